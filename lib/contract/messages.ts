@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint'
+import { Failure, Instant, Int64, Offset, PartitionQuery, topicParams } from './values'
+
+/** Bytes as text where they are text: `utf8` only if decoding and encoding again gives the same bytes, else `base64`. */
+export const Payload = z.object({
+  encoding: z.enum(['utf8', 'base64']),
+  data: z.string(),
+  /** Of the whole, also where `data` holds only its beginning. */
+  sizeBytes: z.int(),
+  truncated: z.boolean(),
+})
+export type Payload = z.infer<typeof Payload>
+
+export const MessageHeader = z.object({ key: z.string(), value: Payload.nullable() })
+
+/** A message; `key` null is "no key", `value` null is a tombstone. Header keys may repeat, in the order they were written. */
+export const Message = z.object({
+  kind: z.literal('message'),
+  partition: z.int(),
+  offset: Int64,
+  /** Milliseconds since 1970 as written, which may be any 64-bit number; `null` where there is none. */
+  timestampMs: Int64.nullable(),
+  timestampType: z.enum(['CreateTime', 'LogAppendTime']),
+  key: Payload.nullable(),
+  value: Payload.nullable(),
+  headers: z.array(MessageHeader),
+  transaction: z.enum(['none', 'committed', 'aborted', 'open']),
+  batch: z.object({
+    baseOffset: Int64,
+    lastOffset: Int64,
+    compression: z.string(),
+    sizeBytes: z.int(),
+    magic: z.int(),
+    producerId: Int64.nullable(),
+    producerEpoch: z.int().nullable(),
+    transactional: z.boolean(),
+  }),
+})
+export type Message = z.infer<typeof Message>
+
+/** A transaction marker: it takes an offset, and no consumer sees it. */
+export const ControlRecord = z.object({
+  kind: z.literal('control'),
+  partition: z.int(),
+  offset: Int64,
+  timestampMs: Int64.nullable(),
+  type: z.enum(['commit', 'abort', 'other']),
+  producerId: Int64.nullable(),
+})
+
+/** Offsets that hold nothing to show, and why. */
+export const Gap = z.object({
+  kind: z.literal('gap'),
+  partition: z.int(),
+  firstOffset: Int64,
+  lastOffset: Int64,
+  reason: z.enum(['compacted', 'expired', 'unreadable']),
+  message: z.string(),
+})
+
+export const LogEntry = z.discriminatedUnion('kind', [Message, ControlRecord, Gap])
+export type LogEntry = z.infer<typeof LogEntry>
+
+/** What a read knows of one partition: its bounds now, and the offsets that it has really covered. */
+export const PartitionRead = z.object({
+  partition: z.int(),
+  logStartOffset: Int64.nullable(),
+  highWatermark: Int64.nullable(),
+  /** First and last offset covered, both inclusive; `null` when none was. */
+  coveredFirst: Int64.nullable(),
+  coveredLast: Int64.nullable(),
+})
+export type PartitionRead = z.infer<typeof PartitionRead>
+
+export const MessagePage = z.object({
+  /** By offset within a partition; across partitions by timestamp. Newest last when reading forward, newest first when reading backward. */
+  items: z.array(LogEntry),
+  partitions: z.array(PartitionRead),
+  failures: z.array(Failure),
+  asOf: Instant,
+})
+export type MessagePage = z.infer<typeof MessagePage>
+
+/** `latest`, `earliest`, `offset:N`, `time:T` with T in milliseconds since 1970. */
+export const ReadFrom = z
+  .string()
+  .regex(
+    /^(latest|earliest|offset:\d{1,19}|time:\d{1,16})$/,
+    'one of latest, earliest, offset:N, time:T (T in milliseconds since 1970)',
+  )
+
+export const browseMessages = endpoint({
+  method: 'GET',
+  path: '/api/v1/clusters/{cluster}/topics/{topic}/messages',
+  summary: 'A page of messages, read straight from the partition leaders: no group, no commit',
+  params: topicParams,
+  query: z.object({
+    /** One partition; without it, all of them. */
+    partition: PartitionQuery.optional(),
+    from: ReadFrom.default('latest'),
+    /** `backward` reads up to, and not including, the position. */
+    direction: z.enum(['forward', 'backward']).optional(),
+    limit: z.coerce.number().pipe(z.int().min(1).max(500)).default(50),
+    /** `read_committed` leaves out aborted and undecided messages, as such a consumer would. */
+    isolation: z.enum(['read_uncommitted', 'read_committed']).default('read_uncommitted'),
+  }),
+  response: MessagePage,
+})
+
+export const readMessage = endpoint({
+  method: 'GET',
+  path: '/api/v1/clusters/{cluster}/topics/{topic}/messages/{partition}/{offset}',
+  summary: 'One message, whole',
+  params: topicParams.extend({ partition: PartitionQuery, offset: Offset }),
+  response: LogEntry,
+})

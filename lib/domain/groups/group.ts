@@ -1,0 +1,49 @@
+import type { TopicPartition } from '@/lib/domain/topics/topic'
+
+/** classic (JoinGroup), consumer (KIP-848), share (KIP-932), streams (KIP-1071). */
+export type GroupType = 'classic' | 'consumer' | 'share' | 'streams'
+
+/** A group as its coordinator lists it. `state` is Kafka's own word; `null` from brokers before 2.6. */
+export interface GroupListing {
+  groupId: string
+  type: GroupType
+  /** `consumer` for groups that consume; other words for Connect workers and the like. */
+  protocolType: string
+  state: string | null
+  coordinatorId: number
+}
+
+export interface GroupMember {
+  memberId: string
+  /** `group.instance.id` of a static member (KIP-345). */
+  instanceId: string | null
+  clientId: string
+  clientHost: string
+  rack: string | null
+  /** `null` where the broker does not tell the assignment (a classic group that is not Stable). */
+  assignment: TopicPartition[] | null
+}
+
+export interface GroupDescription {
+  groupId: string
+  type: GroupType
+  state: string
+  /** Assignor or protocol in use: `range`, `uniform`, …; `null` while there is none. */
+  assignor: string | null
+  /** Generation (classic) or epoch (the other types); `null` where the broker does not tell it. */
+  epoch: number | null
+  coordinatorId: number
+  members: GroupMember[]
+}
+
+/** One committed offset. A share group has a start offset in its place. */
+export interface CommittedOffset extends TopicPartition {
+  offset: bigint
+  leaderEpoch: number | null
+  metadata: string | null
+}
+
+export interface GroupOffsets {
+  groupId: string
+  offsets: CommittedOffset[]
+}
