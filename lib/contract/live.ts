@@ -20,7 +20,7 @@ export const Channel = z
     'a channel is cluster/overview, cluster/topics, cluster/groups, cluster/topic/NAME or cluster/group/ID',
   )
 
-/** Frames of the live stream, one `event:` name each; `data:` is the JSON. */
+/** Frames of the live stream: the `event:` of each is its kind, the `data:` its JSON. A last frame `bye` says that the server stops. */
 export const LiveEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('overview'), channel: z.string(), data: ClusterOverview }),
   z.object({ kind: z.literal('topics'), channel: z.string(), data: listOf(TopicSummary) }),
