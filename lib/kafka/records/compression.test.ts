@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { isDecodeError } from '@/lib/kafka/protocol/decode-error'
+import { type CompressionCodec, decompress } from './compression'
+import fixtures from './fixtures/kafka-4.3.1.json'
+import { UnreadableError } from './unreadable'
+import { decompressZstdPortably } from './zstd'
+
+const LIMIT = 1024 * 1024
+
+const codecs: Record<string, CompressionCodec> = {
+  gzip: 'gzip',
+  snappy: 'snappy',
+  lz4: 'lz4',
+  zstd: 'zstd',
+}
+
+const implementations = fixtures.streams.flatMap((stream) => {
+  const codec = codecs[stream.codec] ?? 'unknown'
+  const bytes = Buffer.from(stream.base64, 'base64')
+  const usual = (input: Buffer, maxBytes: number) => decompress(codec, input, maxBytes)
+  const rows = [{ ...stream, input: bytes, run: usual }]
+  return stream.codec === 'zstd'
+    ? [
+        ...rows,
+        {
+          ...stream,
+          title: `${stream.title}, without Node`,
+          input: bytes,
+          run: decompressZstdPortably,
+        },
+      ]
+    : rows
+})
+
+function reasonOf(run: () => unknown): string {
+  try {
+    run()
+    return 'read'
+  } catch (error) {
+    if (!isDecodeError(error)) throw error
+    return error instanceof UnreadableError ? error.reason : 'malformed'
+  }
+}
+
+/** Literal bytes, then `count` bytes that begin `distance` before the end: one block of LZ4. */
+function lz4Block(literals: string, distance: number, count: number): Buffer {
+  const extra = count - 4 - 15
+  const match = Buffer.alloc(2)
+  match.writeUInt16LE(distance)
+  const lengths = [...Array<number>(Math.floor(extra / 255)).fill(255), extra % 255]
+  const token = (literals.length << 4) | 15
+  return Buffer.concat([Buffer.from([token]), Buffer.from(literals), match, Buffer.from(lengths)])
+}
+
+function lz4Frame(blocks: Buffer[], flags = 0b0100_0000): Buffer {
+  const sized = blocks.flatMap((block) => {
+    const size = Buffer.alloc(4)
+    size.writeUInt32LE(block.length)
+    return [size, block]
+  })
+  const header = Buffer.from([0x04, 0x22, 0x4d, 0x18, flags, 0x40, 0])
+  return Buffer.concat([header, ...sized, Buffer.alloc(4)])
+}
+
+/** A zstd frame of blocks that repeat one byte 128 Ki times each, with a window of 128 KiB. */
+function zstdFrame(blocks: number): Buffer {
+  const size = 128 * 1024
+  const body = Array.from({ length: blocks }, (_, index) => {
+    const header = (size << 3) | (1 << 1) | Number(index === blocks - 1)
+    return Buffer.from([header & 0xff, (header >> 8) & 0xff, header >> 16, 0x61])
+  })
+  return Buffer.concat([Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 7 << 3]), ...body])
+}
+
+describe('every codec', () => {
+  test.each(implementations)('$codec, $title: gives back what was compressed', (stream) => {
+    const output = stream.run(stream.input, LIMIT)
+    expect(output.length).toBe(stream.bytes)
+    expect(createHash('sha256').update(output).digest('hex')).toBe(stream.sha256)
+  })
+
+  test.each(implementations)('$codec, $title: stops at the limit', (stream) => {
+    expect(stream.run(stream.input, stream.bytes).length).toBe(stream.bytes)
+    expect(reasonOf(() => stream.run(stream.input, stream.bytes - 1))).toBe('too-large')
+    expect(reasonOf(() => stream.run(stream.input, 1_000))).toBe('too-large')
+  })
+
+  test.each(implementations)('$codec, $title: data that was cut off is named', (stream) => {
+    const lengths = [0, 1, 3, 7, 15, 20, stream.input.length >> 1, stream.input.length - 9]
+    for (const length of lengths) {
+      const reason = reasonOf(() => stream.run(stream.input.subarray(0, length), LIMIT))
+      expect({ length, reason }).toEqual({ length, reason: 'malformed' })
+    }
+  })
+
+  test.each(['gzip', 'snappy', 'lz4'] as const)('%s: noise is read or named', (codec) => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (noise) => {
+        reasonOf(() => decompress(codec, noise, 10_000))
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  test.each(['snappy', 'lz4'] as const)('%s: changed data is read or named', (codec) => {
+    const stream = fixtures.streams.find((candidate) => candidate.codec === codec)
+    const input = Buffer.from(stream?.base64 ?? '', 'base64')
+    fc.assert(
+      fc.property(fc.nat(), fc.nat(255), (at, byte) => {
+        const changed = Buffer.from(input)
+        changed[at % input.length] = byte
+        reasonOf(() => decompress(codec, changed, LIMIT))
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('a few bytes that would become very many', () => {
+  const MIB = 1024 * 1024
+
+  test('gzip', () => {
+    const bomb = gzipSync(Buffer.alloc(64 * MIB))
+    expect(reasonOf(() => decompress('gzip', bomb, MIB))).toBe('too-large')
+  })
+
+  test('snappy: the size in the header is refused before memory is taken', () => {
+    const bomb = Buffer.from([0xff, 0xff, 0xff, 0xff, 0x0f, 0])
+    expect(reasonOf(() => decompress('snappy', bomb, MIB))).toBe('too-large')
+  })
+
+  test('lz4: with and without the size in the header', () => {
+    const bomb = lz4Frame([lz4Block('a', 1, 64 * MIB)])
+    expect(bomb.length).toBeLessThan(300_000)
+    expect(reasonOf(() => decompress('lz4', bomb, MIB))).toBe('too-large')
+    const size = Buffer.alloc(8, 0xff)
+    const sized = Buffer.concat([
+      Buffer.from([0x04, 0x22, 0x4d, 0x18, 0b0100_1000, 0x40]),
+      size,
+      Buffer.alloc(1),
+    ])
+    expect(reasonOf(() => decompress('lz4', sized, MIB))).toBe('too-large')
+  })
+
+  test('zstd: by Node and without it', () => {
+    const bomb = zstdFrame(8_000)
+    expect(bomb.length).toBeLessThan(33_000)
+    expect(decompressZstdPortably(zstdFrame(8), MIB).length).toBe(MIB)
+    expect(reasonOf(() => decompressZstdPortably(bomb, MIB))).toBe('too-large')
+    expect(reasonOf(() => decompress('zstd', bomb, MIB))).toBe('too-large')
+  })
+})
+
+describe('lz4', () => {
+  test('a block may refer to the one before it', () => {
+    const frame = lz4Frame([lz4Block('abcd', 4, 20), lz4Block('e', 25, 21)])
+    const first = 'abcd'.repeat(6)
+    expect(decompress('lz4', frame, LIMIT).toString()).toBe(`${first}e${first.slice(0, 21)}`)
+  })
+
+  test('a reference to before the beginning is named', () => {
+    const frame = lz4Frame([lz4Block('abcd', 5, 20)])
+    expect(reasonOf(() => decompress('lz4', frame, LIMIT))).toBe('malformed')
+  })
+})
