@@ -41,6 +41,11 @@ export interface CommittedOffset extends TopicPartition {
   offset: bigint
   leaderEpoch: number | null
   metadata: string | null
+  /**
+   * Messages still to be delivered, as the broker counts them (KIP-1226, Kafka 4.2): only of share groups, whose start
+   * offset stays behind what was acknowledged, so that counting from it would tell too many.
+   */
+  lag?: bigint
 }
 
 export interface GroupOffsets {

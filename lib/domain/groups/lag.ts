@@ -1,0 +1,61 @@
+import type { TopicPartition } from '@/lib/domain/topics/topic'
+
+/** What is known of one partition of a group. A `null` is unknown, and `unknownEnd` says why the end is. */
+export interface GroupPosition extends TopicPartition {
+  committedOffset: bigint | null
+  logStartOffset: bigint | null
+  highWatermark: bigint | null
+  unknownEnd?: string
+  /** The lag as the broker itself counts it: only of share groups, see `CommittedOffset.lag`. */
+  toldLag?: bigint
+}
+
+export interface PartitionLag extends GroupPosition {
+  /** Messages from the committed offset to the end of the log; never negative. */
+  lag: bigint | null
+  /** How many of them retention has deleted already: the group will never read them. */
+  expired: bigint | null
+  /** Why `lag` is `null`; `null` when it is not. */
+  unknown: string | null
+}
+
+/**
+ * The lag of one partition, as Kafka's own tools count it: high watermark minus committed offset. `expired` is the part of
+ * it that lies before the log's start. Where the broker tells the lag itself, that is taken.
+ */
+export function partitionLag(position: GroupPosition): PartitionLag {
+  const { committedOffset, logStartOffset, highWatermark, toldLag } = position
+  const unknown = whyUnknown(position)
+  if (committedOffset === null || highWatermark === null || unknown !== null) {
+    return { ...position, lag: null, expired: null, unknown }
+  }
+  const behindStart = logStartOffset === null ? null : logStartOffset - committedOffset
+  return {
+    ...position,
+    lag: toldLag ?? highWatermark - committedOffset,
+    expired: behindStart === null ? null : behindStart > 0n ? behindStart : 0n,
+    unknown: null,
+  }
+}
+
+function whyUnknown(position: GroupPosition): string | null {
+  const { committedOffset, highWatermark, unknownEnd } = position
+  if (committedOffset === null) return 'The group has committed no offset here.'
+  if (unknownEnd !== undefined) return unknownEnd
+  if (highWatermark === null) return 'The end of the log has not been read yet.'
+  if (committedOffset > highWatermark) {
+    return 'The committed offset lies beyond the end of the log: the topic was probably deleted and created again.'
+  }
+  return null
+}
+
+/** The sum over partitions with a commit; `null` while one of them is unknown, or when there is no commit at all. */
+export function totalLag(partitions: Iterable<PartitionLag>): bigint | null {
+  let total: bigint | null = null
+  for (const { committedOffset, lag } of partitions) {
+    if (committedOffset === null) continue
+    if (lag === null) return null
+    total = (total ?? 0n) + lag
+  }
+  return total
+}

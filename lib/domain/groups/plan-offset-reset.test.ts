@@ -1,0 +1,137 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  type OffsetResetTarget,
+  planOffsetReset,
+  type ResetPosition,
+} from '@/lib/domain/groups/plan-offset-reset'
+
+const offset = fc.bigInt({ min: 0n, max: 2n ** 62n })
+
+const position: fc.Arbitrary<ResetPosition> = fc
+  .record({
+    partition: fc.nat(20),
+    bounds: fc.tuple(offset, offset),
+    committedOffset: fc.option(offset),
+    offsetAtTime: fc.option(offset),
+  })
+  .map(({ partition, bounds: [a, b], committedOffset, offsetAtTime }) => ({
+    topic: 'orders',
+    partition,
+    committedOffset,
+    offsetAtTime,
+    logStartOffset: a < b ? a : b,
+    highWatermark: a < b ? b : a,
+  }))
+
+const positions = fc.uniqueArray(position, { selector: ({ partition }) => partition, maxLength: 8 })
+
+const target: fc.Arbitrary<OffsetResetTarget> = fc.oneof(
+  fc.constantFrom<OffsetResetTarget>({ to: 'earliest' }, { to: 'latest' }, { to: 'time' }),
+  offset.map((each): OffsetResetTarget => ({ to: 'offset', offset: each })),
+  fc
+    .bigInt({ min: -(2n ** 62n), max: 2n ** 62n })
+    .map((by): OffsetResetTarget => ({ to: 'shift', by })),
+  fc
+    .array(fc.record({ topic: fc.constant('orders'), partition: fc.nat(20), offset }))
+    .map((offsets): OffsetResetTarget => ({ to: 'offsets', offsets })),
+)
+
+const one = (facts: Partial<ResetPosition> = {}): ResetPosition => ({
+  topic: 'orders',
+  partition: 0,
+  committedOffset: 50n,
+  logStartOffset: 10n,
+  highWatermark: 100n,
+  ...facts,
+})
+
+describe('planOffsetReset', () => {
+  it('never leaves the log, whatever is asked for', () => {
+    fc.assert(
+      fc.property(positions, target, (given, wanted) => {
+        for (const { to, logStartOffset, highWatermark } of planOffsetReset(given, wanted).items) {
+          expect(to >= logStartOffset && to <= highWatermark).toBe(true)
+        }
+      }),
+    )
+  })
+
+  it('plans each partition once, or says in a warning that it is left alone', () => {
+    fc.assert(
+      fc.property(positions, target, (given, wanted) => {
+        const plan = planOffsetReset(given, wanted)
+        const planned = new Set(plan.items.map(({ partition }) => partition))
+        expect(planned.size).toBe(plan.items.length)
+        const left = given.filter(({ partition }) => !planned.has(partition))
+        expect(plan.warnings.some((text) => text.includes('not changed'))).toBe(left.length > 0)
+      }),
+    )
+  })
+
+  it('plans the same again when its own offsets are sent back, as applying does', () => {
+    fc.assert(
+      fc.property(positions, target, (given, wanted) => {
+        const shown = planOffsetReset(given, wanted).items
+        const offsets = shown.map(({ topic, partition, to }) => ({ topic, partition, offset: to }))
+        const applied = planOffsetReset(given, { to: 'offsets', offsets }).items
+        expect(applied.map(({ to }) => to)).toEqual(shown.map(({ to }) => to))
+        expect(applied.every(({ clamped }) => !clamped)).toBe(true)
+      }),
+    )
+  })
+
+  it('puts every offset back with the former ones, as undo does', () => {
+    fc.assert(
+      fc.property(positions, target, (given, wanted) => {
+        const inside = given.filter(
+          ({ committedOffset: at, logStartOffset, highWatermark }) =>
+            at !== null && at >= logStartOffset && at <= highWatermark,
+        )
+        const done = planOffsetReset(inside, wanted).items
+        const moved = done.map(({ to, ...item }) => ({ ...item, committedOffset: to }))
+        const former = done.map(({ topic, partition, from }) => ({
+          topic,
+          partition,
+          offset: from ?? 0n,
+        }))
+        const undone = planOffsetReset(moved, { to: 'offsets', offsets: former }).items
+        expect(undone.map(({ to }) => to)).toEqual(done.map(({ from }) => from))
+      }),
+    )
+  })
+
+  it('counts what is read again and what is skipped, only where it still exists', () => {
+    const plan = planOffsetReset(
+      [
+        one(),
+        one({ partition: 1, committedOffset: 90n }),
+        one({ partition: 2, committedOffset: 0n }),
+      ],
+      { to: 'offset', offset: 70n },
+    )
+    expect(plan).toMatchObject({ rereads: 20n, skips: 20n + 60n })
+  })
+
+  it.each<[string, OffsetResetTarget, bigint]>([
+    ['earliest is the log start', { to: 'earliest' }, 10n],
+    ['latest is the high watermark', { to: 'latest' }, 100n],
+    ['a shift counts from the committed offset', { to: 'shift', by: -5n }, 45n],
+    ['a time is the offset found for it', { to: 'time' }, 42n],
+  ])('%s', (_, wanted, expected) => {
+    const [item] = planOffsetReset([one({ offsetAtTime: 42n })], wanted).items
+    expect(item).toMatchObject({ to: expected, clamped: false })
+  })
+
+  it('takes the end of the log for a time after the last message, and says so', () => {
+    const plan = planOffsetReset([one({ offsetAtTime: null })], { to: 'time' })
+    expect(plan.items[0]?.to).toBe(100n)
+    expect(plan.warnings.join()).toContain('no message is as new')
+  })
+
+  it('names what was clamped', () => {
+    const plan = planOffsetReset([one()], { to: 'offset', offset: 5n })
+    expect(plan.items[0]).toMatchObject({ to: 10n, clamped: true })
+    expect(plan.warnings.join()).toContain('orders-0')
+  })
+})
