@@ -1,0 +1,33 @@
+import 'server-only'
+import { ownError } from '@/lib/kafka/kafka-error'
+
+interface Deadline {
+  timeoutMs: number
+  signal?: AbortSignal | undefined
+  /** Called when time is up; what it answers is thrown. */
+  onTimeout: () => Error
+}
+
+/**
+ * The result of `work`, if it comes in time; REQUEST_ABORTED when `signal` fires first. The work itself is not stopped,
+ * only no longer waited for. Leaves neither timer nor listener behind.
+ */
+export async function withDeadline<T>(work: Promise<T>, deadline: Deadline): Promise<T> {
+  const { timeoutMs, signal, onTimeout } = deadline
+  let stopWaiting = () => {}
+  const interruption = new Promise<never>((_, reject) => {
+    const abort = () => reject(ownError('REQUEST_ABORTED', 'The request was cancelled'))
+    const timer = setTimeout(() => reject(onTimeout()), timeoutMs)
+    signal?.addEventListener('abort', abort, { once: true })
+    if (signal?.aborted) abort()
+    stopWaiting = () => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', abort)
+    }
+  })
+  try {
+    return await Promise.race([work, interruption])
+  } finally {
+    stopWaiting()
+  }
+}

@@ -1,0 +1,87 @@
+import 'server-only'
+import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { Kafka, logLevel } from 'kafkajs'
+import type { ConnectionSettings } from '@/lib/kafka/connection-settings'
+
+/** Settings for a cluster of the tests, with the deadlines that Milena has by default. */
+export function testSettings(
+  brokers: string,
+  changes: Partial<ConnectionSettings> = {},
+): ConnectionSettings {
+  return {
+    clusterId: 'test',
+    brokers: brokers.split(','),
+    clientId: 'milena-test',
+    tls: false,
+    sasl: null,
+    readOnly: false,
+    requestTimeoutMs: 3_000,
+    connectTimeoutMs: 3_000,
+    ...changes,
+  }
+}
+
+/** kafkajs as the oracle and as the other side: what we say of a cluster must agree with it. */
+export function oracle(brokers: string): Kafka {
+  return new Kafka({
+    brokers: brokers.split(','),
+    clientId: 'milena-test',
+    logLevel: logLevel.NOTHING,
+    requestTimeout: 10_000,
+  })
+}
+
+export function uniqueName(what: string): string {
+  return `kafka-test-${what}-${randomUUID().slice(0, 8)}`
+}
+
+interface TopicPlan {
+  topic: string
+  partitions?: number
+  replicas?: number
+  configs?: Record<string, string>
+}
+
+export async function createTopic(kafka: Kafka, plan: TopicPlan): Promise<string> {
+  const admin = kafka.admin()
+  await admin.connect()
+  await admin.createTopics({
+    waitForLeaders: true,
+    topics: [
+      {
+        topic: plan.topic,
+        numPartitions: plan.partitions ?? 1,
+        replicationFactor: plan.replicas ?? 3,
+        configEntries: Object.entries(plan.configs ?? {}).map(([name, value]) => ({ name, value })),
+      },
+    ],
+  })
+  await admin.disconnect()
+  return plan.topic
+}
+
+/** Produces a line a message with kcat, which has the codecs that kafkajs lacks. */
+export async function produceWithKcat(
+  brokers: string,
+  topic: string,
+  { codec, lines }: { codec: string; lines: string[] },
+): Promise<void> {
+  const kcat = spawn('kcat', [
+    '-P',
+    '-b',
+    brokers,
+    '-t',
+    topic,
+    '-p',
+    '0',
+    '-z',
+    codec,
+    '-X',
+    'linger.ms=50',
+  ])
+  kcat.stdin.end(lines.join('\n'))
+  const [code] = await once(kcat, 'exit')
+  if (code !== 0) throw new Error(`kcat ended with ${code}`)
+}

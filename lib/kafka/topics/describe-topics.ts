@@ -1,0 +1,58 @@
+import 'server-only'
+import type { ClusterDescription } from '@/lib/domain/brokers/broker'
+import type { Failure, Gathered } from '@/lib/domain/failure'
+import type { Partition, Topic } from '@/lib/domain/topics/topic'
+import { type CallOptions, clusterDescription, type KafkaCluster } from '@/lib/kafka/cluster'
+import { brokerFailure } from '@/lib/kafka/kafka-error'
+import type {
+  MetadataResponsePartition,
+  MetadataResponseTopic,
+} from '@/lib/kafka/protocol/generated/messages'
+
+/** What topic ids look like where a broker does not tell them. */
+const NO_TOPIC_ID = 'AAAAAAAAAAAAAAAAAAAAAA'
+
+/**
+ * Topics by name, or all of them for `null`, and the cluster, from one answer. A missing or forbidden topic is a failure;
+ * a partition without a leader is not: its `leader` is `null`. Never creates a topic. Throws KafkaError when no broker answers.
+ */
+export async function describeTopics(
+  cluster: KafkaCluster,
+  names: string[] | null,
+  options?: CallOptions,
+): Promise<{ description: ClusterDescription; topics: Gathered<Topic> }> {
+  const answer = await cluster.metadata(names, options)
+  const items: Topic[] = []
+  const failures: Failure[] = []
+  for (const topic of answer.topics) {
+    if (isReadable(topic)) items.push(asTopic(topic))
+    else failures.push(brokerFailure(topic.errorCode, { topic: topic.name ?? topic.topicId }))
+  }
+  items.sort((a, b) => (a.name < b.name ? -1 : 1))
+  return { description: clusterDescription(answer), topics: { items, failures } }
+}
+
+/** Brokers flag a whole topic for one partition without a leader, and still tell all of it. */
+function isReadable({ errorCode, partitions }: MetadataResponseTopic): boolean {
+  return errorCode === 0 || partitions.length > 0
+}
+
+function asTopic({ name, topicId, isInternal, partitions }: MetadataResponseTopic): Topic {
+  return {
+    name: name ?? '',
+    topicId: topicId === NO_TOPIC_ID ? null : topicId,
+    internal: isInternal,
+    partitions: partitions.map(asPartition).sort((a, b) => a.partition - b.partition),
+  }
+}
+
+function asPartition(partition: MetadataResponsePartition): Partition {
+  return {
+    partition: partition.partitionIndex,
+    leader: partition.leaderId < 0 ? null : partition.leaderId,
+    leaderEpoch: partition.leaderEpoch,
+    replicas: partition.replicaNodes,
+    isr: partition.isrNodes,
+    offlineReplicas: partition.offlineReplicas,
+  }
+}
