@@ -1,0 +1,3 @@
+import { openEvents } from '@/lib/server/live/open-events'
+
+export const GET = openEvents

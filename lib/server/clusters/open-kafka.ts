@@ -1,0 +1,100 @@
+import 'server-only'
+import { findController } from '@/lib/kafka/brokers/find-controller'
+import { probeBrokers } from '@/lib/kafka/brokers/probe-brokers'
+import { openCluster } from '@/lib/kafka/cluster'
+import {
+  type ConnectionSettings,
+  DEFAULT_CONNECT_TIMEOUT_MS,
+  DEFAULT_REQUEST_TIMEOUT_MS,
+  type SaslSettings,
+  type TlsSettings,
+} from '@/lib/kafka/connection-settings'
+import { commitGroupOffsets } from '@/lib/kafka/groups/commit-group-offsets'
+import { describeGroups } from '@/lib/kafka/groups/describe-groups'
+import { fetchGroupOffsets } from '@/lib/kafka/groups/fetch-group-offsets'
+import { listGroups } from '@/lib/kafka/groups/list-groups'
+import { readMessages } from '@/lib/kafka/messages/read-messages'
+import { describeTopicConfigs } from '@/lib/kafka/topics/describe-configs'
+import { describeTopics } from '@/lib/kafka/topics/describe-topics'
+import { listOffsets } from '@/lib/kafka/topics/list-offsets'
+import { tokenProvider } from '@/lib/server/clusters/token-provider'
+import type {
+  ClusterConfiguration,
+  SaslConfiguration,
+  TlsConfiguration,
+} from '@/lib/server/config/configuration'
+import type { KafkaOperations } from '@/lib/server/kafka-operations'
+import { type LogFields, log } from '@/lib/server/log'
+
+/** The operations of lib/kafka on one configured cluster. Nothing is connected before the first of them is used. */
+export function openKafka(configuration: ClusterConfiguration): KafkaOperations {
+  const cluster = openCluster(connectionSettings(configuration), {
+    log: (level, message, facts) => log[level](message, plainFields(configuration.id, facts)),
+  })
+  return {
+    describeTopics: (names, options) => describeTopics(cluster, names, options),
+    findController: (options) => findController(cluster, options),
+    probeBrokers: (brokers, options) => probeBrokers(cluster, brokers, options),
+    listOffsets: (at, partitions, options) => listOffsets(cluster, at, partitions, options),
+    describeTopicConfigs: (topics, keys, options) =>
+      describeTopicConfigs(cluster, topics, keys, options),
+    listGroups: (options) => listGroups(cluster, options),
+    describeGroups: (groups, options) => describeGroups(cluster, groups, options),
+    fetchGroupOffsets: (groups, options) => fetchGroupOffsets(cluster, groups, options),
+    commitGroupOffsets: ({ groupId, type }, offsets) =>
+      commitGroupOffsets(cluster, groupId, type, offsets),
+    readMessages: (request, options) => readMessages(cluster, request, options),
+    requestCount: () => cluster.requestCount(),
+    close: () => cluster.close(),
+  }
+}
+
+/** Of what a connection reports, what fits into a line. */
+function plainFields(cluster: string, facts: object): LogFields {
+  const fields: LogFields = { cluster }
+  for (const [name, value] of Object.entries(facts)) {
+    if (typeof value === 'string' || typeof value === 'number') fields[name] = value
+  }
+  return fields
+}
+
+/** Secrets leave their wrapping here, and nowhere else. */
+export function connectionSettings(configuration: ClusterConfiguration): ConnectionSettings {
+  const { id, brokers, tls, sasl, readOnly } = configuration
+  return {
+    clusterId: id,
+    brokers,
+    clientId: 'milena',
+    tls: tls === null ? false : tlsSettings(tls),
+    sasl: sasl === null ? null : saslSettings(sasl),
+    readOnly,
+    requestTimeoutMs: DEFAULT_REQUEST_TIMEOUT_MS,
+    connectTimeoutMs: DEFAULT_CONNECT_TIMEOUT_MS,
+  }
+}
+
+function tlsSettings({
+  ca,
+  cert,
+  key,
+  keyPassphrase,
+  serverName,
+  verify,
+}: TlsConfiguration): TlsSettings {
+  return {
+    rejectUnauthorized: verify,
+    ...(ca === undefined ? {} : { ca }),
+    ...(cert === undefined ? {} : { cert }),
+    ...(key === undefined ? {} : { key: key.reveal() }),
+    ...(keyPassphrase === undefined ? {} : { passphrase: keyPassphrase.reveal() }),
+    ...(serverName === undefined ? {} : { serverName }),
+  }
+}
+
+function saslSettings(sasl: SaslConfiguration): SaslSettings {
+  if (sasl.mechanism === 'oauthbearer') {
+    return { mechanism: sasl.mechanism, tokenProvider: tokenProvider(sasl.token) }
+  }
+  const { mechanism, username, password } = sasl
+  return { mechanism, username, password: password.reveal() }
+}

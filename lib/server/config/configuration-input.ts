@@ -1,0 +1,82 @@
+import 'server-only'
+import { z } from 'zod'
+import { ClusterId } from '@/lib/contract/values'
+import { hostName } from '@/lib/server/http/host-check'
+import { logLevels } from '@/lib/server/log'
+
+/** `host:port`, IPv6 hosts in brackets. */
+const BrokerAddress = z.string().superRefine((address, context) => {
+  const reason = brokerAddressFault(address)
+  if (reason !== null) context.addIssue({ code: 'custom', message: reason })
+})
+
+const TlsInput = z.union([
+  z.boolean(),
+  z.strictObject({
+    caFile: z.string().optional(),
+    certFile: z.string().optional(),
+    keyFile: z.string().optional(),
+    keyPassphrase: z.string().optional(),
+    keyPassphraseFile: z.string().optional(),
+    serverName: z.string().optional(),
+    verify: z.boolean().optional(),
+  }),
+])
+
+export const saslMechanisms = ['plain', 'scram-sha-256', 'scram-sha-512', 'oauthbearer'] as const
+
+const SaslInput = z.strictObject({
+  mechanism: z.string(),
+  username: z.string().optional(),
+  password: z.string().optional(),
+  passwordFile: z.string().optional(),
+  tokenFile: z.string().optional(),
+  tokenEndpoint: z
+    .url({ protocol: /^https?$/, error: 'an http(s) address is expected' })
+    .optional(),
+  clientId: z.string().optional(),
+  clientSecret: z.string().optional(),
+  clientSecretFile: z.string().optional(),
+  scope: z.string().optional(),
+})
+export type SaslInput = z.infer<typeof SaslInput>
+
+const ClusterInput = z.strictObject({
+  id: ClusterId,
+  name: z.string().min(1).max(100).optional(),
+  environment: z.string().min(1).max(40).optional(),
+  brokers: z.array(BrokerAddress).min(1, 'at least one broker is needed'),
+  readOnly: z.boolean().optional(),
+  tls: TlsInput.optional(),
+  sasl: SaslInput.optional(),
+})
+export type ClusterInput = z.infer<typeof ClusterInput>
+
+const AllowedHost = z
+  .string()
+  .refine((host) => hostName(host) === host.toLowerCase(), 'a host name without port is expected')
+
+/** What milena.yaml may hold; the environment is brought into the same shape. */
+export const ConfigurationInput = z.strictObject({
+  readOnly: z.boolean().optional(),
+  data: z.string().min(1).optional(),
+  allowedHosts: z.array(AllowedHost).optional(),
+  logLevel: z.enum(logLevels).optional(),
+  clusters: z.array(ClusterInput).optional(),
+})
+export type ConfigurationInput = z.infer<typeof ConfigurationInput>
+
+/** Keys by where they stand, to tell what a misspelt one was meant to be. */
+export const knownKeys = {
+  top: Object.keys(ConfigurationInput.shape),
+  cluster: Object.keys(ClusterInput.shape),
+  tls: Object.keys(TlsInput.options[1].shape),
+  sasl: Object.keys(SaslInput.shape),
+}
+
+function brokerAddressFault(address: string): string | null {
+  const match = /^(\[[0-9a-fA-F:.]+\]|[^\s:/[\],]+):(\d+)$/.exec(address)
+  if (!match) return `"${address.slice(0, 100)}" is not host:port`
+  const port = Number(match[2])
+  return port >= 1 && port <= 65_535 ? null : `"${address}" has no port from 1 to 65535`
+}

@@ -1,0 +1,220 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import type { ResetOutcome } from '@/lib/contract/groups'
+import type { Failure } from '@/lib/domain/failure'
+import type { CommittedOffset } from '@/lib/domain/groups/group'
+import type { OffsetResetPlan, PlannedReset } from '@/lib/domain/groups/plan-offset-reset'
+import { toFailure } from '@/lib/kafka/kafka-error'
+import type { AuditEntry } from '@/lib/server/audit/audit-entry'
+import { deadline } from '@/lib/server/deadline'
+import { presentPlan, undoTarget } from '@/lib/server/groups/present-reset'
+import type { ResetState } from '@/lib/server/groups/read-reset-state'
+import type { ResetServices } from '@/lib/server/groups/reset-services'
+import { problemOfFailure } from '@/lib/server/http/kafka-problem'
+import { isProblemError, ProblemError } from '@/lib/server/http/problem-error'
+import { errorMessage, log } from '@/lib/server/log'
+import { presentFailures, presentInt64 } from '@/lib/server/present-failures'
+
+interface ApplyInput {
+  state: ResetState
+  plan: OffsetResetPlan
+  requestId: string
+}
+
+type AuditedOutcome = Pick<Extract<AuditEntry, { kind: 'outcome' }>, 'outcome' | 'after' | 'detail'>
+
+const WRITE_DEADLINE_MS = 10_000
+const READ_BACK_DEADLINE_MS = 5_000
+
+/** After these the request may have reached the broker and been carried out. */
+const uncertain: ReadonlySet<string> = new Set([
+  'BROKER_NOT_ANSWERING',
+  'CONNECTION_FAILED',
+  'OUTCOME_UNKNOWN',
+  'REQUEST_ABORTED',
+  'REQUEST_TIMED_OUT',
+  'UNEXPECTED',
+  'UNREADABLE_ANSWER',
+])
+
+/** What the broker answers to a commit without a member while the group has some. */
+const refusedByMembers: ReadonlySet<string> = new Set([
+  'ILLEGAL_GENERATION',
+  'NON_EMPTY_GROUP',
+  'REBALANCE_IN_PROGRESS',
+  'STALE_MEMBER_EPOCH',
+  'UNKNOWN_MEMBER_ID',
+])
+
+/** Commits a plan that was checked just now: intent on the disk, commit, read back, outcome on the disk, receipt. */
+export async function applyReset(
+  services: ResetServices,
+  input: ApplyInput,
+): Promise<ResetOutcome> {
+  const { monitor, audit } = services
+  const { state, plan } = input
+  const auditId = randomUUID()
+  await audit.append(intentEntry(auditId, monitor.configuration.id, input))
+  const failures = await commit(services, input)
+  const committed = await readBack(services, state, plan)
+  const verdict = judge(plan, failures, committed)
+  const warnings = await auditOutcome(services, auditId, verdict.audited)
+  if (verdict.problem) throw verdict.problem
+  const presented = presentPlan(state, plan, { blockedBy: null, warnings })
+  return {
+    outcome: 'applied',
+    plan: { ...presented, failures: presentFailures(failures) },
+    committed: (committed ?? []).map(({ topic, partition, offset }) => ({
+      topic,
+      partition,
+      offset: offset.toString(),
+    })),
+    verified: verdict.audited.outcome === 'applied',
+    appliedAt: new Date().toISOString(),
+    auditId,
+    undo: undoTarget(plan.items),
+  }
+}
+
+/** Not tied to the caller’s connection: a closed tab must not leave half a commit unread. */
+async function commit({ monitor }: ResetServices, { state, plan }: ApplyInput): Promise<Failure[]> {
+  const { groupId, type } = state.listing
+  const offsets = plan.items.map(({ topic, partition, to }) => ({ topic, partition, offset: to }))
+  monitor.noteOwnCommit(groupId)
+  try {
+    const signal = deadline(WRITE_DEADLINE_MS)
+    const result = await monitor.kafka.commitGroupOffsets({ groupId, type }, offsets, { signal })
+    return result.failures
+  } catch (error) {
+    return [toFailure(error, { groupId })]
+  } finally {
+    monitor.nudge()
+  }
+}
+
+/** The offsets of the plan's partitions as they are now; `null` when they cannot be read. */
+async function readBack(
+  { monitor }: ResetServices,
+  { listing }: ResetState,
+  { items }: OffsetResetPlan,
+): Promise<CommittedOffset[] | null> {
+  const wanted = new Set(items.map(placeOf))
+  try {
+    const signal = deadline(READ_BACK_DEADLINE_MS)
+    const { items: groups } = await monitor.kafka.fetchGroupOffsets([listing], { signal })
+    const offsets = groups.find((group) => group.groupId === listing.groupId)?.offsets
+    return offsets?.filter((offset) => wanted.has(placeOf(offset))) ?? null
+  } catch {
+    return null
+  }
+}
+
+interface Verdict {
+  audited: AuditedOutcome
+  /** What the caller is told instead of a receipt. */
+  problem?: ProblemError
+}
+
+/** What was read back decides; the broker's answer only explains it. */
+function judge(
+  plan: OffsetResetPlan,
+  failures: readonly Failure[],
+  committed: readonly CommittedOffset[] | null,
+): Verdict {
+  const after = committed === null ? null : auditOffsets(plan.items, committed)
+  const now = new Map((committed ?? []).map((each) => [placeOf(each), each.offset]))
+  const reached = plan.items.filter((item) => now.get(placeOf(item)) === item.to).length
+  if (committed !== null && reached === plan.items.length) {
+    return { audited: { outcome: 'applied', after, detail: null } }
+  }
+  const [first] = failures
+  const detail = first?.message ?? null
+  if (failures.some((failure) => uncertain.has(failure.error))) {
+    const problem = unknownOutcome(committed, reached, plan)
+    return { audited: { outcome: 'unknown', after, detail }, problem }
+  }
+  const unchanged =
+    committed === null
+      ? refusedWhole(plan, failures)
+      : plan.items.every((item) => now.get(placeOf(item)) === (item.from ?? undefined))
+  if (first && unchanged) {
+    return { audited: { outcome: 'refused', after, detail }, problem: refusal(first) }
+  }
+  return { audited: { outcome: 'not-verified', after, detail } }
+}
+
+/** Every partition was refused by itself, or the group as a whole. */
+function refusedWhole({ items }: OffsetResetPlan, failures: readonly Failure[]): boolean {
+  return failures.length >= items.length || failures.some(({ at }) => at.partition === undefined)
+}
+
+function unknownOutcome(
+  committed: readonly CommittedOffset[] | null,
+  reached: number,
+  { items }: OffsetResetPlan,
+): ProblemError {
+  const seen =
+    committed === null
+      ? 'The offsets could not be read back either.'
+      : `Read back just now, ${reached} of ${items.length} partitions are where the plan puts them.`
+  return new ProblemError('outcome-unknown', `The coordinator did not answer the commit. ${seen}`)
+}
+
+function refusal(failure: Failure): ProblemError {
+  if (!refusedByMembers.has(failure.error)) return problemOfFailure(failure)
+  const { error, message, retriable } = failure
+  const detail =
+    'A consumer joined the group in the meantime, so the broker refused. Nothing changed.'
+  return new ProblemError('group-not-empty', detail, { kafka: { error, message, retriable } })
+}
+
+function intentEntry(
+  id: string,
+  cluster: string,
+  { state, plan, requestId }: ApplyInput,
+): AuditEntry {
+  const place = ({ topic, partition }: PlannedReset) => ({ topic, partition })
+  return {
+    kind: 'intent',
+    id,
+    time: new Date().toISOString(),
+    cluster,
+    requestId,
+    action: 'reset-group-offsets',
+    subject: { groupId: state.listing.groupId },
+    before: plan.items.map((item) => ({ ...place(item), offset: presentInt64(item.from) })),
+    planned: plan.items.map((item) => ({ ...place(item), offset: item.to.toString() })),
+  }
+}
+
+/** The change has been made: a log that fails now is told beside the receipt, not in its place. */
+async function auditOutcome(
+  { monitor, audit }: ResetServices,
+  id: string,
+  outcome: AuditedOutcome,
+): Promise<string[]> {
+  const time = new Date().toISOString()
+  try {
+    await audit.append({ kind: 'outcome', id, time, cluster: monitor.configuration.id, ...outcome })
+    return []
+  } catch (error) {
+    if (!isProblemError(error)) log.error('audit', { id, reason: errorMessage(error) })
+    return ['The change was made, but its outcome could not be written to the audit log.']
+  }
+}
+
+function auditOffsets(
+  items: readonly PlannedReset[],
+  committed: readonly CommittedOffset[],
+): NonNullable<AuditedOutcome['after']> {
+  const now = new Map(committed.map((each) => [placeOf(each), each.offset]))
+  return items.map(({ topic, partition }) => ({
+    topic,
+    partition,
+    offset: presentInt64(now.get(placeOf({ topic, partition })) ?? null),
+  }))
+}
+
+function placeOf({ topic, partition }: { topic: string; partition: number }): string {
+  return `${topic}/${partition}`
+}

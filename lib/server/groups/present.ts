@@ -1,0 +1,80 @@
+import 'server-only'
+import type { GroupDetail, GroupPartition, GroupSummary } from '@/lib/contract/groups'
+import type { GroupDescription } from '@/lib/domain/groups/group'
+import type { PartitionLag } from '@/lib/domain/groups/lag'
+import type { ClusterSnapshot, GroupFacts, ObservedFailure } from '@/lib/server/live/snapshot'
+import { presentInstant, presentInt64, presentObserved } from '@/lib/server/present-failures'
+
+export function presentGroupSummary(group: GroupFacts): GroupSummary {
+  const topics = new Set(group.partitions.map((partition) => partition.topic))
+  return {
+    id: group.listing.groupId,
+    type: group.listing.type,
+    state: group.description?.state ?? group.listing.state,
+    memberCount: group.description?.members.length ?? null,
+    topicCount: group.offsets === null ? null : topics.size,
+    lag: presentInt64(group.lag),
+    lagChangePerSecond: group.lagChangePerSecond,
+  }
+}
+
+/** `nowMs` is for the age of failures. */
+export function presentGroupDetail(
+  snapshot: ClusterSnapshot,
+  group: GroupFacts,
+  nowMs: number,
+): GroupDetail {
+  const { description, listing, partitions } = group
+  const owners = partitionOwners(description)
+  return {
+    group: presentGroupSummary(group),
+    assignor: description?.assignor ?? null,
+    epoch: description?.epoch ?? null,
+    coordinatorId: description?.coordinatorId ?? listing.coordinatorId,
+    members: description?.members ?? [],
+    partitions: partitions.map((each) => presentGroupPartition(each, owners)),
+    failures: presentObserved(failuresOfGroup(snapshot, group), nowMs),
+    asOf: presentInstant(group.offsetsAtMs),
+  }
+}
+
+function presentGroupPartition(
+  position: PartitionLag,
+  owners: ReadonlyMap<string, string>,
+): GroupPartition {
+  const { topic, partition } = position
+  return {
+    topic,
+    partition,
+    committedOffset: presentInt64(position.committedOffset),
+    logStartOffset: presentInt64(position.logStartOffset),
+    highWatermark: presentInt64(position.highWatermark),
+    lag: presentInt64(position.lag),
+    expired: presentInt64(position.expired),
+    unknown: position.unknown,
+    memberId: owners.get(`${topic}/${partition}`) ?? null,
+  }
+}
+
+/** Member by `topic/partition`. In a share group several members read one partition; then the first is named. */
+function partitionOwners(description: GroupDescription | null): Map<string, string> {
+  const owners = new Map<string, string>()
+  for (const { memberId, assignment } of description?.members ?? []) {
+    for (const { topic, partition } of assignment ?? []) {
+      const place = `${topic}/${partition}`
+      if (!owners.has(place)) owners.set(place, memberId)
+    }
+  }
+  return owners
+}
+
+/** Failures that touch a group: its own, its coordinator's, those of its topics, and those that name no place. */
+function failuresOfGroup(snapshot: ClusterSnapshot, group: GroupFacts): ObservedFailure[] {
+  const { groupId, coordinatorId } = group.listing
+  const topics = new Set(group.partitions.map((partition) => partition.topic))
+  return snapshot.failures.filter(({ failure: { at } }) => {
+    if (at.groupId !== undefined) return at.groupId === groupId
+    if (at.topic !== undefined) return topics.has(at.topic)
+    return at.brokerId === undefined || at.brokerId === coordinatorId
+  })
+}

@@ -1,0 +1,371 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { ResetOutcome, ResetTarget } from '@/lib/contract/groups'
+import { ownError } from '@/lib/kafka/kafka-error'
+import type { AuditEntry } from '@/lib/server/audit/audit-entry'
+import { createPlanMemory } from '@/lib/server/groups/plan-memory'
+import { planOrApplyReset, type ResetBody } from '@/lib/server/groups/reset-group-offsets'
+import type { ResetServices } from '@/lib/server/groups/reset-services'
+import { ProblemError } from '@/lib/server/http/problem-error'
+import { createKeyedMutex } from '@/lib/server/keyed-mutex'
+import { LagHistory } from '@/lib/server/live/lag-history'
+import { emptySnapshot, type GroupFacts } from '@/lib/server/live/snapshot'
+import {
+  brokerDown,
+  createFakeKafka,
+  fakeDescription,
+  fakeGroup,
+  fakeTopic,
+  gathered,
+} from '@/lib/server/testing/fake-kafka'
+
+function setUp() {
+  const kafka = createFakeKafka()
+  kafka.topics = [fakeTopic('orders', 3)]
+  kafka.listings = [fakeGroup('billing')]
+  kafka.descriptions = [fakeDescription('billing')]
+  for (const [partition, end] of [100n, 50n, 10n].entries()) {
+    kafka.starts.set(`orders/${partition}`, 5n)
+    kafka.ends.set(`orders/${partition}`, end)
+  }
+  kafka.committed.set(
+    'billing',
+    new Map([
+      ['orders/0', 40n],
+      ['orders/1', 45n],
+    ]),
+  )
+  const entries: AuditEntry[] = []
+  const audited = { entries, failsAt: null as AuditEntry['kind'] | null }
+  const configuration = {
+    id: 'local',
+    name: 'Local',
+    environment: null,
+    readOnly: false,
+    brokers: ['a:1'],
+    tls: null,
+    sasl: null,
+  }
+  const groups = new Map<string, GroupFacts>()
+  const services: ResetServices = {
+    plans: createPlanMemory(),
+    locks: createKeyedMutex(),
+    audit: {
+      async append(entry) {
+        if (audited.failsAt === entry.kind) throw new ProblemError('audit-unavailable', 'No space.')
+        entries.push(entry)
+      },
+    },
+    monitor: {
+      configuration,
+      kafka,
+      history: new LagHistory(),
+      snapshot: () => ({ ...emptySnapshot(1_000), groups }),
+      nudge: () => undefined,
+      refresh: async () => undefined,
+      noteOwnCommit: () => undefined,
+      flush: () => undefined,
+      stop: async () => undefined,
+    },
+  }
+  const body = (target: ResetTarget, partitions?: number[]): ResetBody => ({
+    groupId: 'billing',
+    scope: [{ topic: 'orders', partitions }],
+    target,
+    dryRun: true,
+  })
+  const plan = async (given: ResetBody) => planned(await planOrApplyReset(services, given, 'r1'))
+  const apply = async (given: ResetBody, etag?: string) =>
+    applied(await planOrApplyReset(services, { ...given, dryRun: false, etag }, 'r2'))
+  const committed = (place: string) => kafka.committed.get('billing')?.get(place)
+  return { kafka, audited, services, configuration, groups, body, plan, apply, committed }
+}
+
+function planned(outcome: ResetOutcome) {
+  if (outcome.outcome !== 'planned') throw new Error('a plan was expected')
+  return outcome
+}
+
+function applied(outcome: ResetOutcome) {
+  if (outcome.outcome !== 'applied') throw new Error('a receipt was expected')
+  return outcome
+}
+
+let given: ReturnType<typeof setUp>
+beforeEach(() => {
+  given = setUp()
+})
+
+describe('a dry run', () => {
+  it('shows what would change, and changes nothing', async () => {
+    const { plan, body, kafka, audited } = given
+    const { plan: shown, etag } = await plan(body({ to: 'offset', offset: '44' }))
+    expect(shown.items).toMatchObject([
+      { partition: 0, from: '40', to: '44', change: '4', clamped: false },
+      { partition: 1, from: '45', to: '44', change: '-1', clamped: false },
+      { partition: 2, from: null, to: '10', change: null, clamped: true },
+    ])
+    expect(shown).toMatchObject({ rereads: '1', skips: '4', blockedBy: null })
+    expect(etag).toMatch(/^[0-9a-f]{64}$/)
+    expect(kafka.calls).not.toContain('commitGroupOffsets')
+    expect(audited.entries).toEqual([])
+  })
+
+  it('says who is in the group and how to get them out', async () => {
+    const { plan, body, kafka } = given
+    const member = {
+      memberId: 'm',
+      instanceId: null,
+      clientId: 'app',
+      clientHost: '/10.0.0.7',
+      rack: null,
+      assignment: [],
+    }
+    kafka.descriptions = [fakeDescription('billing', { state: 'Stable', members: [member] })]
+    const { blockedBy } = (await plan(body({ to: 'earliest' }))).plan
+    expect(blockedBy).toContain('one member: app on 10.0.0.7')
+    expect(blockedBy).toContain('Stop these consumers')
+  })
+
+  it('warns when offsets moved lately although nobody is in the group', async () => {
+    const { plan, body, groups } = given
+    const facts: GroupFacts = {
+      listing: fakeGroup('billing'),
+      description: null,
+      offsets: [],
+      offsetsAtMs: 0,
+      partitions: [],
+      lag: null,
+      lagChangePerSecond: null,
+      movedWhileEmptyAtMs: Date.now() - 5_000,
+    }
+    groups.set('billing', facts)
+    expect((await plan(body({ to: 'earliest' }))).plan.warnings.join()).toContain('assign()')
+    groups.set('billing', { ...facts, movedWhileEmptyAtMs: Date.now() - 120_000 })
+    expect((await plan(body({ to: 'earliest' }))).plan.warnings).toEqual([])
+  })
+
+  it('is blocked while a partition of the scope cannot be read', async () => {
+    const { plan, body, kafka } = given
+    kafka.listOffsets = async () => gathered([], [brokerDown(2)])
+    const { plan: shown } = await plan(body({ to: 'earliest' }))
+    expect(shown.items).toEqual([])
+    expect(shown.blockedBy).toContain('Broker 2 does not answer')
+    expect(shown.failures).not.toEqual([])
+  })
+
+  it.each<[string, Partial<ResetBody>, string]>([
+    ['a group', { groupId: 'nope' }, 'not-found'],
+    ['a topic', { scope: [{ topic: 'nope' }] }, 'not-found'],
+    ['a partition', { scope: [{ topic: 'orders', partitions: [9] }] }, 'invalid-request'],
+  ])('names %s that is not there', async (_, facts, code) => {
+    const { services, body } = given
+    const request = { ...body({ to: 'earliest' }), ...facts }
+    await expect(planOrApplyReset(services, request, 'r')).rejects.toMatchObject({ code })
+  })
+})
+
+describe('applying', () => {
+  it('commits what was shown, reads it back, and gives a receipt that undoes it', async () => {
+    const { plan, apply, body, committed, audited } = given
+    const request = body({ to: 'shift', by: '-10' })
+    const receipt = await apply(request, (await plan(request)).etag)
+    expect(receipt).toMatchObject({
+      verified: true,
+      committed: [{ offset: '30' }, { offset: '35' }],
+      undo: { to: 'offsets', offsets: [{ offset: '40' }, { offset: '45' }] },
+    })
+    expect([committed('orders/0'), committed('orders/1')]).toEqual([30n, 35n])
+    expect(audited.entries.map(({ kind, id }) => [kind, id])).toEqual([
+      ['intent', receipt.auditId],
+      ['outcome', receipt.auditId],
+    ])
+    expect(audited.entries[0]).toMatchObject({
+      requestId: 'r2',
+      before: [{ offset: '40' }, { offset: '45' }],
+    })
+    if (receipt.undo === null) throw new Error('an undo was expected')
+    const undo = body(receipt.undo)
+    await apply(undo, (await plan(undo)).etag)
+    expect([committed('orders/0'), committed('orders/1')]).toEqual([40n, 45n])
+  })
+
+  it('commits the “latest” that was shown, not what has been written since', async () => {
+    const { plan, apply, body, committed, kafka } = given
+    const { etag } = await plan(body({ to: 'latest' }, [0]))
+    kafka.ends.set('orders/0', 175n)
+    await apply(body({ to: 'latest' }, [0]), etag)
+    expect(committed('orders/0')).toBe(100n)
+  })
+
+  it('gives no undo where there was no commit to go back to', async () => {
+    const { plan, apply, body } = given
+    const request = body({ to: 'earliest' }, [2])
+    expect((await apply(request, (await plan(request)).etag)).undo).toBeNull()
+  })
+
+  it.each<[string, (context: typeof given) => void]>([
+    [
+      'an offset was committed',
+      ({ kafka }) => kafka.committed.get('billing')?.set('orders/0', 41n),
+    ],
+    ['retention passed the target', ({ kafka }) => kafka.starts.set('orders/0', 39n)],
+    [
+      'the state changed',
+      ({ kafka }) => {
+        kafka.descriptions = [fakeDescription('billing', { state: 'Dead' })]
+      },
+    ],
+  ])('refuses a plan once %s', async (_, change) => {
+    const { plan, apply, body, kafka } = given
+    const request = body({ to: 'offset', offset: '20' })
+    const { etag } = await plan(request)
+    change(given)
+    await expect(apply(request, etag)).rejects.toMatchObject({ code: 'plan-outdated' })
+    expect(kafka.calls).not.toContain('commitGroupOffsets')
+  })
+
+  it('applies after a restart what is still the same plan, and no other', async () => {
+    const { plan, apply, body, services } = given
+    const { etag } = await plan(body({ to: 'offset', offset: '20' }))
+    services.plans = createPlanMemory()
+    const other = body({ to: 'offset', offset: '21' })
+    await expect(apply(other, etag)).rejects.toMatchObject({ code: 'plan-outdated' })
+    expect((await apply(body({ to: 'offset', offset: '20' }), etag)).verified).toBe(true)
+  })
+
+  it('needs the etag of a plan', async () => {
+    const { apply, body } = given
+    await expect(apply(body({ to: 'earliest' }))).rejects.toMatchObject({ code: 'invalid-request' })
+  })
+
+  it('is refused on a read-only cluster', async () => {
+    const { plan, apply, body, configuration, kafka } = given
+    const request = body({ to: 'earliest' })
+    const { etag } = await plan(request)
+    configuration.readOnly = true
+    await expect(apply(request, etag)).rejects.toMatchObject({ code: 'read-only-cluster' })
+    expect(kafka.calls).not.toContain('commitGroupOffsets')
+  })
+
+  it('names the members of a group that has some now', async () => {
+    const { plan, apply, body, kafka } = given
+    const request = body({ to: 'earliest' })
+    const { etag } = await plan(request)
+    const member = {
+      memberId: 'm',
+      instanceId: 'i-1',
+      clientId: 'app',
+      clientHost: 'h',
+      rack: null,
+      assignment: null,
+    }
+    kafka.descriptions = [fakeDescription('billing', { state: 'Stable', members: [member] })]
+    await expect(apply(request, etag)).rejects.toMatchObject({
+      code: 'group-not-empty',
+      message: expect.stringContaining('app (instance i-1) on h'),
+    })
+  })
+
+  it('changes nothing when the intent cannot be written down', async () => {
+    const { plan, apply, body, audited, kafka } = given
+    const request = body({ to: 'earliest' })
+    const { etag } = await plan(request)
+    audited.failsAt = 'intent'
+    await expect(apply(request, etag)).rejects.toMatchObject({ code: 'audit-unavailable' })
+    expect(kafka.calls).not.toContain('commitGroupOffsets')
+  })
+
+  it('tells beside the receipt that the outcome could not be written down', async () => {
+    const { plan, apply, body, audited } = given
+    const request = body({ to: 'earliest' })
+    const { etag } = await plan(request)
+    audited.failsAt = 'outcome'
+    const receipt = await apply(request, etag)
+    expect(receipt.verified).toBe(true)
+    expect(receipt.plan.warnings.join()).toContain('audit log')
+  })
+
+  it('lets two resets of one group happen one after the other: the second is out of date', async () => {
+    const { plan, apply, body } = given
+    const request = body({ to: 'earliest' })
+    const { etag } = await plan(request)
+    const outcomes = await Promise.allSettled([apply(request, etag), apply(request, etag)])
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
+  })
+})
+
+describe('applying, when the commit does not go well', () => {
+  async function applyWith(change: (context: typeof given) => void) {
+    const { plan, apply, body } = given
+    const request = body({ to: 'offset', offset: '20' }, [0, 1])
+    const { etag } = await plan(request)
+    change(given)
+    return apply(request, etag)
+  }
+
+  it('is done when the answer was lost and reading back shows it', async () => {
+    const receipt = await applyWith(({ kafka }) => {
+      const working = kafka.commitGroupOffsets
+      kafka.commitGroupOffsets = async (group, offsets) => {
+        await working(group, offsets)
+        throw ownError('REQUEST_TIMED_OUT', 'no answer')
+      }
+    })
+    expect(receipt.verified).toBe(true)
+  })
+
+  it('is unknown, not failed, when the answer was lost and reading back shows the old offsets', async () => {
+    const outcome = applyWith(({ kafka }) => {
+      kafka.commitGroupOffsets = () => Promise.reject(ownError('REQUEST_TIMED_OUT', 'no answer'))
+    })
+    await expect(outcome).rejects.toMatchObject({
+      code: 'outcome-unknown',
+      message: expect.stringContaining('0 of 2 partitions'),
+    })
+    expect(given.audited.entries.at(-1)).toMatchObject({ kind: 'outcome', outcome: 'unknown' })
+  })
+
+  it('is refused, naming why, when a consumer joined at the last moment', async () => {
+    const failure = {
+      at: {},
+      error: 'UNKNOWN_MEMBER_ID',
+      message: 'No such member.',
+      retriable: false,
+    }
+    const outcome = applyWith(({ kafka }) => {
+      kafka.commitGroupOffsets = async () => gathered([], [failure])
+    })
+    await expect(outcome).rejects.toMatchObject({
+      code: 'group-not-empty',
+      facts: { kafka: { error: 'UNKNOWN_MEMBER_ID' } },
+    })
+    expect(given.audited.entries.at(-1)).toMatchObject({ outcome: 'refused' })
+  })
+
+  it('is refused for want of permission', async () => {
+    const failure = {
+      at: {},
+      error: 'GROUP_AUTHORIZATION_FAILED',
+      message: 'No.',
+      retriable: false,
+    }
+    const outcome = applyWith(({ kafka }) => {
+      kafka.commitGroupOffsets = async () => gathered([], [failure])
+    })
+    await expect(outcome).rejects.toMatchObject({ code: 'not-authorized' })
+  })
+
+  it('is not verified when some partitions were refused, and says which', async () => {
+    const at = { topic: 'orders', partition: 1 }
+    const failure = { at, error: 'TOPIC_AUTHORIZATION_FAILED', message: 'No.', retriable: false }
+    const receipt = await applyWith(({ kafka }) => {
+      const working = kafka.commitGroupOffsets
+      kafka.commitGroupOffsets = async (group, offsets) => ({
+        ...(await working(group, offsets.slice(0, 1))),
+        failures: [failure],
+      })
+    })
+    expect(receipt).toMatchObject({ verified: false, plan: { failures: [failure] } })
+    expect(given.audited.entries.at(-1)).toMatchObject({ outcome: 'not-verified' })
+  })
+})

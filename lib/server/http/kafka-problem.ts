@@ -1,0 +1,49 @@
+import 'server-only'
+import type { ProblemCode } from '@/lib/contract/problem'
+import type { Failure } from '@/lib/domain/failure'
+import { ProblemError } from '@/lib/server/http/problem-error'
+
+const codes: Partial<Record<string, ProblemCode>> = {
+  BROKER_NOT_ANSWERING: 'kafka-unavailable',
+  CONNECTION_FAILED: 'kafka-unavailable',
+  CLUSTER_CLOSED: 'kafka-unavailable',
+  REQUEST_TIMED_OUT: 'kafka-unavailable',
+  REQUEST_ABORTED: 'kafka-unavailable',
+  TOO_MANY_REQUESTS: 'kafka-unavailable',
+  TLS_FAILED: 'kafka-unavailable',
+  LEADER_NOT_AVAILABLE: 'kafka-unavailable',
+  COORDINATOR_NOT_AVAILABLE: 'kafka-unavailable',
+  COORDINATOR_LOAD_IN_PROGRESS: 'kafka-unavailable',
+  OUTCOME_UNKNOWN: 'outcome-unknown',
+  READ_ONLY_CLUSTER: 'read-only-cluster',
+  UNSUPPORTED_BY_BROKER: 'unsupported-by-broker',
+  UNSUPPORTED_VERSION: 'unsupported-by-broker',
+  UNKNOWN_TOPIC_OR_PARTITION: 'not-found',
+  UNKNOWN_TOPIC_ID: 'not-found',
+  INVALID_TOPIC_EXCEPTION: 'not-found',
+  GROUP_ID_NOT_FOUND: 'not-found',
+  SASL_AUTHENTICATION_FAILED: 'not-authorized',
+  TOPIC_AUTHORIZATION_FAILED: 'not-authorized',
+  GROUP_AUTHORIZATION_FAILED: 'not-authorized',
+  CLUSTER_AUTHORIZATION_FAILED: 'not-authorized',
+  TRANSACTIONAL_ID_AUTHORIZATION_FAILED: 'not-authorized',
+  NON_EMPTY_GROUP: 'group-not-empty',
+  GROUP_NOT_EMPTY: 'group-not-empty',
+}
+
+/** What a failure of Kafka means for a whole request: the one failure that left nothing to answer with. */
+export function problemOfFailure({ error, message, retriable, at }: Failure): ProblemError {
+  const kafka = {
+    error,
+    message,
+    retriable,
+    ...(at.brokerId === undefined ? {} : { brokerId: at.brokerId }),
+  }
+  return new ProblemError(codes[error] ?? 'kafka-refused', `${message}${place(at)}`, { kafka })
+}
+
+function place({ topic, partition, groupId }: Failure['at']): string {
+  if (groupId !== undefined) return ` (group ${groupId})`
+  if (topic === undefined) return ''
+  return partition === undefined ? ` (topic ${topic})` : ` (topic ${topic}, partition ${partition})`
+}

@@ -1,0 +1,24 @@
+import 'server-only'
+import type { ClusterConfiguration } from '@/lib/server/config/configuration'
+import type { KafkaOperations } from '@/lib/server/kafka-operations'
+import type { LagHistory } from '@/lib/server/live/lag-history'
+import type { ClusterSnapshot } from '@/lib/server/live/snapshot'
+
+/** One configured cluster and all that is known of it. */
+export interface ClusterMonitor {
+  readonly configuration: ClusterConfiguration
+  readonly kafka: KafkaOperations
+  readonly history: LagHistory
+  /** The latest one. It asks nothing of Kafka. */
+  snapshot(): ClusterSnapshot
+  /** Asks for a sweep now: something was changed. */
+  nudge(): void
+  /** Resolves after a sweep that began after this call, or after three seconds without one. */
+  refresh(): Promise<void>
+  /** Tells the collector that Milena itself moved a group's offsets. */
+  noteOwnCommit(groupId: string): void
+  /** Writes what history is not on the disk yet; done when it returns. */
+  flush(): void
+  /** Ends the collector and closes the connections. */
+  stop(): Promise<void>
+}

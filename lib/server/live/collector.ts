@@ -1,0 +1,234 @@
+import 'server-only'
+import type { ClusterState } from '@/lib/contract/clusters'
+import { deadline } from '@/lib/server/deadline'
+import type { KafkaOperations } from '@/lib/server/kafka-operations'
+import { FailureLedger } from '@/lib/server/live/failure-ledger'
+import { groupFacts, groupsByTopic, lagOfGroup, lagSample } from '@/lib/server/live/group-facts'
+import type { LagHistory } from '@/lib/server/live/lag-history'
+import { RateWindow } from '@/lib/server/live/rate-window'
+import { Rhythm } from '@/lib/server/live/rhythm'
+import {
+  type ClusterSnapshot,
+  emptySnapshot,
+  type GroupFacts,
+  type ObservedFailure,
+} from '@/lib/server/live/snapshot'
+import { noReadings, type Readings, sweepCluster } from '@/lib/server/live/sweep'
+import { smoothedCost, sweepIntervalMs } from '@/lib/server/live/sweep-interval'
+import { errorMessage, log } from '@/lib/server/log'
+
+/** Time, cost and timers, so that tests have their own. */
+export interface CollectorClock {
+  /** Milliseconds since 1970. */
+  now(): number
+  /** CPU time that the process has used, in milliseconds. */
+  cpuMs(): number
+  /** Calls back once after so long; the returned function calls it off. */
+  schedule(delayMs: number, callback: () => void): () => void
+}
+
+export interface CollectorOptions {
+  kafka: KafkaOperations
+  history: LagHistory
+  clock: CollectorClock
+  /** Called with each new snapshot. */
+  publish: (snapshot: ClusterSnapshot) => void
+}
+
+/** A sweep that takes longer is given up; what it did not read counts as not answered. */
+const SWEEP_DEADLINE_MS = 15_000
+/** Samples within so many intervals are continuous in the history. */
+const GAP_INTERVALS = 2.5
+/** A move of offsets within this time of a commit of Milena's is that commit. */
+const OWN_COMMIT_MS = 10_000
+/** Who asks for something unknown does not wait longer than this for a look of its own. */
+const REFRESH_DEADLINE_MS = 3_000
+/** Between two sweeps Kafka always has this long to itself. */
+const PAUSE_MIN_MS = 100
+
+/** Reads one cluster over and over, one sweep at a time, and keeps the latest snapshot. */
+export class Collector {
+  readonly #options: CollectorOptions
+  readonly #ledger = new FailureLedger()
+  readonly #rates = new RateWindow()
+  readonly #rhythm = new Rhythm()
+  readonly #stopping = new AbortController()
+  readonly #ownCommits = new Map<string, number>()
+  #readings: Readings = noReadings
+  #snapshot: ClusterSnapshot
+  #costMs: number | null = null
+  #running: Promise<void> | null = null
+  #refreshing: Promise<void> | null = null
+  #cancelTimer: (() => void) | null = null
+
+  constructor(options: CollectorOptions) {
+    this.#options = options
+    this.#snapshot = emptySnapshot(sweepIntervalMs(null))
+  }
+
+  snapshot(): ClusterSnapshot {
+    return this.#snapshot
+  }
+
+  start(): void {
+    this.#schedule(0)
+  }
+
+  /** Reads everything again as soon as no sweep is under way. */
+  nudge(): void {
+    this.#rhythm.reset()
+    if (this.#running === null) this.#schedule(0)
+  }
+
+  /** Resolves after a sweep that began after this call, or at its deadline without one. All who wait share that sweep. */
+  async refresh(): Promise<void> {
+    this.#refreshing ??= this.#sweepAfterThis().finally(() => {
+      this.#refreshing = null
+    })
+    let callOff = () => {}
+    const late = new Promise<void>((resolve) => {
+      callOff = this.#options.clock.schedule(REFRESH_DEADLINE_MS, resolve)
+    })
+    await Promise.race([this.#refreshing.catch(() => undefined), late])
+    callOff()
+  }
+
+  noteOwnCommit(groupId: string): void {
+    this.#ownCommits.set(groupId, this.#options.clock.now())
+  }
+
+  /** No sweep starts any more, and the one under way has ended, when this resolves. */
+  async stop(): Promise<void> {
+    this.#stopping.abort()
+    this.#cancelTimer?.()
+    this.#cancelTimer = null
+    await this.#running
+  }
+
+  /** One sweep; a call while one is under way joins it. */
+  sweep(): Promise<void> {
+    this.#running ??= this.#sweepOnce().finally(() => {
+      this.#running = null
+    })
+    return this.#running
+  }
+
+  async #sweepAfterThis(): Promise<void> {
+    await this.#running
+    this.#rhythm.expire('groups')
+    await this.sweep()
+  }
+
+  #schedule(delayMs: number): void {
+    if (this.#stopping.signal.aborted) return
+    this.#cancelTimer?.()
+    this.#cancelTimer = this.#options.clock.schedule(delayMs, () => {
+      this.#cancelTimer = null
+      const startedMs = this.#options.clock.now()
+      void this.sweep()
+        // What Kafka fails with is in the snapshot; this is a defect of ours, and must not end the collection.
+        .catch((error: unknown) => log.error('a sweep failed', { reason: errorMessage(error) }))
+        .then(() => {
+          const tookMs = this.#options.clock.now() - startedMs
+          this.#schedule(Math.max(PAUSE_MIN_MS, this.#snapshot.collector.intervalMs - tookMs))
+        })
+    })
+  }
+
+  async #sweepOnce(): Promise<void> {
+    const { kafka, clock, publish } = this.#options
+    const startedMs = clock.now()
+    const cpuBeforeMs = clock.cpuMs()
+    const requestsBefore = kafka.requestCount()
+    this.#readings = await sweepCluster(this.#readings, {
+      kafka,
+      ledger: this.#ledger,
+      plan: this.#rhythm.next(startedMs, this.#snapshot.collector.intervalMs),
+      signal: deadline(SWEEP_DEADLINE_MS, this.#stopping.signal),
+      now: clock.now,
+      isOwnCommit: (groupId) => this.#isOwnCommit(groupId),
+    })
+    if (this.#stopping.signal.aborted) return
+    const groups = this.#groups(startedMs)
+    this.#costMs = smoothedCost(this.#costMs, clock.cpuMs() - cpuBeforeMs)
+    this.#snapshot = this.#assemble(groups, {
+      intervalMs: sweepIntervalMs(this.#costMs),
+      lastSweepMs: clock.now() - startedMs,
+      requestsPerSweep: kafka.requestCount() - requestsBefore,
+      sweeps: this.#snapshot.collector.sweeps + 1,
+    })
+    publish(this.#snapshot)
+  }
+
+  #assemble(
+    groups: Map<string, GroupFacts> | null,
+    collector: ClusterSnapshot['collector'],
+  ): ClusterSnapshot {
+    const { topics, layoutAtMs, highWatermarks, ...readings } = this.#readings
+    this.#rates.push(this.#options.clock.now(), highWatermarks)
+    const rates = [...(topics?.values() ?? [])].map(
+      (topic) => [topic.name, this.#rates.rate(topic)] as const,
+    )
+    const failures = this.#ledger.all()
+    return {
+      ...readings,
+      version: this.#snapshot.version + 1,
+      state: stateOf(readings.answering, topics !== null, failures),
+      asOfMs: layoutAtMs,
+      topics,
+      highWatermarks,
+      rates: new Map(rates),
+      groups,
+      groupsByTopic: groupsByTopic(groups?.values() ?? []),
+      failures,
+      collector,
+    }
+  }
+
+  /** Lag of every group, kept in the history on the way. */
+  #groups(sweepStartedMs: number): Map<string, GroupFacts> | null {
+    const { groups, logStarts, highWatermarks } = this.#readings
+    if (groups === null) return null
+    const { history, clock } = this.#options
+    const inputs = { logStarts, highWatermarks, nowMs: clock.now() }
+    const lags = [...groups.values()].map((readings) => ({
+      readings,
+      partitions: lagOfGroup(readings, inputs),
+    }))
+    const samples = lags.map(({ readings, partitions }) =>
+      lagSample(readings, partitions, inputs, sweepStartedMs),
+    )
+    const gapMs = GAP_INTERVALS * this.#snapshot.collector.intervalMs
+    history.record(inputs.nowMs, gapMs, samples)
+    return new Map(
+      lags.map(({ readings, partitions }) => {
+        const { groupId } = readings.listing
+        const change = history.changePerSecond(groupId, inputs.nowMs)
+        return [groupId, groupFacts(readings, partitions, change)]
+      }),
+    )
+  }
+
+  #isOwnCommit(groupId: string): boolean {
+    const at = this.#ownCommits.get(groupId)
+    if (at === undefined) return false
+    if (this.#options.clock.now() - at <= OWN_COMMIT_MS) return true
+    this.#ownCommits.delete(groupId)
+    return false
+  }
+}
+
+function stateOf(
+  answering: ReadonlySet<number>,
+  everRead: boolean,
+  failures: readonly ObservedFailure[],
+): ClusterState {
+  if (answering.size === 0) return 'unreachable'
+  if (!everRead) return 'connecting'
+  return failures.some(({ failure }) => !isLasting(failure.error)) ? 'degraded' : 'live'
+}
+
+/** What Milena's user may not see, or this version cannot tell, is listed as missing; the cluster itself is well. */
+function isLasting(error: string): boolean {
+  return /AUTHORIZATION_FAILED$|^UNSUPPORTED_/.test(error)
+}

@@ -1,0 +1,150 @@
+import 'server-only'
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { decodeJournalLine, encodeJournalLine } from '@/lib/server/live/journal-line'
+import type { LagHistory, SeriesValue } from '@/lib/server/live/lag-history'
+import { errorMessage, log } from '@/lib/server/log'
+
+export interface JournalOptions {
+  directory: string
+  history: LagHistory
+  segmentBytes?: number
+  totalBytes?: number
+}
+
+/** The file that is written to, and the numbers it has given to series. */
+interface Segment {
+  path: string
+  bytes: number
+  ids: Map<string, number>
+}
+
+const MEBIBYTE = 1_048_576
+const DAY_MS = 86_400_000
+/** Above so many series, a line a minute is enough; below, every ten seconds. */
+const MANY_SERIES = 500
+
+/**
+ * Keeps the history of lag over restarts: lines appended to segments in a directory, the oldest segments removed. Every start
+ * begins a new segment, so a line torn by a crash spoils nothing that follows. A disk that fails costs history, not service.
+ */
+export class LagJournal {
+  readonly #options: Required<JournalOptions>
+  #segment: Segment | null = null
+  #writtenMs: number | null = null
+
+  constructor(options: JournalOptions) {
+    this.#options = { segmentBytes: 4 * MEBIBYTE, totalBytes: 32 * MEBIBYTE, ...options }
+  }
+
+  /** Puts back what was written in the last day. */
+  restore(nowMs: number): void {
+    const { history } = this.#options
+    this.#guard('the history of lag cannot be read', () => {
+      for (const { path } of this.#segments()) {
+        const series = new Map<number, Omit<SeriesValue, 'value'>>()
+        for (const text of readFileSync(path, 'utf8').split('\n')) {
+          const line = decodeJournalLine(text)
+          if (line?.line === 'k') series.set(line.id, line)
+          else if (line && line.t > nowMs - DAY_MS && line.t <= nowMs) {
+            restoreValues(history, series, line)
+          }
+        }
+      }
+    })
+  }
+
+  /** To be called after each sweep: writes a line when a step has passed. */
+  tick(nowMs: number): void {
+    const stepMs = this.#options.history.seriesCount > MANY_SERIES ? 60_000 : 10_000
+    const end = Math.floor(nowMs / stepMs) * stepMs
+    this.#writtenMs ??= end
+    if (end > this.#writtenMs) this.#write(Math.max(this.#writtenMs, end - stepMs), end)
+  }
+
+  /** Writes what is not on the disk yet. Synchronous, so that it is done before anything else that ends the process. */
+  flush(nowMs: number): void {
+    if (this.#writtenMs !== null && nowMs > this.#writtenMs) this.#write(this.#writtenMs, nowMs)
+  }
+
+  #write(fromMs: number, toMs: number): void {
+    this.#writtenMs = toMs
+    const values = [...this.#options.history.values(fromMs, toMs)]
+    if (values.length === 0) return
+    this.#guard('the history of lag cannot be written', () => {
+      const segment = this.#openSegment(toMs)
+      const lines: string[] = []
+      const numbers = values.flatMap((value) => [seriesId(segment.ids, value, lines), value.value])
+      const line = { line: 'v' as const, t: fromMs, stepMs: toMs - fromMs, values: numbers }
+      lines.push(encodeJournalLine(line))
+      const text = lines.join('')
+      appendFileSync(segment.path, text)
+      segment.bytes += Buffer.byteLength(text)
+    })
+  }
+
+  #openSegment(nowMs: number): Segment {
+    const { directory, segmentBytes } = this.#options
+    if (this.#segment !== null && this.#segment.bytes < segmentBytes) return this.#segment
+    mkdirSync(directory, { recursive: true })
+    this.#prune(nowMs)
+    // Names sort by time; the process id keeps two servers on one directory apart.
+    const name = `${String(nowMs).padStart(15, '0')}-${process.pid}.lag`
+    this.#segment = { path: join(directory, name), bytes: 0, ids: new Map() }
+    return this.#segment
+  }
+
+  #prune(nowMs: number): void {
+    const { totalBytes, segmentBytes } = this.#options
+    let bytes = segmentBytes
+    for (const { path, size, modifiedMs } of this.#segments().reverse()) {
+      bytes += size
+      if (bytes > totalBytes || modifiedMs < nowMs - DAY_MS) rmSync(path, { force: true })
+    }
+  }
+
+  /** Oldest first. */
+  #segments(): { path: string; size: number; modifiedMs: number }[] {
+    const { directory } = this.#options
+    mkdirSync(directory, { recursive: true })
+    const names = readdirSync(directory).filter((name) => name.endsWith('.lag'))
+    return names.sort().map((name) => {
+      const path = join(directory, name)
+      const { size, mtimeMs } = statSync(path)
+      return { path, size, modifiedMs: mtimeMs }
+    })
+  }
+
+  #guard(message: string, work: () => void): void {
+    try {
+      work()
+    } catch (error) {
+      this.#segment = null
+      log.warn(message, { reason: errorMessage(error) })
+    }
+  }
+}
+
+/** Numbers are given out once a segment, so that each can be read by itself. */
+function seriesId(ids: Map<string, number>, value: SeriesValue, lines: string[]): number {
+  const { groupId, topic, partition } = value
+  const key = JSON.stringify([groupId, topic, partition])
+  const known = ids.get(key)
+  if (known !== undefined) return known
+  const id = ids.size
+  ids.set(key, id)
+  lines.push(encodeJournalLine({ line: 'k', id, groupId, topic, partition }))
+  return id
+}
+
+function restoreValues(
+  history: LagHistory,
+  series: ReadonlyMap<number, Omit<SeriesValue, 'value'>>,
+  { t, stepMs, values }: { t: number; stepMs: number; values: readonly number[] },
+): void {
+  for (let index = 0; index + 1 < values.length; index += 2) {
+    const known = series.get(values[index] ?? -1)
+    const value = values[index + 1]
+    if (known && value !== undefined) history.restore({ ...known, value }, t, stepMs * 1.5)
+  }
+}

@@ -1,0 +1,114 @@
+import 'server-only'
+import type { ClusterState } from '@/lib/contract/clusters'
+import type { Broker, ClusterDescription } from '@/lib/domain/brokers/broker'
+import type { Failure } from '@/lib/domain/failure'
+import type { CommittedOffset, GroupDescription, GroupListing } from '@/lib/domain/groups/group'
+import type { PartitionLag } from '@/lib/domain/groups/lag'
+import type { Topic } from '@/lib/domain/topics/topic'
+
+/** An offset and when it was read; `atMs` is the server's clock. */
+export interface OffsetReading {
+  offset: bigint
+  atMs: number
+}
+
+/** Last good readings by topic; the index of the array is the partition. */
+export type OffsetTable = ReadonlyMap<string, readonly (OffsetReading | undefined)[]>
+
+/** The settings that lists and verdicts need. `null` is unknown. */
+export interface TopicSettings {
+  cleanupPolicy: string | null
+  minInsyncReplicas: number | null
+  retentionMs: bigint | null
+}
+
+export interface TopicRate {
+  /** Messages per second; `null` while some partition with a leader is unknown. */
+  total: number | null
+  partitions: readonly (number | null)[]
+}
+
+export interface GroupFacts {
+  listing: GroupListing
+  /** `null` until it has been described once. */
+  description: GroupDescription | null
+  /** Last good ones; `null` until they have been read once. */
+  offsets: readonly CommittedOffset[] | null
+  offsetsAtMs: number | null
+  /** In order of topic and partition: everything committed or assigned. */
+  partitions: readonly PartitionLag[]
+  lag: bigint | null
+  lagChangePerSecond: number | null
+  /** When its offsets were last seen to move while it had no members, not by Milena; `null` when never. */
+  movedWhileEmptyAtMs: number | null
+}
+
+export interface ObservedFailure {
+  failure: Failure
+  /** Since when it has been seen without a break. */
+  sinceMs: number
+}
+
+export interface CollectorFigures {
+  intervalMs: number
+  lastSweepMs: number | null
+  requestsPerSweep: number | null
+  sweeps: number
+}
+
+/** All that is known of one cluster at one moment. Never changed once published: the next sweep makes a new one. */
+export interface ClusterSnapshot {
+  /** Grows with every sweep. */
+  version: number
+  state: ClusterState
+  /** When the metadata was last read; `null` before the first time. Milliseconds since 1970. */
+  asOfMs: number | null
+  description: ClusterDescription | null
+  /** Every broker that the metadata has named since the start, by id: it drops those that are down. */
+  knownBrokers: ReadonlyMap<number, Broker>
+  /** `null` while none is elected or it could not be asked. */
+  controllerId: number | null
+  /** Brokers that answered the last sweep. */
+  answering: ReadonlySet<number>
+  /** `null` until the metadata has been read once. */
+  topics: ReadonlyMap<string, Topic> | null
+  settings: ReadonlyMap<string, TopicSettings>
+  logStarts: OffsetTable
+  highWatermarks: OffsetTable
+  lastStables: OffsetTable
+  rates: ReadonlyMap<string, TopicRate>
+  /** `null` until groups have been listed once. */
+  groups: ReadonlyMap<string, GroupFacts> | null
+  /** Groups with a committed offset in a topic. */
+  groupsByTopic: ReadonlyMap<string, readonly string[]>
+  failures: readonly ObservedFailure[]
+  collector: CollectorFigures
+}
+
+/** What is known before the first sweep: nothing. */
+export function emptySnapshot(intervalMs: number): ClusterSnapshot {
+  return {
+    version: 0,
+    state: 'connecting',
+    asOfMs: null,
+    description: null,
+    knownBrokers: new Map(),
+    controllerId: null,
+    answering: new Set(),
+    topics: null,
+    settings: new Map(),
+    logStarts: new Map(),
+    highWatermarks: new Map(),
+    lastStables: new Map(),
+    rates: new Map(),
+    groups: null,
+    groupsByTopic: new Map(),
+    failures: [],
+    collector: { intervalMs, lastSweepMs: null, requestsPerSweep: null, sweeps: 0 },
+  }
+}
+
+/** The last good offset of a partition; `null` when it was never read. */
+export function offsetOf(table: OffsetTable, topic: string, partition: number): bigint | null {
+  return table.get(topic)?.[partition]?.offset ?? null
+}

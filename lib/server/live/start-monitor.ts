@@ -1,0 +1,72 @@
+import 'server-only'
+import { join } from 'node:path'
+import type { ClusterConfiguration } from '@/lib/server/config/configuration'
+import type { KafkaOperations } from '@/lib/server/kafka-operations'
+import type { ClusterMonitor } from '@/lib/server/live/cluster-monitor'
+import { Collector, type CollectorClock } from '@/lib/server/live/collector'
+import { LagHistory } from '@/lib/server/live/lag-history'
+import { LagJournal } from '@/lib/server/live/lag-journal'
+import type { ClusterSnapshot } from '@/lib/server/live/snapshot'
+import { log } from '@/lib/server/log'
+
+export interface MonitorOptions {
+  configuration: ClusterConfiguration
+  kafka: KafkaOperations
+  dataDirectory: string
+  /** Called after each sweep. */
+  onSweep: (clusterId: string) => void
+}
+
+const systemClock: CollectorClock = {
+  now: Date.now,
+  cpuMs: () => {
+    const { user, system } = process.cpuUsage()
+    return (user + system) / 1_000
+  },
+  schedule: (delayMs, callback) => {
+    const timer = setTimeout(callback, delayMs)
+    return () => clearTimeout(timer)
+  },
+}
+
+/** Begins to watch a cluster: its history is put back from the disk, then the collector runs until `stop`. */
+export function startMonitor(options: MonitorOptions): ClusterMonitor {
+  const { configuration, kafka, dataDirectory, onSweep } = options
+  const history = new LagHistory()
+  const journal = new LagJournal({
+    directory: join(dataDirectory, 'series', configuration.id),
+    history,
+  })
+  journal.restore(Date.now())
+  let state: ClusterSnapshot['state'] = 'connecting'
+  const publish = (snapshot: ClusterSnapshot) => {
+    if (snapshot.state !== state) logState(configuration.id, snapshot)
+    state = snapshot.state
+    journal.tick(Date.now())
+    onSweep(configuration.id)
+  }
+  const collector = new Collector({ kafka, history, clock: systemClock, publish })
+  collector.start()
+  return {
+    configuration,
+    kafka,
+    history,
+    snapshot: () => collector.snapshot(),
+    nudge: () => collector.nudge(),
+    refresh: () => collector.refresh(),
+    noteOwnCommit: (groupId) => collector.noteOwnCommit(groupId),
+    flush: () => journal.flush(Date.now()),
+    async stop() {
+      // Closing first ends the requests under way, so that the sweep ends now and not at its deadline.
+      const stopped = collector.stop()
+      await kafka.close()
+      await stopped
+    },
+  }
+}
+
+function logState(cluster: string, { state, failures }: ClusterSnapshot): void {
+  const fields = { cluster, state, reason: failures[0]?.failure.message ?? null }
+  if (state === 'live') log.info('cluster', fields)
+  else log.warn('cluster', fields)
+}

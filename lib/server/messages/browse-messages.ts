@@ -1,0 +1,56 @@
+import 'server-only'
+import type { EndpointParsed } from '@/lib/contract/endpoint'
+import type { browseMessages as endpoint, MessagePage } from '@/lib/contract/messages'
+import type { ReadRequest } from '@/lib/server/kafka-operations'
+import { presentEntry, presentReads } from '@/lib/server/messages/present'
+import { PREVIEW_BYTES } from '@/lib/server/messages/present-payload'
+import { readOrFail } from '@/lib/server/messages/read-or-fail'
+import { presentFailures } from '@/lib/server/present-failures'
+import { findCluster } from '@/lib/server/runtime'
+
+type BrowseQuery = EndpointParsed<typeof endpoint>['query']
+
+/**
+ * A page of messages, read from Kafka now. What could not be read is in `failures`, and `partitions` says which offsets were
+ * covered. Throws `unknown-cluster`, `not-found`, and a Kafka problem when no partition could be read at all.
+ */
+export async function browseMessages(
+  clusterId: string,
+  topic: string,
+  query: BrowseQuery,
+  signal?: AbortSignal,
+): Promise<MessagePage> {
+  const { kafka } = findCluster(clusterId)
+  const from = readFrom(query.from)
+  const request: ReadRequest = {
+    topic,
+    partitions: query.partition === undefined ? null : [query.partition],
+    from,
+    direction: query.direction ?? (from.at === 'latest' ? 'backward' : 'forward'),
+    limit: query.limit,
+    isolation: query.isolation,
+  }
+  const asOf = new Date().toISOString()
+  const result = await readOrFail(kafka, request, signal)
+  return {
+    items: result.items.map((entry) => presentEntry(entry, PREVIEW_BYTES)),
+    partitions: presentReads(result),
+    failures: presentFailures(result.failures),
+    asOf,
+  }
+}
+
+/** `latest`, `earliest`, `offset:N`, `time:T`, as the contract has checked it. */
+function readFrom(text: string): ReadRequest['from'] {
+  const [at, value = '0'] = text.split(':')
+  switch (at) {
+    case 'earliest':
+      return { at: 'earliest' }
+    case 'offset':
+      return { at: 'offset', offset: BigInt(value) }
+    case 'time':
+      return { at: 'time', timestampMs: BigInt(value) }
+    default:
+      return { at: 'latest' }
+  }
+}

@@ -1,0 +1,78 @@
+import 'server-only'
+import type { PartitionRead, LogEntry as WireEntry } from '@/lib/contract/messages'
+import type { LogEntry, Message } from '@/lib/domain/messages/message'
+import type { ReadResult } from '@/lib/server/kafka-operations'
+import { presentPayload } from '@/lib/server/messages/present-payload'
+import { presentInt64 } from '@/lib/server/present-failures'
+
+/** `maxBytes` bounds each key, value and header value. */
+export function presentEntry(entry: LogEntry, maxBytes: number): WireEntry {
+  switch (entry.kind) {
+    case 'message':
+      return presentMessage(entry, maxBytes)
+    case 'control': {
+      const { kind, partition, offset, timestampMs, type, producerId } = entry
+      return {
+        kind,
+        partition,
+        offset: offset.toString(),
+        timestampMs: presentInt64(timestampMs),
+        type,
+        producerId: presentInt64(producerId),
+      }
+    }
+    case 'gap': {
+      const { kind, partition, firstOffset, lastOffset, reason, message } = entry
+      return {
+        kind,
+        partition,
+        firstOffset: firstOffset.toString(),
+        lastOffset: lastOffset.toString(),
+        reason,
+        message,
+      }
+    }
+  }
+}
+
+/** Bounds and coverage, one row a partition, in order. */
+export function presentReads({ bounds, covered }: ReadResult): PartitionRead[] {
+  const ranges = new Map(covered.map((range) => [range.partition, range]))
+  return [...bounds]
+    .sort((a, b) => a.partition - b.partition)
+    .map(({ partition, logStartOffset, highWatermark }) => ({
+      partition,
+      logStartOffset: presentInt64(logStartOffset),
+      highWatermark: presentInt64(highWatermark),
+      coveredFirst: presentInt64(ranges.get(partition)?.firstOffset ?? null),
+      coveredLast: presentInt64(ranges.get(partition)?.lastOffset ?? null),
+    }))
+}
+
+function presentMessage(message: Message, maxBytes: number): WireEntry {
+  const { batch } = message
+  return {
+    kind: 'message',
+    partition: message.partition,
+    offset: message.offset.toString(),
+    timestampMs: presentInt64(message.timestampMs),
+    timestampType: message.timestampType,
+    key: presentPayload(message.key, maxBytes),
+    value: presentPayload(message.value, maxBytes),
+    headers: message.headers.map(({ key, value }) => ({
+      key,
+      value: presentPayload(value, maxBytes),
+    })),
+    transaction: message.transaction,
+    batch: {
+      baseOffset: batch.baseOffset.toString(),
+      lastOffset: batch.lastOffset.toString(),
+      compression: batch.compression,
+      sizeBytes: batch.sizeBytes,
+      magic: batch.magic,
+      producerId: presentInt64(batch.producerId),
+      producerEpoch: batch.producerEpoch,
+      transactional: batch.transactional,
+    },
+  }
+}

@@ -1,0 +1,24 @@
+import 'server-only'
+import { deadline } from '@/lib/server/deadline'
+import { problemOfFailure } from '@/lib/server/http/kafka-problem'
+import type { KafkaOperations, ReadRequest, ReadResult } from '@/lib/server/kafka-operations'
+
+/** All of one read, fan-out and retries included. */
+const READ_DEADLINE_MS = 15_000
+
+/** Reads messages; a read that got hold of no partition at all is a problem, not an empty page. */
+export async function readOrFail(
+  kafka: KafkaOperations,
+  request: ReadRequest,
+  signal?: AbortSignal,
+): Promise<ReadResult> {
+  const result = await kafka.readMessages(request, { signal: deadline(READ_DEADLINE_MS, signal) })
+  const [failure] = result.failures
+  const nothingKnown = result.items.length === 0 && result.bounds.every(isUnknown)
+  if (failure && nothingKnown) throw problemOfFailure(failure)
+  return result
+}
+
+function isUnknown({ highWatermark }: ReadResult['bounds'][number]): boolean {
+  return highWatermark === null
+}

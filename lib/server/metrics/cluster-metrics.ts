@@ -1,0 +1,148 @@
+import 'server-only'
+import { sumHealth } from '@/lib/domain/topics/partition-health'
+import type { ClusterSnapshot, GroupFacts, OffsetTable } from '@/lib/server/live/snapshot'
+import type { Metric, Sample } from '@/lib/server/metrics/exposition'
+import { topicHealth } from '@/lib/server/topics/present'
+
+/** A cluster's id and what is known of it. */
+export interface ClusterState {
+  id: string
+  snapshot: ClusterSnapshot
+}
+
+/** All metrics of all clusters, from their snapshots. `nowMs` is for ages. */
+export function clusterMetrics(clusters: readonly ClusterState[], nowMs: number): Metric[] {
+  const each = (samplesOf: (cluster: ClusterState) => Sample[]) => clusters.flatMap(samplesOf)
+  const gauge = (name: string, help: string, samplesOf: (cluster: ClusterState) => Sample[]) =>
+    ({ name, type: 'gauge', help, samples: each(samplesOf) }) satisfies Metric
+  return [
+    ...groupMetrics(gauge),
+    ...topicMetrics(gauge),
+    ...brokerMetrics(gauge),
+    ...collectorMetrics(gauge, nowMs),
+    {
+      name: 'milena_collector_sweeps_total',
+      type: 'counter',
+      help: 'Sweeps finished since the start.',
+      samples: each(({ id, snapshot }) => [
+        { labels: { cluster: id }, value: snapshot.collector.sweeps },
+      ]),
+    },
+  ]
+}
+
+type Gauge = (name: string, help: string, samplesOf: (cluster: ClusterState) => Sample[]) => Metric
+
+function groupMetrics(gauge: Gauge): Metric[] {
+  return [
+    gauge('milena_group_lag', 'Messages between committed offset and high watermark.', (cluster) =>
+      groupPartitions(cluster, (partition) => partition.lag),
+    ),
+    gauge('milena_group_committed_offset', 'Committed offset.', (cluster) =>
+      groupPartitions(cluster, (partition) => partition.committedOffset),
+    ),
+    gauge('milena_group_lag_total', 'Lag of a group over all its partitions.', (cluster) =>
+      groupsOf(cluster).map(({ listing, lag }) => ({
+        labels: { cluster: cluster.id, group: listing.groupId },
+        value: lag,
+      })),
+    ),
+    gauge('milena_group_members', 'Members of a group.', (cluster) =>
+      groupsOf(cluster).map(({ listing, description }) => ({
+        labels: { cluster: cluster.id, group: listing.groupId },
+        value: description?.members.length ?? null,
+      })),
+    ),
+  ]
+}
+
+function topicMetrics(gauge: Gauge): Metric[] {
+  return [
+    gauge('milena_topic_log_start_offset', 'First offset that still exists.', (cluster) =>
+      offsets(cluster, cluster.snapshot.logStarts),
+    ),
+    gauge('milena_topic_high_watermark', 'Offset that the next message will get.', (cluster) =>
+      offsets(cluster, cluster.snapshot.highWatermarks),
+    ),
+    gauge(
+      'milena_under_replicated_partitions',
+      'Partitions with a replica out of sync.',
+      (cluster) => ofCluster(cluster, healthOf(cluster)?.underReplicated ?? null),
+    ),
+    gauge('milena_offline_partitions', 'Partitions without a leader.', (cluster) =>
+      ofCluster(cluster, healthOf(cluster)?.offline ?? null),
+    ),
+  ]
+}
+
+function brokerMetrics(gauge: Gauge): Metric[] {
+  return [
+    gauge('milena_brokers', 'Brokers that the metadata names.', (cluster) =>
+      ofCluster(cluster, cluster.snapshot.description?.brokers.length ?? null),
+    ),
+    gauge('milena_brokers_answering', 'Brokers that answered the last sweep.', (cluster) =>
+      ofCluster(cluster, cluster.snapshot.answering.size),
+    ),
+    gauge('milena_failures', 'What could not be read, as the pages list it.', (cluster) =>
+      ofCluster(cluster, cluster.snapshot.failures.length),
+    ),
+  ]
+}
+
+function collectorMetrics(gauge: Gauge, nowMs: number): Metric[] {
+  return [
+    gauge('milena_collector_sweep_seconds', 'How long the last sweep took.', (cluster) => {
+      const { lastSweepMs } = cluster.snapshot.collector
+      return ofCluster(cluster, lastSweepMs === null ? null : lastSweepMs / 1_000)
+    }),
+    gauge('milena_collector_interval_seconds', 'Time between sweeps.', (cluster) =>
+      ofCluster(cluster, cluster.snapshot.collector.intervalMs / 1_000),
+    ),
+    gauge('milena_collector_requests', 'Requests of the last sweep.', (cluster) =>
+      ofCluster(cluster, cluster.snapshot.collector.requestsPerSweep),
+    ),
+    gauge('milena_collector_age_seconds', 'Age of what is shown.', (cluster) => {
+      const { asOfMs } = cluster.snapshot
+      return ofCluster(cluster, asOfMs === null ? null : (nowMs - asOfMs) / 1_000)
+    }),
+  ]
+}
+
+function ofCluster({ id }: ClusterState, value: number | null): Sample[] {
+  return [{ labels: { cluster: id }, value }]
+}
+
+function groupsOf({ snapshot }: ClusterState): GroupFacts[] {
+  return [...(snapshot.groups?.values() ?? [])]
+}
+
+function groupPartitions(
+  cluster: ClusterState,
+  value: (partition: GroupFacts['partitions'][number]) => bigint | null,
+): Sample[] {
+  return groupsOf(cluster).flatMap(({ listing, partitions }) =>
+    partitions.map((each) => ({
+      labels: {
+        cluster: cluster.id,
+        group: listing.groupId,
+        topic: each.topic,
+        partition: each.partition,
+      },
+      value: value(each),
+    })),
+  )
+}
+
+function offsets({ id }: ClusterState, table: OffsetTable): Sample[] {
+  return [...table].flatMap(([topic, readings]) =>
+    [...readings].map((reading, partition) => ({
+      labels: { cluster: id, topic, partition },
+      value: reading?.offset ?? null,
+    })),
+  )
+}
+
+function healthOf({ snapshot }: ClusterState): ReturnType<typeof sumHealth> | null {
+  if (snapshot.topics === null) return null
+  return sumHealth([...snapshot.topics.values()].map((topic) => topicHealth(snapshot, topic)))
+}

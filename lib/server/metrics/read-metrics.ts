@@ -1,0 +1,29 @@
+import 'server-only'
+import { clusterMetrics } from '@/lib/server/metrics/cluster-metrics'
+import { exposition, type Metric } from '@/lib/server/metrics/exposition'
+import { runtime } from '@/lib/server/runtime'
+
+/** Everything Prometheus may ask for, from memory: a scrape asks nothing of Kafka. */
+export function readMetrics(): string {
+  const { monitors, hub, loopDelay } = runtime()
+  const clusters = [...monitors].map(([id, monitor]) => ({ id, snapshot: monitor.snapshot() }))
+  const loopDelayMs = loopDelay.p99Ms()
+  return exposition([
+    ...clusterMetrics(clusters, Date.now()),
+    processGauge('milena_open_streams', 'Live streams open now.', hub.streamCount),
+    processGauge(
+      'milena_event_loop_delay_p99_seconds',
+      'How late timers run, over the last 30 s.',
+      loopDelayMs === null ? null : loopDelayMs / 1_000,
+    ),
+    processGauge(
+      'milena_resident_memory_bytes',
+      'Memory of the process.',
+      process.memoryUsage.rss(),
+    ),
+  ])
+}
+
+function processGauge(name: string, help: string, value: number | null): Metric {
+  return { name, type: 'gauge', help, samples: [{ labels: {}, value }] }
+}

@@ -1,0 +1,39 @@
+import 'server-only'
+import { join } from 'node:path'
+import { openAuditLog } from '@/lib/server/audit/audit-log'
+import { openKafka } from '@/lib/server/clusters/open-kafka'
+import type { Configuration } from '@/lib/server/config/configuration'
+import { createPlanMemory } from '@/lib/server/groups/plan-memory'
+import { createKeyedMutex } from '@/lib/server/keyed-mutex'
+import { LiveHub } from '@/lib/server/live/hub'
+import { renderChannel } from '@/lib/server/live/render-channel'
+import { startMonitor } from '@/lib/server/live/start-monitor'
+import { configureLog, log } from '@/lib/server/log'
+import { watchLoopDelay } from '@/lib/server/metrics/loop-delay'
+import { currentRuntime, setRuntime } from '@/lib/server/runtime'
+
+const TEND_EVERY_MS = 5_000
+
+/** Starts everything that runs in the background; a second call in one process changes nothing. */
+export function startServer(configuration: Configuration): void {
+  if (currentRuntime() !== null) return
+  configureLog({ level: configuration.logLevel })
+  const { clusters, dataDirectory } = configuration
+  const hub = new LiveHub({ render: renderChannel, now: Date.now })
+  const onSweep = (clusterId: string) => hub.advance(clusterId)
+  const monitors = clusters.map((cluster) => {
+    const kafka = openKafka(cluster)
+    return startMonitor({ configuration: cluster, kafka, dataDirectory, onSweep })
+  })
+  setRuntime({
+    configuration,
+    monitors: new Map(monitors.map((monitor) => [monitor.configuration.id, monitor])),
+    hub,
+    audit: openAuditLog(join(dataDirectory, 'audit.jsonl')),
+    plans: createPlanMemory(),
+    locks: createKeyedMutex(),
+    loopDelay: watchLoopDelay(),
+  })
+  setInterval(() => hub.tend(), TEND_EVERY_MS).unref()
+  log.info('started', { clusters: clusters.map((cluster) => cluster.id).join(', ') })
+}

@@ -1,0 +1,166 @@
+import 'server-only'
+import type { Failure, Gathered } from '@/lib/domain/failure'
+import type { GroupDescription, GroupListing } from '@/lib/domain/groups/group'
+import type { Topic } from '@/lib/domain/topics/topic'
+import type { KafkaOperations } from '@/lib/server/kafka-operations'
+
+/** A cluster in memory for tests. Its fields are what Kafka would answer next; operations can be replaced one by one. */
+export interface FakeKafka extends KafkaOperations {
+  topics: Topic[]
+  listings: GroupListing[]
+  descriptions: GroupDescription[]
+  /** By `topic/partition`. */
+  starts: Map<string, bigint>
+  ends: Map<string, bigint>
+  /** By group, then by `topic/partition`. */
+  committed: Map<string, Map<string, bigint>>
+  /** Names of the operations called, in order. */
+  calls: string[]
+}
+
+export function fakeTopic(name: string, partitions = 1, facts: Partial<Topic> = {}): Topic {
+  return {
+    name,
+    topicId: null,
+    internal: false,
+    partitions: Array.from({ length: partitions }, (_, partition) => ({
+      partition,
+      leader: 1,
+      leaderEpoch: 0,
+      replicas: [1, 2],
+      isr: [1, 2],
+      offlineReplicas: [],
+    })),
+    ...facts,
+  }
+}
+
+export function fakeGroup(groupId: string, facts: Partial<GroupListing> = {}): GroupListing {
+  return {
+    groupId,
+    type: 'classic',
+    protocolType: 'consumer',
+    state: 'Empty',
+    coordinatorId: 1,
+    ...facts,
+  }
+}
+
+export function fakeDescription(
+  groupId: string,
+  facts: Partial<GroupDescription> = {},
+): GroupDescription {
+  return {
+    groupId,
+    type: 'classic',
+    state: 'Empty',
+    assignor: null,
+    epoch: 1,
+    coordinatorId: 1,
+    members: [],
+    ...facts,
+  }
+}
+
+export function brokerDown(brokerId: number): Failure {
+  const message = `Broker ${brokerId} does not answer.`
+  return { at: { brokerId }, error: 'BROKER_NOT_ANSWERING', message, retriable: true }
+}
+
+export function gathered<T>(items: T[], failures: Failure[] = []): Gathered<T> {
+  return { items, failures }
+}
+
+export function createFakeKafka(): FakeKafka {
+  let requests = 0
+  const called = (name: string) => {
+    fake.calls.push(name)
+    requests += 1
+  }
+  const brokers = [1, 2].map((id) => ({ id, host: `kafka-${id}`, port: 9092, rack: null }))
+  const fake: FakeKafka = {
+    topics: [],
+    listings: [],
+    descriptions: [],
+    starts: new Map(),
+    ends: new Map(),
+    committed: new Map(),
+    calls: [],
+    async describeTopics(names) {
+      called('describeTopics')
+      const topics = names ? fake.topics.filter(({ name }) => names.includes(name)) : fake.topics
+      return {
+        description: { clusterId: 'fake', controllerId: 1, brokers },
+        topics: gathered([...topics]),
+      }
+    },
+    async findController() {
+      called('findController')
+      return 2
+    },
+    async probeBrokers() {
+      called('probeBrokers')
+      return gathered(brokers.map(({ id }) => ({ brokerId: id })))
+    },
+    async listOffsets(at, partitions) {
+      called(`listOffsets ${typeof at === 'string' ? at : 'time'}`)
+      const table = at === 'earliest' ? fake.starts : fake.ends
+      return gathered(
+        partitions.flatMap(({ topic, partition }) => {
+          const offset = table.get(`${topic}/${partition}`)
+          const place = { topic, partition, timestampMs: null, leaderEpoch: null }
+          return offset === undefined ? [] : [{ ...place, offset }]
+        }),
+      )
+    },
+    async describeTopicConfigs(topics) {
+      called('describeTopicConfigs')
+      const configs = new Map([
+        ['cleanup.policy', { value: 'delete' }],
+        ['min.insync.replicas', { value: '2' }],
+        ['retention.ms', { value: '604800000' }],
+      ])
+      return gathered(topics.map((topic) => ({ topic, configs })))
+    },
+    async listGroups() {
+      called('listGroups')
+      return gathered([...fake.listings])
+    },
+    async describeGroups(groups) {
+      called('describeGroups')
+      const wanted = new Set(groups.map(({ groupId }) => groupId))
+      return gathered(fake.descriptions.filter(({ groupId }) => wanted.has(groupId)))
+    },
+    async fetchGroupOffsets(groups) {
+      called('fetchGroupOffsets')
+      return gathered(
+        groups.map(({ groupId }) => ({
+          groupId,
+          offsets: [...(fake.committed.get(groupId) ?? [])].map(([place, offset]) => {
+            const [topic = '', partition] = place.split('/')
+            const at = { topic, partition: Number(partition) }
+            return { ...at, offset, leaderEpoch: null, metadata: null }
+          }),
+        })),
+      )
+    },
+    async commitGroupOffsets({ groupId }, offsets) {
+      called('commitGroupOffsets')
+      const committed = fake.committed.get(groupId) ?? new Map<string, bigint>()
+      for (const { topic, partition, offset } of offsets) {
+        committed.set(`${topic}/${partition}`, offset)
+      }
+      fake.committed.set(groupId, committed)
+      return gathered(offsets.map(({ topic, partition }) => ({ topic, partition })))
+    },
+    async readMessages() {
+      called('readMessages')
+      return { items: [], failures: [], covered: [], bounds: [] }
+    },
+    requestCount: () => requests,
+    async close() {
+      called('close')
+    },
+  }
+  return fake
+}
