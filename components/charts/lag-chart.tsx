@@ -1,0 +1,119 @@
+'use client'
+
+import { memo } from 'react'
+import {
+  CartesianGrid,
+  Line,
+  LineChart,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts'
+import { formatCount } from '@/lib/format/counts'
+import { formatWhole } from '@/lib/format/digits'
+import { formatClock } from '@/lib/format/times'
+import { lineLook } from './line-look'
+import type { LagChartData, LagRow } from './prepare-lag-chart'
+
+const CHART_HEIGHT_PX = 240
+const AXIS = { fontSize: 11, fill: 'var(--ink-soft)' }
+const clockOf = (timeZone: string) => (ms: number) => formatClock(ms, timeZone).slice(0, 8)
+
+const TIME_STEPS_MS = [30_000, 60_000, 180_000]
+const TIME_TICKS_MAX = 6
+
+/** Marks at whole minutes or halves of one, few enough to read. */
+function timeTicks(fromMs: number, toMs: number): number[] {
+  const span = toMs - fromMs
+  const stepMs = TIME_STEPS_MS.find((step) => span / step <= TIME_TICKS_MAX) ?? 180_000
+  const ticks: number[] = []
+  for (let at = Math.ceil(fromMs / stepMs) * stepMs; at <= toMs; at += stepMs) ticks.push(at)
+  return ticks
+}
+
+interface HoverProps {
+  data: LagChartData
+  timeZone: string
+  active?: boolean
+  payload?: readonly { payload?: LagRow }[]
+}
+
+function Hover({ data, timeZone, active, payload }: HoverProps) {
+  const row = payload?.[0]?.payload
+  if (!active || !row) return null
+  return (
+    <div className="rounded-md border border-line-strong bg-panel px-2.5 py-1.5 text-xs shadow-sm">
+      <p className="mono mb-1 text-ink-soft">{clockOf(timeZone)(row.time)}</p>
+      {data.lines.map((line, index) => (
+        <p key={line.key} className="flex justify-between gap-4">
+          <span style={{ color: lineLook(index).colour }}>{line.label}</span>
+          <span className="mono">{formatWhole(row.values[index] ?? null)}</span>
+        </p>
+      ))}
+    </div>
+  )
+}
+
+/** Draws what `prepareLagChart` made, and nothing else. */
+export const LagChart = memo(function LagChart({
+  data,
+  timeZone,
+}: {
+  data: LagChartData
+  timeZone: string
+}) {
+  return (
+    <ResponsiveContainer width="100%" height={CHART_HEIGHT_PX}>
+      <LineChart
+        data={data.rows}
+        margin={{ top: 6, right: 6, bottom: 0, left: 0 }}
+        accessibilityLayer={false}
+      >
+        <CartesianGrid stroke="var(--line)" vertical={false} />
+        <XAxis
+          dataKey="time"
+          type="number"
+          scale="time"
+          domain={[data.fromMs, data.toMs]}
+          ticks={timeTicks(data.fromMs, data.toMs)}
+          tickFormatter={(ms: number) => clockOf(timeZone)(ms).slice(0, ms % 60_000 === 0 ? 5 : 8)}
+          tick={AXIS}
+          stroke="var(--line-strong)"
+          tickLine={false}
+          minTickGap={24}
+        />
+        <YAxis
+          width={48}
+          domain={[0, data.lagTicks.at(-1) ?? 1]}
+          ticks={data.lagTicks}
+          tickFormatter={(lag: number) => formatCount(lag)}
+          tick={AXIS}
+          axisLine={false}
+          tickLine={false}
+        />
+        <Tooltip
+          isAnimationActive={false}
+          cursor={{ stroke: 'var(--line-strong)' }}
+          content={(props) => (
+            <Hover data={data} timeZone={timeZone} active={props.active} payload={props.payload} />
+          )}
+        />
+        {data.lines.map((line, index) => (
+          <Line
+            key={line.key}
+            name={line.label}
+            dataKey={(row: LagRow) => row.values[index] ?? null}
+            stroke={lineLook(index).colour}
+            strokeWidth={index === 0 ? 2 : 1.4}
+            strokeDasharray={lineLook(index).dash}
+            dot={false}
+            activeDot={{ r: 3 }}
+            connectNulls={false}
+            isAnimationActive={false}
+          />
+        ))}
+      </LineChart>
+    </ResponsiveContainer>
+  )
+})

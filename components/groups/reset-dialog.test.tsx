@@ -1,0 +1,208 @@
+import { screen, within } from '@testing-library/react'
+import { describe, expect, it, vi } from 'vitest'
+import { answerApi, refusal, renderView, type SentRequest } from '@/components/shell/testing'
+import { GroupDetail, ResetOutcome } from '@/lib/contract/groups'
+import { ResetDialog } from './reset-dialog'
+
+const PATH = 'POST /api/v1/clusters/local/group/offsets'
+
+const detail = GroupDetail.parse({
+  group: {
+    id: 'payments-workers',
+    type: 'classic',
+    state: 'Empty',
+    memberCount: 0,
+    topicCount: 1,
+    lag: '100',
+    lagChangePerSecond: 0,
+  },
+  assignor: null,
+  epoch: null,
+  coordinatorId: 1,
+  members: [],
+  partitions: [0, 1].map((partition) => ({
+    topic: 'payments',
+    partition,
+    committedOffset: '50',
+    logStartOffset: '0',
+    highWatermark: '100',
+    lag: '50',
+    expired: null,
+    unknown: null,
+    memberId: null,
+  })),
+  failures: [],
+  asOf: null,
+})
+
+const plan = (blockedBy: string | null = null) => ({
+  groupId: 'payments-workers',
+  items: [0, 1].map((partition) => ({
+    topic: 'payments',
+    partition,
+    from: '50',
+    to: '0',
+    change: '-50',
+    logStartOffset: '0',
+    highWatermark: '100',
+    clamped: partition === 1,
+  })),
+  rereads: '100',
+  skips: '0',
+  blockedBy,
+  warnings: [],
+  failures: [],
+})
+
+const planned = (etag: string, blockedBy: string | null = null) =>
+  ResetOutcome.parse({ outcome: 'planned', plan: plan(blockedBy), etag })
+
+const applied = ResetOutcome.parse({
+  outcome: 'applied',
+  plan: plan(),
+  committed: [
+    { topic: 'payments', partition: 1, offset: '0' },
+    { topic: 'payments', partition: 0, offset: '0' },
+  ],
+  verified: true,
+  appliedAt: '2026-11-22T12:00:00.000Z',
+  auditId: 'audit-1',
+  undo: {
+    to: 'offsets',
+    offsets: [
+      { topic: 'payments', partition: 0, offset: '50' },
+      { topic: 'payments', partition: 1, offset: '50' },
+    ],
+  },
+})
+
+const problem = (code: string, title: string) =>
+  refusal({
+    type: `/problems/${code}`,
+    title,
+    status: 409,
+    detail: 'One member joined.',
+    fix: 'Stop it and preview again.',
+    code,
+    requestId: 'r-1',
+  } as { status: number })
+
+function open(answer: (request: SentRequest) => unknown) {
+  const sent = answerApi({ [PATH]: answer })
+  const onClose = vi.fn()
+  const view = renderView(<ResetDialog cluster="local" detail={detail} onClose={onClose} />)
+  return { sent, onClose, ...view }
+}
+
+const isDryRun = ({ body }: SentRequest) =>
+  typeof body === 'object' && body !== null && 'dryRun' in body && body.dryRun === true
+
+const preview = async (user: ReturnType<typeof open>['user']) => {
+  await user.click(screen.getByRole('button', { name: 'Preview' }))
+  await screen.findByRole('region', { name: 'Preview' })
+}
+const confirmField = () => screen.getByLabelText('Type payments-workers to confirm')
+const applyButton = () => screen.getByRole('button', { name: 'Apply the reset' })
+
+describe('ResetDialog', () => {
+  it('changes nothing before a preview: the first request is a dry run', async () => {
+    const { sent, user } = open(() => planned('e-1'))
+    expect(screen.queryByRole('button', { name: 'Apply the reset' })).toBeNull()
+    await preview(user)
+    expect(sent.map((request) => request.body)).toEqual([
+      { scope: [{ topic: 'payments' }], target: { to: 'earliest' }, dryRun: true },
+    ])
+    expect(screen.getAllByText('read again')).toHaveLength(2)
+    expect(screen.getByText('nearest')).toBeDefined()
+  })
+
+  it('cannot be applied under another name', async () => {
+    const { sent, user } = open(() => planned('e-1'))
+    await preview(user)
+    await user.type(confirmField(), 'payments-worker{Enter}')
+    expect(applyButton()).toHaveProperty('disabled', true)
+    expect(sent).toHaveLength(1)
+  })
+
+  it('applies exactly what was previewed, by its etag, and shows what Kafka has now', async () => {
+    const { sent, user } = open((request) => (isDryRun(request) ? planned('e-1') : applied))
+    await preview(user)
+    await user.type(confirmField(), 'payments-workers{Enter}')
+    const receipt = await screen.findByRole('region', { name: 'Receipt' })
+    expect(sent[1]?.body).toEqual({
+      scope: [{ topic: 'payments' }],
+      target: { to: 'earliest' },
+      dryRun: false,
+      etag: 'e-1',
+    })
+    expect(within(receipt).getByText(/2 offsets read back from Kafka as planned/)).toBeDefined()
+    const rows = within(receipt).getAllByRole('rowheader')
+    expect(rows.map((row) => row.textContent)).toEqual(['payments 0', 'payments 1'])
+  })
+
+  it('undoes through the same preview and the same confirmation', async () => {
+    const { sent, user } = open((request) => (isDryRun(request) ? planned('e-1') : applied))
+    await preview(user)
+    await user.type(confirmField(), 'payments-workers{Enter}')
+    await user.click(await screen.findByRole('button', { name: 'Undo…' }))
+    await screen.findByRole('region', { name: 'Preview' })
+    expect(sent[2]?.body).toMatchObject({
+      scope: [{ topic: 'payments', partitions: [0, 1] }],
+      target: { to: 'offsets' },
+      dryRun: true,
+    })
+    expect(applyButton()).toHaveProperty('disabled', true)
+  })
+
+  it('takes the preview back on any edit', async () => {
+    const { user } = open(() => planned('e-1'))
+    await preview(user)
+    await user.click(screen.getByRole('checkbox', { name: '1' }))
+    expect(screen.queryByRole('region', { name: 'Preview' })).toBeNull()
+  })
+
+  it('sends only the partitions chosen', async () => {
+    const { sent, user } = open(() => planned('e-1'))
+    await user.click(screen.getByRole('checkbox', { name: '1' }))
+    await preview(user)
+    expect(sent[0]?.body).toMatchObject({ scope: [{ topic: 'payments', partitions: [0] }] })
+  })
+
+  it('offers no confirmation for what Kafka would refuse', async () => {
+    const { user } = open(() => planned('e-1', 'The group has one member: billing-1.'))
+    await preview(user)
+    expect(screen.getByText('The group has one member: billing-1.')).toBeDefined()
+    expect(screen.queryByRole('button', { name: 'Apply the reset' })).toBeNull()
+  })
+
+  it('shows a refusal with what to do, and previews again', async () => {
+    let etag = 0
+    const { user } = open((request) => {
+      if (!isDryRun(request)) return problem('group-not-empty', 'The group has members')
+      etag += 1
+      return planned(`e-${etag}`)
+    })
+    await preview(user)
+    await user.type(confirmField(), 'payments-workers{Enter}')
+    const notice = await screen.findByRole('alert')
+    expect(within(notice).getByText('The group has members')).toBeDefined()
+    expect(within(notice).getByText('Stop it and preview again.')).toBeDefined()
+    await user.click(within(notice).getByRole('button', { name: 'Preview again' }))
+    await screen.findByRole('region', { name: 'Preview' })
+    expect(confirmField()).toHaveProperty('value', '')
+  })
+
+  it('refuses a shift of nothing without asking Kafka', async () => {
+    const { sent, user } = open(() => planned('e-1'))
+    await user.selectOptions(screen.getByLabelText('Reset to'), 'shift')
+    await user.type(screen.getByLabelText('Messages'), '0{Enter}')
+    expect(screen.getByText(/A shift is a whole number other than 0/)).toBeDefined()
+    expect(sent).toHaveLength(0)
+  })
+
+  it('closes on Escape', async () => {
+    const { user, onClose } = open(() => planned('e-1'))
+    await user.keyboard('{Escape}')
+    expect(onClose).toHaveBeenCalledOnce()
+  })
+})

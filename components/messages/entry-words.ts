@@ -1,0 +1,40 @@
+import type { LogEntry, Message } from '@/lib/contract/messages'
+
+type ControlRecord = Extract<LogEntry, { kind: 'control' }>
+type Gap = Extract<LogEntry, { kind: 'gap' }>
+
+interface Word {
+  text: string
+  meaning: string
+}
+
+/** What a transaction made of a message; `null` for one written outside of any. */
+export const TRANSACTION_WORDS: Record<Message['transaction'], Word | null> = {
+  none: null,
+  committed: { text: 'committed', meaning: 'Its transaction was committed.' },
+  aborted: {
+    text: 'aborted',
+    meaning: 'Its transaction was aborted: consumers with read_committed never see it.',
+  },
+  open: {
+    text: 'undecided',
+    meaning: 'Its transaction is still open: consumers with read_committed wait for it.',
+  },
+}
+
+export const CONTROL_WORDS: Record<ControlRecord['type'], string> = {
+  commit: 'Transaction marker: commit.',
+  abort: 'Transaction marker: abort.',
+  other: 'Control record.',
+}
+
+export const GAP_WORDS: Record<Gap['reason'], string> = {
+  compacted: 'Removed by compaction, or never filled.',
+  expired: 'Deleted by retention.',
+  unreadable: 'Could not be decoded.',
+}
+
+/** The first offset of an entry, which with its partition names it in a list. */
+export function offsetOf(entry: LogEntry): string {
+  return entry.kind === 'gap' ? entry.firstOffset : entry.offset
+}

@@ -1,0 +1,189 @@
+import { screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { answerApi, renderView } from '@/components/shell/testing'
+import { LogEntry, MessagePage, type Payload } from '@/lib/contract/messages'
+import { MessagesView } from './messages-view'
+
+const PAGE = 'GET /api/v1/clusters/local/topics/orders/messages'
+
+function text(data: string): Payload {
+  return {
+    encoding: 'utf8',
+    data,
+    sizeBytes: new TextEncoder().encode(data).length,
+    truncated: false,
+  }
+}
+
+function message(offset: string, facts: Record<string, unknown> = {}) {
+  return LogEntry.parse({
+    kind: 'message',
+    partition: 2,
+    offset,
+    timestampMs: '1795356202118',
+    timestampType: 'CreateTime',
+    key: text('user-42'),
+    value: text('{"orderId":9007199254740993}'),
+    headers: [],
+    transaction: 'none',
+    batch: {
+      baseOffset: offset,
+      lastOffset: offset,
+      compression: 'zstd',
+      sizeBytes: 120,
+      magic: 2,
+      producerId: null,
+      producerEpoch: null,
+      transactional: false,
+    },
+    ...facts,
+  })
+}
+
+function page(items: LogEntry[], facts: Partial<MessagePage> = {}): MessagePage {
+  return MessagePage.parse({
+    items,
+    partitions: [
+      {
+        partition: 2,
+        logStartOffset: '0',
+        highWatermark: '1045222',
+        coveredFirst: '1045200',
+        coveredLast: '1045221',
+      },
+    ],
+    failures: [],
+    asOf: '2026-11-22T12:00:00.000Z',
+    ...facts,
+  })
+}
+
+const show = (answer: MessagePage, search = '') => {
+  const sent = answerApi({ [PAGE]: () => answer })
+  return { sent, ...renderView(<MessagesView cluster="local" topic="orders" />, { search }) }
+}
+
+describe('MessagesView', () => {
+  it('tells no key from an empty one, and a tombstone from an empty value', async () => {
+    show(
+      page([
+        message('1', { key: null, value: null }),
+        message('2', { key: text(''), value: text('') }),
+      ]),
+    )
+    await screen.findByText('no key')
+    expect(screen.getByText('∅ tombstone')).toBeDefined()
+    expect(screen.getByText('empty key')).toBeDefined()
+    expect(screen.getByText('empty value')).toBeDefined()
+  })
+
+  it('labels transaction markers, gaps and what a committed reader would not see', async () => {
+    show(
+      page([
+        message('1', { transaction: 'aborted' }),
+        LogEntry.parse({
+          kind: 'control',
+          partition: 2,
+          offset: '2',
+          timestampMs: null,
+          type: 'abort',
+          producerId: '7',
+        }),
+        LogEntry.parse({
+          kind: 'gap',
+          partition: 2,
+          firstOffset: '3',
+          lastOffset: '1206',
+          reason: 'compacted',
+          message: '1204 offsets hold nothing.',
+        }),
+      ]),
+    )
+    await screen.findByText('aborted')
+    expect(screen.getByText('Transaction marker: abort.')).toBeDefined()
+    expect(screen.getByText(/Removed by compaction.*1204 offsets hold nothing/)).toBeDefined()
+  })
+
+  it('shows bytes that are no text in hexadecimal', async () => {
+    const value = { encoding: 'base64', data: '/wAB', sizeBytes: 3, truncated: false }
+    show(page([message('1', { value })]))
+    await screen.findByText('ff 00 01')
+  })
+
+  it('says which offsets were read where nothing was found', async () => {
+    const partitions = [
+      {
+        partition: 2,
+        logStartOffset: '0',
+        highWatermark: '0',
+        coveredFirst: null,
+        coveredLast: null,
+      },
+    ]
+    show(page([], { partitions }))
+    await screen.findByText('No message at this position.')
+    expect(
+      screen.getByText('Partition 2 holds no messages: log start 0 = high watermark 0.'),
+    ).toBeDefined()
+  })
+
+  it('never claims that there are no messages when a partition could not be read', async () => {
+    const failure = {
+      at: { topic: 'orders', partition: 2 },
+      error: 'LEADER_NOT_AVAILABLE',
+      message: 'The partition has no leader.',
+      retriable: true,
+    }
+    show(page([], { partitions: [], failures: [failure] }))
+    await screen.findByText('No message in what could be read.')
+    expect(screen.getByText(/partition 2 of orders/)).toBeDefined()
+    expect(screen.queryByText('No message at this position.')).toBeNull()
+  })
+
+  it('opens a message with its numbers exact and its headers in order, repeated ones too', async () => {
+    const headers = [
+      { key: 'trace', value: text('b') },
+      { key: 'trace', value: text('a') },
+      { key: 'gone', value: null },
+    ]
+    const { user } = show(page([message('1045221', { headers })]))
+    await user.click(await screen.findByRole('button', { name: /partition 2, offset 1045221/ }))
+    const detail = screen.getByRole('article')
+    expect(within(detail).getByText('9007199254740993')).toBeDefined()
+    const items = within(within(detail).getByRole('region', { name: 'Headers' })).getAllByRole(
+      'listitem',
+    )
+    expect(items.map((item) => item.textContent)).toEqual(['traceb', 'tracea', 'gone∅ tombstone'])
+    await user.click(within(detail).getByRole('button', { name: 'Hex' }))
+    expect(within(detail).getByText(/00000000 {2}7b 22 6f/)).toBeDefined()
+  })
+
+  it('goes from message to message by arrow keys', async () => {
+    const { user } = show(page([message('5'), message('4')]))
+    const first = await screen.findByRole('button', { name: /offset 5$/ })
+    first.focus()
+    await user.keyboard('{ArrowDown}{Enter}')
+    expect(screen.getByRole('article', { name: /offset 4/ })).toBeDefined()
+  })
+
+  it('turns pages of one partition exactly where the read ended', async () => {
+    const { sent, user } = show(page([message('1045221')]), '?partition=2')
+    await user.click(await screen.findByRole('button', { name: '← Older' }))
+    const last = new URL(sent.at(-1)?.url ?? '', 'http://milena')
+    expect(last.searchParams.get('from')).toBe('offset:1045200')
+    expect(last.searchParams.get('direction')).toBe('backward')
+    expect(last.searchParams.get('partition')).toBe('2')
+  })
+
+  it('refuses an offset that is none, in words, and sends one typed in groups', async () => {
+    const { sent, user } = show(page([message('7')]))
+    await screen.findByRole('table')
+    await user.selectOptions(screen.getByLabelText('From'), 'offset')
+    await user.type(screen.getByLabelText('Offset'), 'ten{Enter}')
+    expect(screen.getByText('An offset is a whole number, 0 or greater.')).toBeDefined()
+    await user.clear(screen.getByLabelText('Offset'))
+    await user.type(screen.getByLabelText('Offset'), '1 045 221{Enter}')
+    await screen.findByRole('table')
+    expect(sent.at(-1)?.url).toContain('from=offset%3A1045221')
+  })
+})

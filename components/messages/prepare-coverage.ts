@@ -1,0 +1,74 @@
+import type { LogEntry, MessagePage, PartitionRead } from '@/lib/contract/messages'
+import { formatWhole } from '@/lib/format/digits'
+
+/** What a read found out of one partition, in a sentence that never claims more than was read. */
+export function coverageSentence(read: PartitionRead): string {
+  const { partition, logStartOffset, highWatermark, coveredFirst, coveredLast } = read
+  if (logStartOffset === null || highWatermark === null) {
+    return `The bounds of partition ${partition} are not known.`
+  }
+  const [start, end] = [formatWhole(logStartOffset), formatWhole(highWatermark)]
+  if (logStartOffset === highWatermark) {
+    return `Partition ${partition} holds no messages: log start ${start} = high watermark ${end}.`
+  }
+  const holds = `${start} … ${formatWhole(BigInt(highWatermark) - 1n)}`
+  if (coveredFirst === null || coveredLast === null) {
+    return `Nothing of partition ${partition} was read here; it holds offsets ${holds}.`
+  }
+  const covered = `${formatWhole(coveredFirst)} … ${formatWhole(coveredLast)}`
+  return `Offsets ${covered} of partition ${partition} were read; it holds ${holds}.`
+}
+
+export interface PageTurn {
+  from: string
+  direction: 'forward' | 'backward'
+}
+
+export interface PageTurns {
+  /** `null` at the beginning of the log. */
+  older: PageTurn | null
+  /** `null` at its end. */
+  newer: PageTurn | null
+}
+
+/** The pages before and after what was read of one partition: by offset, so that nothing is shown twice and nothing left out. */
+export function turnsOfPartition(read: PartitionRead): PageTurns {
+  const { logStartOffset, highWatermark, coveredFirst, coveredLast } = read
+  if (logStartOffset === null || highWatermark === null) return { older: null, newer: null }
+  if (coveredFirst === null || coveredLast === null) return { older: null, newer: null }
+  const next = BigInt(coveredLast) + 1n
+  return {
+    older:
+      BigInt(coveredFirst) > BigInt(logStartOffset)
+        ? { from: `offset:${coveredFirst}`, direction: 'backward' }
+        : null,
+    newer: next < BigInt(highWatermark) ? { from: `offset:${next}`, direction: 'forward' } : null,
+  }
+}
+
+/** In ascending order. */
+function timesOf(items: LogEntry[]): bigint[] {
+  return items
+    .flatMap((entry) =>
+      entry.kind === 'gap' || entry.timestampMs === null ? [] : [BigInt(entry.timestampMs)],
+    )
+    .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+}
+
+/**
+ * The pages before and after a page of several partitions: by time, since offsets of different partitions have no common order.
+ * Messages of the very same millisecond may come twice, so that none is left out.
+ */
+export function turnsByTime({ items, partitions }: MessagePage): PageTurns {
+  const times = timesOf(items)
+  const [oldest, newest] = [times.at(0), times.at(-1)]
+  if (oldest === undefined || newest === undefined) return { older: null, newer: null }
+  const turns = partitions.map(turnsOfPartition)
+  const at = (ms: bigint) => `time:${ms < 0n ? 0n : ms}`
+  return {
+    older: turns.some((turn) => turn.older)
+      ? { from: at(oldest + 1n), direction: 'backward' }
+      : null,
+    newer: turns.some((turn) => turn.newer) ? { from: at(newest), direction: 'forward' } : null,
+  }
+}

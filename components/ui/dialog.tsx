@@ -1,0 +1,43 @@
+'use client'
+
+import { Dialog as Base } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+
+/** A dialog over the page: full screen on a phone. Focus is held inside and given back on closing; Escape closes. */
+export function Dialog({
+  title,
+  description,
+  onClose,
+  children,
+}: {
+  title: string
+  description?: ReactNode
+  onClose: () => void
+  children: ReactNode
+}) {
+  return (
+    <Base.Root open onOpenChange={(open) => open || onClose()} disablePointerDismissal>
+      <Base.Portal>
+        <Base.Backdrop className="fixed inset-0 z-40 bg-[#0e1113]/45" />
+        <Base.Popup className="fixed inset-0 z-50 flex flex-col overflow-hidden border-line-strong bg-paper text-ink sm:inset-auto sm:top-1/2 sm:left-1/2 sm:max-h-[92dvh] sm:w-[min(56rem,94vw)] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-md sm:border">
+          <header className="flex items-start gap-4 border-b border-line px-5 py-3">
+            <div className="min-w-0 flex-1">
+              <Base.Title className="text-base font-semibold break-all">{title}</Base.Title>
+              {description && (
+                <Base.Description className="text-ink-soft">{description}</Base.Description>
+              )}
+            </div>
+            <Base.Close
+              aria-label="Close"
+              className="-me-1.5 grid size-8 place-items-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink"
+            >
+              <X aria-hidden="true" className="size-4" />
+            </Base.Close>
+          </header>
+          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  )
+}

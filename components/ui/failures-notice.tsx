@@ -1,0 +1,45 @@
+import type { Failure } from '@/lib/contract/values'
+import { formatPlace } from '@/lib/format/failure-place'
+import { StatusMark } from './status'
+
+const SHOWN_MAX = 20
+
+/** Failures that differ only in their place, told once with all the places. */
+export function groupFailures(failures: Failure[]): { failure: Failure; places: string[] }[] {
+  const groups = new Map<string, { failure: Failure; places: string[] }>()
+  for (const failure of failures) {
+    const key = `${failure.error} ${failure.message}`
+    const group = groups.get(key) ?? { failure, places: [] }
+    const place = formatPlace(failure.at)
+    if (place) group.places.push(place)
+    groups.set(key, group)
+  }
+  return [...groups.values()]
+}
+
+function placesOf(places: string[]): string {
+  const more = places.length - 6
+  return more > 0 ? `${places.slice(0, 6).join(', ')} and ${more} more` : places.join(', ')
+}
+
+/** What is missing from a partial answer. Nothing at all when nothing is. `what` names what the answer is of, in the plural. */
+export function FailuresNotice({ failures, what }: { failures: Failure[]; what: string }) {
+  if (failures.length === 0) return null
+  const groups = groupFailures(failures)
+  return (
+    <div role="status" className="border-s-3 border-warning bg-warning-soft px-4 py-2.5">
+      <p className="flex items-center gap-2 font-medium">
+        <StatusMark level="warning" />
+        Not everything could be read: {what} below may be incomplete.
+      </p>
+      <ul className="mt-1 space-y-0.5">
+        {groups.slice(0, SHOWN_MAX).map(({ failure, places }) => (
+          <li key={`${failure.error} ${failure.message}`}>
+            {places.length > 0 && <span className="font-medium">{placesOf(places)}: </span>}
+            {failure.message} <code className="mono text-ink-soft">{failure.error}</code>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+
+const watchers = new Set<() => void>()
+let timer: ReturnType<typeof setInterval> | undefined
+let nowMs = 0
+
+function watch(watcher: () => void): () => void {
+  watchers.add(watcher)
+  if (timer === undefined) {
+    nowMs = Date.now()
+    timer = setInterval(() => {
+      nowMs = Date.now()
+      for (const each of watchers) each()
+    }, 1_000)
+  }
+  return () => {
+    watchers.delete(watcher)
+    if (watchers.size === 0) {
+      clearInterval(timer)
+      timer = undefined
+    }
+  }
+}
+
+function snapshot(): number {
+  if (nowMs === 0) nowMs = Date.now()
+  return nowMs
+}
+
+/** The time, moving once a second on one timer for the whole page; `null` while the server renders, whose clock is not the reader's. */
+export function useNow(): number | null {
+  return useSyncExternalStore<number | null>(watch, snapshot, () => null)
+}
+
+const never = () => () => {}
+
+/** The reader's time zone; UTC while the server renders. */
+export function useTimeZone(): string {
+  return useSyncExternalStore(
+    never,
+    () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    () => 'UTC',
+  )
+}

@@ -1,0 +1,79 @@
+import type { Endpoints } from '@/lib/contract'
+import type { EndpointInput, EndpointResult } from '@/lib/contract/endpoint'
+import type { Problem } from '@/lib/contract/problem'
+import { ApiError, browserProblem } from './api-error'
+import { serverPath } from './base-path'
+
+interface LooseInput {
+  params?: Record<string, unknown>
+  query?: Record<string, unknown>
+  body?: unknown
+}
+
+/** Guarantee: an `EndpointInput` is an object with at most these three parts, and zod's inputs are plain objects. */
+function looseInput(input: unknown): LooseInput {
+  return input as LooseInput
+}
+
+/** Guarantee: the server answers a 2xx of an operation with what the contract declares; its tests hold it to that. */
+function trustedResult<K extends keyof Endpoints>(json: unknown): EndpointResult<Endpoints[K]> {
+  return json as EndpointResult<Endpoints[K]>
+}
+
+function isProblem(json: unknown): json is Problem {
+  return typeof json === 'object' && json !== null && 'code' in json && 'detail' in json
+}
+
+function addressOf(template: string, { params, query }: LooseInput): string {
+  const path = template.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(String(params?.[name])),
+  )
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (value !== undefined) search.set(name, String(value))
+  }
+  return serverPath(search.size > 0 ? `${path}?${search}` : path)
+}
+
+async function problemOfResponse(response: Response): Promise<Problem> {
+  const json: unknown = await response.json().catch(() => null)
+  if (isProblem(json)) return json
+  return {
+    ...browserProblem('internal', {
+      title: `The server answered ${response.status}`,
+      detail: `${response.url} answered ${response.status} ${response.statusText} without saying why.`,
+      fix: 'A proxy between the browser and Milena may have answered in its place. Try again.',
+    }),
+    status: response.status,
+  }
+}
+
+/**
+ * Calls one operation of the contract and gives its answer. Types come by `import type`, so no schema reaches the browser.
+ * @throws ApiError with the server's problem, or with one of our own where no answer came. An abort is thrown as it is.
+ */
+export async function api<K extends keyof Endpoints>(
+  operation: K,
+  input: EndpointInput<Endpoints[K]>,
+  signal?: AbortSignal,
+): Promise<EndpointResult<Endpoints[K]>> {
+  const parts = looseInput(input)
+  const [method = 'GET', template = ''] = operation.split(' ')
+  const request: RequestInit = { method, signal: signal ?? null }
+  if (parts.body !== undefined) {
+    request.body = JSON.stringify(parts.body)
+    request.headers = { 'content-type': 'application/json' }
+  }
+  const response = await fetch(addressOf(template, parts), request).catch((error: unknown) => {
+    if (signal?.aborted) throw error
+    throw new ApiError(
+      browserProblem('kafka-unavailable', {
+        title: 'Milena does not answer',
+        detail: 'The browser could not reach the Milena server.',
+        fix: 'See whether the server is running and the network is up; this page tries again by itself.',
+      }),
+    )
+  })
+  if (!response.ok) throw new ApiError(await problemOfResponse(response))
+  return trustedResult<K>(await response.json())
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { GroupDetail, GroupHistory } from '@/lib/contract/groups'
+import { appendHistory } from './append-history'
+
+const start = Date.UTC(2026, 10, 22, 12)
+
+function detailAt(offsetMs: number, lags: (string | null)[], total: string | null): GroupDetail {
+  return GroupDetail.parse({
+    group: {
+      id: 'payments-workers',
+      type: 'classic',
+      state: 'Stable',
+      memberCount: 1,
+      topicCount: 1,
+      lag: total,
+      lagChangePerSecond: null,
+    },
+    assignor: 'range',
+    epoch: 1,
+    coordinatorId: 1,
+    members: [],
+    partitions: lags.map((lag, partition) => ({
+      topic: 'payments',
+      partition,
+      committedOffset: '1',
+      logStartOffset: '0',
+      highWatermark: '9',
+      lag,
+      expired: null,
+      unknown: lag === null ? 'no leader' : null,
+      memberId: null,
+    })),
+    failures: [],
+    asOf: new Date(start + offsetMs).toISOString(),
+  })
+}
+
+const history: GroupHistory = {
+  times: [start, start + 1_000],
+  total: [5, 6],
+  partitions: [{ topic: 'payments', partition: 0, lag: [5, 6] }],
+  partitionCount: 1,
+  knownSince: new Date(start).toISOString(),
+}
+
+describe('appendHistory', () => {
+  it('adds one sample to every column, unknown as null', () => {
+    const next = appendHistory(history, detailAt(2_000, [null], null), 900_000)
+    expect(next.total).toEqual([5, 6, null])
+    expect(next.partitions[0]?.lag).toEqual([5, 6, null])
+    expect(GroupHistory.parse(next)).toEqual(next)
+  })
+
+  it('takes no sample twice and none from the past', () => {
+    expect(appendHistory(history, detailAt(1_000, ['7'], '7'), 900_000)).toBe(history)
+    expect(appendHistory(history, detailAt(500, ['7'], '7'), 900_000)).toBe(history)
+    const neverSwept = { ...detailAt(5_000, ['7'], '7'), asOf: null }
+    expect(appendHistory(history, neverSwept, 900_000)).toBe(history)
+  })
+
+  it('lets go of what has left the window, in all columns alike', () => {
+    const next = appendHistory(history, detailAt(2_500, ['7'], '7'), 2_000)
+    expect(next.times).toEqual([start + 1_000, start + 2_500])
+    expect(next.partitions[0]?.lag).toEqual([6, 7])
+  })
+
+  it('gives a new partition a column as long as the others', () => {
+    const next = appendHistory(history, detailAt(2_000, ['1', '2'], '3'), 900_000)
+    expect(next.partitions[1]).toEqual({ topic: 'payments', partition: 1, lag: [null, null, 2] })
+    expect(next.partitionCount).toBe(2)
+  })
+})

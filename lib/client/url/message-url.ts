@@ -1,0 +1,52 @@
+import { createParser, parseAsBoolean, parseAsInteger, parseAsStringLiteral } from 'nuqs/server'
+import type { MessagePosition } from '@/lib/client/queries/message-queries'
+
+const PAGE_SIZE = 50
+
+/** `partition:offset`, a place in a topic as it is written and linked. */
+export interface MessagePlace {
+  partition: number
+  offset: string
+}
+
+const parseAsPlace = createParser<MessagePlace>({
+  parse: (text) => {
+    const match = /^(\d{1,10}):(\d{1,19})$/.exec(text)
+    return match ? { partition: Number(match[1]), offset: match[2] ?? '' } : null
+  },
+  serialize: ({ partition, offset }) => `${partition}:${offset}`,
+  eq: (a, b) => a.partition === b.partition && a.offset === b.offset,
+})
+
+const parseAsFrom = createParser({
+  parse: (text) => (/^(latest|earliest|offset:\d{1,19}|time:\d{1,16})$/.test(text) ? text : null),
+  serialize: (text: string) => text,
+})
+
+/** The address of a page of messages. The server and the browser read it with the same parsers. */
+export const messageUrl = {
+  partition: parseAsInteger,
+  from: parseAsFrom.withDefault('latest'),
+  direction: parseAsStringLiteral(['forward', 'backward']),
+  committed: parseAsBoolean.withDefault(false),
+  at: parseAsPlace,
+}
+
+export interface MessageUrl {
+  partition: number | null
+  from: string
+  direction: 'forward' | 'backward' | null
+  committed: boolean
+  at: MessagePlace | null
+}
+
+/** What an address asks the server for. From the newest one reads back, from anywhere else forth. */
+export function positionOf({ partition, from, direction, committed }: MessageUrl): MessagePosition {
+  return {
+    ...(partition === null ? {} : { partition }),
+    from,
+    direction: direction ?? (from === 'latest' ? 'backward' : 'forward'),
+    isolation: committed ? 'read_committed' : 'read_uncommitted',
+    limit: PAGE_SIZE,
+  }
+}
