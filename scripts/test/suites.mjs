@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+
+/** What a suite came to. A gate (lint, types, build) counts as one check. */
+const failedGate = { passed: 0, failed: 1, skipped: 0 }
+const passedGate = { passed: 1, failed: 0, skipped: 0 }
+
+/** Runs a command to its end with its output on screen; answers its exit code, never throws. */
+export function run(command, args, env = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...env },
+    })
+    child.on('error', (error) => {
+      console.error(`${command}: ${error.message}`)
+      resolve(127)
+    })
+    child.on('exit', (code) => resolve(code ?? 1))
+  })
+}
+
+/** A command whose exit code is the whole verdict. */
+export async function gate(command, args, env) {
+  return (await run(command, args, env)) === 0 ? passedGate : failedGate
+}
+
+/** One vitest project, counted from its JSON report. A run that wrote no report has failed, whatever it printed. */
+export async function vitest(project, reportPath, env) {
+  const code = await run(
+    'npx',
+    [
+      'vitest',
+      'run',
+      ...['--project', project],
+      ...['--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`],
+    ],
+    env,
+  )
+  return counted(code, reportPath, (report) => ({
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+  }))
+}
+
+/** The browser tests, counted from Playwright's JSON report. */
+export async function playwright(reportPath, env) {
+  const code = await run('npx', ['playwright', 'test'], {
+    ...env,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: reportPath,
+  })
+  return counted(code, reportPath, ({ stats }) => ({
+    // A flaky test passed on a second try: something raced, and that is a failure here.
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+    skipped: stats.skipped,
+  }))
+}
+
+function counted(code, reportPath, count) {
+  let counts
+  try {
+    counts = count(JSON.parse(readFileSync(reportPath, 'utf8')))
+  } catch {
+    return failedGate
+  }
+  // A suite may fail outside its tests: a file that does not load, an unhandled error.
+  if (code !== 0 && counts.failed === 0) return { ...counts, failed: 1 }
+  return counts
+}
+
+/** The closing line: `N passed, N failed`, with `, N skipped` only where something was. */
+export function closingLine(results) {
+  const sum = (key) => results.reduce((total, { counts }) => total + counts[key], 0)
+  const skipped = sum('skipped')
+  return `${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+}
