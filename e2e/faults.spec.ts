@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { resolveJars, startCluster } from '../demo/cluster/cluster.mjs'
+import { freePorts } from '../demo/cluster/free-ports.mjs'
+import { openKeeper } from '../demo/cluster/keeper.mjs'
+import { untilAnswering } from '../scripts/start/dashboard.mjs'
+
+// A cluster and a dashboard of its own, since it stops brokers.
+const root = join(import.meta.dirname, '..')
+const work = mkdtempSync(join(tmpdir(), 'milena-faults-'))
+const keeper = openKeeper()
+let cluster: Awaited<ReturnType<typeof startCluster>>
+let url = ''
+
+test.describe.configure({ mode: 'serial' })
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000)
+  const jars = await resolveJars({ dir: join(root, '.milena', 'cluster') })
+  cluster = await startCluster({ dir: join(work, 'brokers'), jars })
+  const env = { ...process.env, KAFKA_BROKERS: cluster.bootstrap }
+  await keeper.run({
+    command: process.execPath,
+    args: ['--import', 'tsx', join(root, 'demo/traffic/main.ts')],
+    cwd: root,
+    env,
+    log: join(work, 'traffic.log'),
+  })
+  const [port = 0] = await freePorts(1)
+  url = `http://127.0.0.1:${port}`
+  const server = await keeper.run({
+    command: process.execPath,
+    args: ['server.js'],
+    cwd: join(root, '.next', 'standalone'),
+    env: {
+      ...env,
+      HOSTNAME: '127.0.0.1',
+      PORT: String(port),
+      KAFKA_CLUSTER_ID: 'faults',
+      MILENA_DATA: join(work, 'data'),
+    },
+    log: join(work, 'server.log'),
+  })
+  await untilAnswering(url, { isRunning: server.isRunning, timeoutMs: 60_000 })
+})
+
+test.afterAll(async () => {
+  await keeper.close()
+  await cluster?.stop()
+  rmSync(work, { recursive: true, force: true })
+})
+
+test('with one broker killed every page still answers and names what is missing', async ({
+  page,
+}) => {
+  test.setTimeout(180_000)
+  await page.goto(`${url}/clusters/faults/groups`)
+  await expect(page.getByRole('link', { name: 'payments-workers' })).toBeVisible({
+    timeout: 60_000,
+  })
+  await page.goto(`${url}/clusters/faults/topics/orders`)
+  await expect(page.getByRole('grid')).toBeVisible()
+
+  await cluster.stopBroker(3, 'SIGKILL')
+
+  // The layout is on screen all along and changes by itself.
+  await expect(
+    page.getByRole('gridcell', { name: /^broker 3, (out of sync|offline)/ }).first(),
+  ).toBeVisible({ timeout: 60_000 })
+  for (const [path, sign] of [
+    ['', /broker 3/i],
+    ['/topics', /orders/],
+    ['/groups', /payments-workers/],
+    ['/brokers', /silent|not answer/i],
+    ['/topics/orders/messages', /ORDER_/],
+  ] as const) {
+    const from = Date.now()
+    await page.goto(`${url}/clusters/faults${path}`)
+    await expect(page.getByRole('main')).toContainText(sign)
+    // The promise is 3 s; a browser and three brokers on two cores get some room.
+    expect(Date.now() - from).toBeLessThan(10_000)
+  }
+
+  await cluster.startBroker(3)
+  await page.goto(`${url}/clusters/faults/topics/orders`)
+  await expect(page.getByRole('gridcell', { name: /out of sync|offline/ })).toHaveCount(0, {
+    timeout: 60_000,
+  })
+})
