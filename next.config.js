@@ -13,7 +13,7 @@ export default {
   serverExternalPackages: ['kafkajs'],
   images: { unoptimized: true },
   outputFileTracingExcludes: {
-    '/*': ['node_modules/sharp/**', 'node_modules/@img/**', '.milena/**'],
+    '/*': ['node_modules/sharp/**', 'node_modules/@img/**', '.milena/**', '**/*.test.*'],
   },
   allowedDevOrigins: ['127.0.0.1'],
   poweredByHeader: false,

@@ -42,18 +42,23 @@ function MessageCells({ message }: { message: Message }) {
   )
 }
 
+/** In the column of the value, which every screen has: a cell across columns that a phone hides would squeeze the rest. */
 function OtherCells({ entry }: { entry: Exclude<LogEntry, Message> }) {
   return (
-    <td colSpan={3} className={clsx(CELL, 'truncate text-xs text-ink-soft italic')}>
-      {entry.kind === 'control' ? (
-        CONTROL_WORDS[entry.type]
-      ) : (
-        <>
-          {GAP_WORDS[entry.reason]} {entry.message} Up to offset <Digits value={entry.lastOffset} />
-          .
-        </>
-      )}
-    </td>
+    <>
+      <td className={clsx(CELL, 'max-sm:hidden')} />
+      <td className={clsx(CELL, 'truncate text-xs text-ink-soft italic')}>
+        {entry.kind === 'control' ? (
+          CONTROL_WORDS[entry.type]
+        ) : (
+          <>
+            {GAP_WORDS[entry.reason]} {entry.message} Up to offset{' '}
+            <Digits value={entry.lastOffset} />.
+          </>
+        )}
+      </td>
+      <td className={clsx(CELL, 'max-md:hidden')} />
+    </>
   )
 }
 
@@ -87,6 +92,7 @@ export function MessageRow({
           type="button"
           data-row-button=""
           aria-pressed={selected}
+          aria-label={`Open partition ${entry.partition}, offset ${offsetOf(entry)}`}
           className="min-h-6 font-medium text-accent after:absolute after:inset-0 after:content-['']"
           onClick={onSelect}
         >

@@ -10,6 +10,15 @@ export function readMetrics(): string {
   const loopDelayMs = loopDelay.p99Ms()
   return exposition([
     ...clusterMetrics(clusters, Date.now()),
+    {
+      name: 'milena_kafka_requests_total',
+      type: 'counter',
+      help: 'Requests sent to brokers since the start.',
+      samples: [...monitors].map(([id, { kafka }]) => ({
+        labels: { cluster: id },
+        value: kafka.requestCount(),
+      })),
+    },
     processGauge('milena_open_streams', 'Live streams open now.', hub.streamCount),
     processGauge(
       'milena_event_loop_delay_p99_seconds',
