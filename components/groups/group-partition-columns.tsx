@@ -85,7 +85,8 @@ export function groupPartitionColumns(cluster: string, id: string): DataColumn<G
     },
     {
       id: 'ruler',
-      header: '',
+      header: 'Ruler',
+      title: 'From the log start to the high watermark; a marker is a committed offset',
       className: 'max-md:hidden',
       cell: (row) => <PartitionRuler id={id} row={row} />,
     },

@@ -154,8 +154,9 @@ describe('MessagesView', () => {
       'listitem',
     )
     expect(items.map((item) => item.textContent)).toEqual(['traceb', 'tracea', 'gone∅ tombstone'])
-    await user.click(within(detail).getByRole('button', { name: 'Hex' }))
-    expect(within(detail).getByText(/00000000 {2}7b 22 6f/)).toBeDefined()
+    const value = within(detail).getByRole('region', { name: 'Value' })
+    await user.click(within(value).getByRole('button', { name: 'Hex' }))
+    expect(within(detail).getByText(/00000000 7b 22 6f/)).toBeDefined()
   })
 
   it('goes from message to message by arrow keys', async () => {

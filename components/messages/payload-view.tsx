@@ -29,7 +29,7 @@ function HexView({ payload }: { payload: Payload }) {
   const rows = hexDump(bytes.subarray(0, HEX_BYTES_MAX))
   return (
     <>
-      <pre className="mono overflow-x-auto text-[0.72rem] leading-[1.5]">
+      <pre className="mono text-[0.72rem] leading-[1.5]">
         {rows.map((row) => `${row.offset}  ${row.hex.padEnd(47)}  ${row.ascii}`).join('\n')}
       </pre>
       {bytes.length > HEX_BYTES_MAX && (
@@ -74,7 +74,12 @@ function Views({ payload, title }: { payload: Payload; title: string }) {
           Copy
         </CopyButton>
       </div>
-      <div className="max-h-[50dvh] overflow-y-auto rounded-md border border-line bg-panel px-3 py-2">
+      <section
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+        tabIndex={0}
+        aria-label={`${title} as ${NAMES[view]}`}
+        className="max-h-[50dvh] overflow-auto rounded-md border border-line bg-panel px-3 py-2"
+      >
         {view === 'json' && lines && <JsonView lines={lines} />}
         {view === 'text' && (
           <pre className="mono text-[0.78rem] leading-[1.55] break-all whitespace-pre-wrap">
@@ -82,7 +87,7 @@ function Views({ payload, title }: { payload: Payload; title: string }) {
           </pre>
         )}
         {view === 'hex' && <HexView payload={payload} />}
-      </div>
+      </section>
       {payload.truncated && (
         <p className="mt-1 text-xs text-warning">
           Only its beginning is shown; the whole has {formatExactBytes(payload.sizeBytes)}.

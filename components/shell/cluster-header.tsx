@@ -50,6 +50,12 @@ export function ClusterHeader({ cluster }: { cluster: string }) {
   const summary = data?.cluster
   return (
     <header className="sticky top-0 z-20 border-b border-line bg-paper">
+      <a
+        href="#content"
+        className="absolute top-1 left-4 z-30 -translate-y-20 bg-panel px-3 py-1.5 focus:translate-y-0"
+      >
+        Skip to the content
+      </a>
       <div className={clsx('h-[3px]', stripeOf(summary?.environment ?? null))} />
       <div className="mx-auto flex max-w-[90rem] flex-wrap items-center gap-x-3 px-4 md:h-12 md:flex-nowrap md:px-6">
         <div className="flex h-11 min-w-0 flex-1 items-center gap-x-2.5 md:flex-none">

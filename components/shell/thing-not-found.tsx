@@ -16,7 +16,7 @@ export function ThingNotFound() {
   const thing = useThing()
   return (
     <div role="alert" className="border-s-3 border-warning bg-warning-soft px-4 py-3">
-      <p className="flex items-center gap-2 font-semibold">
+      <h1 className="flex items-center gap-2 font-semibold">
         <StatusMark level="warning" />
         {thing ? (
           <span className="min-w-0 break-words">
@@ -25,7 +25,7 @@ export function ThingNotFound() {
         ) : (
           'There is no such page.'
         )}
-      </p>
+      </h1>
       <p className="mt-1 max-w-[80ch] text-ink-soft">
         Kafka was asked just now. It may have been deleted, be named differently, or not be visible
         to the Kafka user that Milena connects as. Looking for it has not created it.

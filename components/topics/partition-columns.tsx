@@ -57,7 +57,8 @@ export function partitionColumns(
     },
     {
       id: 'ruler',
-      header: '',
+      header: 'Ruler',
+      title: 'From the log start to the high watermark; a marker is a committed offset',
       className: 'w-auto',
       cell: ({ partition, logStartOffset, highWatermark }) =>
         logStartOffset !== null &&

@@ -23,7 +23,9 @@ export default async function ClusterLayout({ params, children }: Props) {
       reads={[firstRead(clusterQueries.overview(cluster), () => describeCluster(cluster))]}
     >
       <ClusterHeader cluster={cluster} />
-      <main className="mx-auto max-w-[90rem] px-4 pt-5 pb-16 md:px-6">{children}</main>
+      <main id="content" className="mx-auto max-w-[90rem] px-4 pt-5 pb-16 md:px-6">
+        {children}
+      </main>
     </FirstPaint>
   )
 }

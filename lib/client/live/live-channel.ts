@@ -22,7 +22,8 @@ export function queryKeyOfChannel(channel: string): readonly string[] | null {
   return null
 }
 
-const KINDS: readonly LiveEvent['kind'][] = [
+/** Every kind of event, which is also the name of its frame on the stream. */
+export const LIVE_KINDS: readonly LiveEvent['kind'][] = [
   'overview',
   'topics',
   'topic',
@@ -46,5 +47,5 @@ export function parseLiveEvent(data: string): LiveEvent | null {
   }
   if (typeof value !== 'object' || value === null || !('kind' in value)) return null
   if (!('channel' in value) || typeof value.channel !== 'string') return null
-  return KINDS.some((kind) => kind === value.kind) ? trustedEvent(value) : null
+  return LIVE_KINDS.some((kind) => kind === value.kind) ? trustedEvent(value) : null
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { LiveEvent } from '@/lib/contract/live'
 import { type HubMessage, LiveHub, TAB_SILENCE_MAX_MS, type TabMessage } from './live-hub'
 import type { EventSourceLike } from './live-stream'
 
@@ -105,14 +106,34 @@ describe('LiveHub', () => {
     const early = openTab()
     early.follow('local/topics')
     pass(100)
-    sources[0]?.emit('open')
-    sources[0]?.emit('live', '{"n":1}')
+    sources[0]?.emit('topics', '{"n":1}')
     const late = openTab()
     late.follow('local/topics')
-    sources[0]?.emit('live', '{"n":2}')
+    sources[0]?.emit('topics', '{"n":2}')
     expect(early.data()).toEqual(['{"n":1}', '{"n":2}'])
     expect(late.data()).toEqual(['{"n":2}'])
     expect(late.status()).toBe('live')
+  })
+
+  it('hears every kind of frame that the contract has', () => {
+    const { openTab, sources, pass } = startHub()
+    const tab = openTab()
+    tab.follow('local/topics')
+    pass(100)
+    const kinds = LiveEvent.options.map((option) => option.shape.kind.value)
+    for (const kind of kinds) sources[0]?.emit(kind, kind)
+    expect(tab.data()).toEqual(kinds)
+  })
+
+  it('does not call a connection live that has said nothing yet', () => {
+    const { openTab, sources, pass } = startHub()
+    const tab = openTab()
+    tab.follow('local/topics')
+    pass(100)
+    sources[0]?.emit('open')
+    expect(tab.status()).toBe('connecting')
+    sources[0]?.emit('topics', '{}')
+    expect(tab.status()).toBe('live')
   })
 
   it('reconnects after a break with growing pauses, and at once forgets them when it lives', () => {
@@ -129,7 +150,7 @@ describe('LiveHub', () => {
     expect(sources).toHaveLength(2)
     pass(1_000)
     expect(sources).toHaveLength(3)
-    sources[2]?.emit('open')
+    sources[2]?.emit('topics', '{}')
     expect(tab.status()).toBe('live')
     sources[2]?.emit('bye')
     pass(1_000)
@@ -142,7 +163,7 @@ describe('LiveHub', () => {
     const tab = openTab()
     tab.follow('local/topics')
     pass(100)
-    sources[0]?.emit('live', '{}')
+    sources[0]?.emit('topics', '{}')
     pass(45_000)
     expect(tab.status()).toBe('reconnecting')
     expect(sources[0]?.closed).toBe(true)
@@ -156,7 +177,7 @@ describe('LiveHub', () => {
     tab.follow('local/groups')
     pass(100)
     sources[0]?.emit('error')
-    sources[0]?.emit('live', 'old')
+    sources[0]?.emit('topics', 'old')
     expect(tab.data()).toEqual([])
     expect(sources).toHaveLength(2)
   })

@@ -1,3 +1,4 @@
+import { LIVE_KINDS } from './live-channel'
 import { idleState, type LiveState } from './live-state'
 
 /** What of an `EventSource` is used here, so that a test can stand in for one. */
@@ -80,35 +81,21 @@ export class LiveStream {
     if (this.#state.status === 'idle') this.#setState({ status: 'connecting', retryAtMs: null })
     const source = this.#options.open(this.#channels)
     this.#source = source
-    const current = (run: () => void) => () => {
-      if (this.#source === source) run()
-    }
-    source.addEventListener(
-      'open',
-      current(() => this.#alive()),
-    )
-    source.addEventListener(
-      'error',
-      current(() => this.#broke()),
-    )
-    source.addEventListener(
-      'bye',
-      current(() => this.#broke()),
-    )
-    source.addEventListener('live', (event) => {
-      if (this.#source === source && event.data !== undefined) this.#heard(event.data)
-    })
+    const on = (name: string, run: (data: string) => void) =>
+      source.addEventListener(name, ({ data }) => {
+        if (this.#source === source) run(data ?? '')
+      })
+    on('error', () => this.#broke())
+    on('bye', () => this.#broke())
+    for (const kind of LIVE_KINDS) on(kind, (data) => this.#heard(data))
     this.#watch()
   }
 
-  #alive(): void {
+  /** Only what is heard proves that the stream lives: an open connection may stay silent, and views poll meanwhile. */
+  #heard(data: string): void {
     this.#attempts = 0
     this.#watch()
     if (this.#state.status !== 'live') this.#setState({ status: 'live', retryAtMs: null })
-  }
-
-  #heard(data: string): void {
-    this.#alive()
     this.#options.onData(data)
   }
 

@@ -1,0 +1,131 @@
+import { screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { answerApi, renderView } from '@/components/shell/testing'
+import { ClusterOverview } from '@/lib/contract/clusters'
+import { GroupDetail } from '@/lib/contract/groups'
+import { GroupView } from './group-view'
+
+const ROOT = 'GET /api/v1/clusters/local'
+
+const partition = {
+  topic: 'orders',
+  partition: 0,
+  committedOffset: '1045000',
+  logStartOffset: '0',
+  highWatermark: '1045221',
+  lag: '221',
+  expired: null,
+  unknown: null,
+  memberId: 'm-1',
+}
+
+function detail(facts: Partial<GroupDetail> = {}): GroupDetail {
+  return GroupDetail.parse({
+    group: {
+      id: 'billing',
+      type: 'consumer',
+      state: 'Stable',
+      memberCount: 1,
+      topicCount: 1,
+      lag: null,
+      lagChangePerSecond: null,
+    },
+    assignor: 'uniform',
+    epoch: 4,
+    coordinatorId: 2,
+    members: [
+      {
+        memberId: 'm-1',
+        instanceId: null,
+        clientId: 'billing-1',
+        clientHost: '/10.0.0.4',
+        rack: null,
+        assignment: [0, 1, 2, 5].map((n) => ({ topic: 'orders', partition: n })),
+      },
+      {
+        memberId: 'm-2',
+        instanceId: null,
+        clientId: 'billing-2',
+        clientHost: '/10.0.0.5',
+        rack: null,
+        assignment: [],
+      },
+    ],
+    partitions: [partition],
+    failures: [],
+    asOf: '2026-11-22T12:00:00.000Z',
+    ...facts,
+  })
+}
+
+function overview(readOnly: boolean): ClusterOverview {
+  return ClusterOverview.parse({
+    cluster: {
+      id: 'local',
+      name: 'local',
+      environment: null,
+      readOnly,
+      state: 'live',
+      brokerCount: 1,
+      topicCount: 1,
+      groupCount: 1,
+    },
+    kafkaClusterId: null,
+    controllerId: 1,
+    brokers: [],
+    topicCount: 1,
+    partitionCount: 1,
+    groupCount: 1,
+    health: { underReplicated: 0, offline: 0, underMinIsr: 0 },
+    totalLag: null,
+    messagesPerSecond: null,
+    collector: { intervalMs: 1_000, lastSweepMs: null, requestsPerSweep: null, sweeps: 0 },
+    failures: [],
+    asOf: null,
+  })
+}
+
+async function show(answer: GroupDetail, readOnly = false) {
+  answerApi({ [`${ROOT}/group`]: () => answer, [ROOT]: () => overview(readOnly) })
+  const view = renderView(<GroupView cluster="local" id="billing" />)
+  await screen.findByRole('heading', { name: 'Lag by partition' })
+  return view
+}
+
+describe('GroupView', () => {
+  it('names why a lag is not known, and shows no number for it', async () => {
+    const unknown = 'The partition has no leader.'
+    await show(detail({ partitions: [{ ...partition, highWatermark: null, lag: null, unknown }] }))
+    const row = within(screen.getByRole('table')).getByRole('row', { name: /orders/ })
+    expect(within(row).getByText(unknown)).toBeDefined()
+    expect(within(row).getAllByRole('cell').at(-1)?.textContent).not.toMatch(/\d/)
+  })
+
+  it('links a committed offset to the message there', async () => {
+    await show(detail())
+    const link = within(screen.getByRole('table')).getByRole('link', { name: /045/ })
+    expect(link.getAttribute('href')).toBe(
+      '/clusters/local/topics/orders/messages?partition=0&from=offset%3A1045000&at=0%3A1045000',
+    )
+  })
+
+  it('says the ruler in a sentence', async () => {
+    await show(detail())
+    const ruler = within(screen.getByRole('table')).getByRole('img')
+    expect(ruler.getAttribute('aria-label')?.replaceAll('\u202f', ' ')).toBe(
+      'Log start 0, high watermark 1 045 221; billing at 1 045 000, 221 before the end.',
+    )
+  })
+
+  it('tells who reads what, and who has nothing to read', async () => {
+    await show(detail())
+    expect(screen.getByText('0–2, 5')).toBeDefined()
+    expect(screen.getByText('idle: no partition')).toBeDefined()
+  })
+
+  it('offers no reset on a read-only cluster, and says why', async () => {
+    await show(detail(), true)
+    const button = await screen.findByTitle('This cluster is configured read-only')
+    expect(button).toHaveProperty('disabled', true)
+  })
+})
