@@ -18,8 +18,14 @@ export function partitionHealth(
     underMinIsr:
       minInsyncReplicas === null
         ? null
-        : partitions.filter((each) => each.isr.length < minInsyncReplicas).length,
+        : partitions.filter((each) => each.isr.length < effectiveMinIsr(each, minInsyncReplicas))
+            .length,
   }
+}
+
+/** A broker asks for no more replicas in sync than the partition has: RF 1 with `min.insync.replicas` 2 accepts writes. */
+function effectiveMinIsr({ replicas }: Partition, minInsyncReplicas: number): number {
+  return Math.min(minInsyncReplicas, replicas.length)
 }
 
 /** The sum of several; `underMinIsr` is `null` as soon as one of them is. */
