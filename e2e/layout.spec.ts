@@ -51,6 +51,8 @@ test('a topic that does not exist is a clear answer, and asking for it does not 
   page,
 }) => {
   await page.goto('/clusters/sample/topics/orderz')
-  await expect(page.getByRole('alert')).toContainText('There is no topic orderz here.')
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(
+    'There is no topic orderz here.',
+  )
   expect(await askKafka((admin) => admin.listTopics())).not.toContain('orderz')
 })

@@ -6,7 +6,7 @@ test('a developer opens the message at an offset, reads on, and shares it by its
 }) => {
   const topic = await createTopicWithLetters('letters', { partitions: 2, count: 120 })
   await page.goto(`/clusters/sample/topics/${topic}/messages`)
-  await page.getByLabel('Partition').selectOption('1')
+  await page.getByLabel('Partition', { exact: true }).selectOption('1')
   await page.getByLabel('From').selectOption('offset')
   await page.getByLabel('Offset', { exact: true }).fill('42')
   await page.getByRole('button', { name: 'Show' }).click()

@@ -43,7 +43,12 @@ const services: ResetServices = {
 
 beforeAll(async () => {
   await admin.connect()
-  await admin.createTopics({ waitForLeaders: true, topics: [{ topic, numPartitions: 2 }] })
+  // The messages are dated 1970, which retention would delete at its next check.
+  const configEntries = [{ name: 'retention.ms', value: '-1' }]
+  await admin.createTopics({
+    waitForLeaders: true,
+    topics: [{ topic, numPartitions: 2, configEntries }],
+  })
   const producer = kafkajs.producer()
   await producer.connect()
   const messages = [0, 1].flatMap((partition) =>
