@@ -8,34 +8,13 @@ import type {
   GroupOffsets,
   GroupType,
 } from '@/lib/domain/groups/group'
-import type { CoveredRange, LogEntry } from '@/lib/domain/messages/message'
 import type { PartitionOffset, Topic, TopicPartition } from '@/lib/domain/topics/topic'
-
-/** Which offset to ask for. A time is in milliseconds since 1970. */
-export type OffsetAt = 'earliest' | 'latest' | 'last-stable' | { timestampMs: bigint }
+import type { MessageRead, ReadRequest } from '@/lib/kafka/messages/read-messages'
+import type { OffsetAt } from '@/lib/kafka/topics/list-offsets'
 
 export interface TopicConfigs {
   topic: string
   configs: ReadonlyMap<string, { value: string | null }>
-}
-
-export interface ReadRequest {
-  topic: string
-  /** `null` is all of them. */
-  partitions: number[] | null
-  from:
-    | { at: 'earliest' }
-    | { at: 'latest' }
-    | { at: 'offset'; offset: bigint }
-    | { at: 'time'; timestampMs: bigint }
-  direction: 'forward' | 'backward'
-  limit: number
-  isolation: 'read_uncommitted' | 'read_committed'
-}
-
-export interface ReadResult extends Gathered<LogEntry> {
-  covered: CoveredRange[]
-  bounds: { partition: number; logStartOffset: bigint | null; highWatermark: bigint | null }[]
 }
 
 export interface CallOptions {
@@ -73,7 +52,7 @@ export interface KafkaOperations {
     offsets: (TopicPartition & Pick<CommittedOffset, 'offset'>)[],
     options?: CallOptions,
   ): Promise<Gathered<TopicPartition>>
-  readMessages(request: ReadRequest, options?: CallOptions): Promise<ReadResult>
+  readMessages(request: ReadRequest, options?: CallOptions): Promise<MessageRead>
   /** Requests sent to brokers since the cluster was opened. */
   requestCount(): number
   close(): Promise<void>

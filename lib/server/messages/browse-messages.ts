@@ -1,7 +1,7 @@
 import 'server-only'
 import type { EndpointParsed } from '@/lib/contract/endpoint'
 import type { browseMessages as endpoint, MessagePage } from '@/lib/contract/messages'
-import type { ReadRequest } from '@/lib/server/kafka-operations'
+import type { ReadRequest } from '@/lib/kafka/messages/read-messages'
 import { presentEntry, presentReads } from '@/lib/server/messages/present'
 import { PREVIEW_BYTES } from '@/lib/server/messages/present-payload'
 import { readOrFail } from '@/lib/server/messages/read-or-fail'

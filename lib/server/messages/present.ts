@@ -1,7 +1,7 @@
 import 'server-only'
 import type { PartitionRead, LogEntry as WireEntry } from '@/lib/contract/messages'
 import type { LogEntry, Message } from '@/lib/domain/messages/message'
-import type { ReadResult } from '@/lib/server/kafka-operations'
+import type { MessageRead } from '@/lib/kafka/messages/read-messages'
 import { presentPayload } from '@/lib/server/messages/present-payload'
 import { presentInt64 } from '@/lib/server/present-failures'
 
@@ -36,7 +36,7 @@ export function presentEntry(entry: LogEntry, maxBytes: number): WireEntry {
 }
 
 /** Bounds and coverage, one row a partition, in order. */
-export function presentReads({ bounds, covered }: ReadResult): PartitionRead[] {
+export function presentReads({ bounds, covered }: MessageRead): PartitionRead[] {
   const ranges = new Map(covered.map((range) => [range.partition, range]))
   return [...bounds]
     .sort((a, b) => a.partition - b.partition)

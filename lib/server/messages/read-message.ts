@@ -1,9 +1,9 @@
 import 'server-only'
 import type { LogEntry as WireEntry } from '@/lib/contract/messages'
 import type { LogEntry } from '@/lib/domain/messages/message'
+import type { MessageRead } from '@/lib/kafka/messages/read-messages'
 import { problemOfFailure } from '@/lib/server/http/kafka-problem'
 import { ProblemError } from '@/lib/server/http/problem-error'
-import type { ReadResult } from '@/lib/server/kafka-operations'
 import { presentEntry } from '@/lib/server/messages/present'
 import { WHOLE_BYTES_MAX } from '@/lib/server/messages/present-payload'
 import { readOrFail } from '@/lib/server/messages/read-or-fail'
@@ -45,7 +45,7 @@ function holds(entry: LogEntry, offset: bigint): boolean {
   return entry.offset === offset
 }
 
-function missing({ topic, partition, offset }: MessagePlace, result: ReadResult): ProblemError {
+function missing({ topic, partition, offset }: MessagePlace, result: MessageRead): ProblemError {
   const [failure] = result.failures
   if (failure) return problemOfFailure(failure)
   const { logStartOffset = null, highWatermark = null } =

@@ -1,7 +1,8 @@
 import 'server-only'
+import type { MessageRead, ReadRequest } from '@/lib/kafka/messages/read-messages'
 import { deadline } from '@/lib/server/deadline'
 import { problemOfFailure } from '@/lib/server/http/kafka-problem'
-import type { KafkaOperations, ReadRequest, ReadResult } from '@/lib/server/kafka-operations'
+import type { KafkaOperations } from '@/lib/server/kafka-operations'
 
 /** All of one read, fan-out and retries included. */
 const READ_DEADLINE_MS = 15_000
@@ -11,7 +12,7 @@ export async function readOrFail(
   kafka: KafkaOperations,
   request: ReadRequest,
   signal?: AbortSignal,
-): Promise<ReadResult> {
+): Promise<MessageRead> {
   const result = await kafka.readMessages(request, { signal: deadline(READ_DEADLINE_MS, signal) })
   const [failure] = result.failures
   const nothingKnown = result.items.length === 0 && result.bounds.every(isUnknown)
@@ -19,6 +20,6 @@ export async function readOrFail(
   return result
 }
 
-function isUnknown({ highWatermark }: ReadResult['bounds'][number]): boolean {
+function isUnknown({ highWatermark }: MessageRead['bounds'][number]): boolean {
   return highWatermark === null
 }
