@@ -12,7 +12,9 @@ export function applyLiveEvent(queryClient: QueryClient, event: LiveEvent): void
   const queryKey = queryKeyOfChannel(event.channel)
   if (!queryKey) return
   if (event.kind === 'missing') {
-    void queryClient.invalidateQueries({ queryKey, exact: true })
+    // Asked once: the answer is a problem that stays on screen until the thing is there again.
+    const known = queryClient.getQueryState(queryKey)
+    if (known?.status !== 'error') void queryClient.invalidateQueries({ queryKey, exact: true })
     return
   }
   queryClient.setQueryData(queryKey, event.data)

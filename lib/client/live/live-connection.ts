@@ -8,7 +8,7 @@ import { idleState, type LiveState } from './live-state'
 /** How a tab speaks to the hub, wherever that lives. */
 type Post = (message: TabMessage) => void
 
-const HERE_EVERY_MS = 30_000
+const ANNOUNCE_EVERY_MS = 30_000
 
 function connectToWorker(receive: (message: HubMessage) => void): Post {
   const worker = new SharedWorker(new URL('./live-worker.ts', import.meta.url), {
@@ -84,10 +84,6 @@ export class LiveConnection {
     this.#post({ type: 'follow', url, channels })
   }
 
-  here(): void {
-    this.#post({ type: 'here' })
-  }
-
   leave(): void {
     this.#post({ type: 'bye' })
   }
@@ -124,7 +120,7 @@ export function liveConnection(): LiveConnection {
   window.addEventListener('pageshow', (event) => {
     if (event.persisted) made.announce()
   })
-  setInterval(() => made.here(), HERE_EVERY_MS)
+  setInterval(() => made.announce(), ANNOUNCE_EVERY_MS)
   connection = made
   return made
 }

@@ -94,11 +94,25 @@ describe('LiveHub', () => {
     dead.follow('local/groups')
     living.follow('local/topics')
     pass(TAB_SILENCE_MAX_MS - 1)
-    living.send({ type: 'here' })
+    living.follow('local/topics')
     pass(2)
-    living.send({ type: 'here' })
+    living.follow('local/topics')
     pass(100)
     expect(openSources().map((source) => source.channels)).toEqual([['local/topics']])
+  })
+
+  it('takes back a tab that was forgotten while the machine slept, as soon as it speaks', () => {
+    const { openTab, openSources, pass } = startHub()
+    const [first, second] = [openTab(), openTab()]
+    first.follow('local/groups')
+    second.follow('local/topics')
+    pass(TAB_SILENCE_MAX_MS + 1_000)
+    first.follow('local/groups')
+    second.follow('local/topics')
+    pass(100)
+    expect(openSources().map((source) => source.channels)).toEqual([
+      ['local/groups', 'local/topics'],
+    ])
   })
 
   it('hands every frame to every tab, and the state to one that comes late', () => {

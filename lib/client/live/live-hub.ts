@@ -1,11 +1,8 @@
 import type { LiveState } from './live-state'
 import { LiveStream, type LiveStreamOptions } from './live-stream'
 
-/** What a tab tells the worker. `follow` is the tab's whole set; `here` says only that the tab still lives. */
-export type TabMessage =
-  | { type: 'follow'; url: string; channels: string[] }
-  | { type: 'here' }
-  | { type: 'bye' }
+/** What a tab tells the worker. `follow` is the tab's whole set, said again now and then: a tab forgotten in a sleep is back with it. */
+export type TabMessage = { type: 'follow'; url: string; channels: string[] } | { type: 'bye' }
 
 /** What the worker tells a tab. */
 export type HubMessage = { type: 'data'; data: string } | { type: 'state'; state: LiveState }
@@ -48,9 +45,6 @@ export class LiveHub {
   receive(tab: Tab, message: TabMessage): void {
     if (message.type === 'bye') {
       this.#tabs.delete(tab)
-    } else if (message.type === 'here') {
-      const record = this.#tabs.get(tab)
-      if (record) record.seenAtMs = this.#now()
     } else {
       this.#url = message.url
       this.#tabs.set(tab, { channels: message.channels, seenAtMs: this.#now() })

@@ -13,7 +13,7 @@ export interface ClusterMonitor {
   snapshot(): ClusterSnapshot
   /** Asks for a sweep now: something was changed. */
   nudge(): void
-  /** Resolves after a sweep that began after this call, or after three seconds without one. */
+  /** Resolves after the next sweep to begin, or after three seconds. */
   refresh(): Promise<void>
   /** Tells the collector that Milena itself moved a group's offsets. */
   noteOwnCommit(groupId: string): void

@@ -123,17 +123,34 @@ describe('Collector', () => {
     expect(snapshot.highWatermarks.get('payments')?.[0]?.offset).toBe(7n)
   })
 
-  it('refreshes with a sweep of its own that lists groups, not with the one under way', async () => {
+  it('refreshes with the next sweep to begin, which lists groups, not with the one under way', async () => {
     const { kafka, collector, sweepLater } = setUp()
     await sweepLater(0)
     const underWay = collector.sweep()
     kafka.topics = [...kafka.topics, fakeTopic('payments')]
     kafka.listings = [...kafka.listings, fakeGroup('refunds')]
-    await Promise.all([collector.refresh(), collector.refresh()])
+    let refreshed = 0
+    const waiting = [collector.refresh(), collector.refresh()].map((each) =>
+      each.then(() => {
+        refreshed += 1
+      }),
+    )
     await underWay
-    expect(collector.snapshot().topics?.has('payments')).toBe(true)
-    expect(collector.snapshot().groups?.has('refunds')).toBe(true)
-    expect(collector.snapshot().collector.sweeps).toBe(3)
+    expect(refreshed).toBe(0)
+    const snapshot = await sweepLater(100)
+    await Promise.all(waiting)
+    expect(snapshot.topics?.has('payments')).toBe(true)
+    expect(snapshot.groups?.has('refunds')).toBe(true)
+  })
+
+  it('asks Kafka no more often, however often something unknown is asked for', async () => {
+    const { clock, collector, kafka } = setUp()
+    await collector.sweep()
+    const before = kafka.calls.length
+    const waiting = Array.from({ length: 50 }, () => collector.refresh())
+    for (const { callback } of clock.timers.splice(0)) callback()
+    await Promise.all(waiting)
+    expect(kafka.calls.length).toBe(before)
   })
 
   it('forgets a deleted topic and group', async () => {
@@ -294,7 +311,28 @@ describe('Collector, on groups without members', () => {
     collector.noteOwnCommit('billing')
     expect((await sweepLater(1_000)).groups?.get('billing')?.movedWhileEmptyAtMs).toBeNull()
     kafka.committed.get('billing')?.set('orders/0', 50n)
-    const snapshot = await sweepLater(20_000)
-    expect(snapshot.groups?.get('billing')?.movedWhileEmptyAtMs).toBe(clock.nowMs)
+    await sweepLater(20_000)
+    const movedAtMs = clock.nowMs
+    // The next listing still says Empty: no member had joined in between.
+    const snapshot = await sweepLater(2_000)
+    expect(snapshot.groups?.get('billing')?.movedWhileEmptyAtMs).toBe(movedAtMs)
+  })
+
+  it('takes members that commit and leave, or join and commit, for what they are', async () => {
+    const { kafka, sweepLater } = setUp()
+    const listAs = (state: string) => {
+      kafka.listings = [{ ...fakeGroup('billing'), state }]
+    }
+    const moveTo = (offset: bigint) => kafka.committed.get('billing')?.set('orders/0', offset)
+    listAs('Stable')
+    await sweepLater(0)
+    listAs('Empty')
+    moveTo(60n)
+    await sweepLater(2_000)
+    expect((await sweepLater(2_000)).groups?.get('billing')?.movedWhileEmptyAtMs).toBeNull()
+    moveTo(70n)
+    await sweepLater(2_000)
+    listAs('Stable')
+    expect((await sweepLater(2_000)).groups?.get('billing')?.movedWhileEmptyAtMs).toBeNull()
   })
 })

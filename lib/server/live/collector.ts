@@ -58,7 +58,7 @@ export class Collector {
   #snapshot: ClusterSnapshot
   #costMs: number | null = null
   #running: Promise<void> | null = null
-  #refreshing: Promise<void> | null = null
+  #awaitingNext: (() => void)[] = []
   #cancelTimer: (() => void) | null = null
 
   constructor(options: CollectorOptions) {
@@ -80,17 +80,19 @@ export class Collector {
     if (this.#running === null) this.#schedule(0)
   }
 
-  /** Resolves after a sweep that began after this call, or at its deadline without one. All who wait share that sweep. */
-  async refresh(): Promise<void> {
-    this.#refreshing ??= this.#sweepAfterThis().finally(() => {
-      this.#refreshing = null
+  /**
+   * Resolves after the next sweep to begin, or at its deadline. It starts none of its own: however often something unknown
+   * is asked for, Kafka is asked no more often.
+   */
+  refresh(): Promise<void> {
+    this.#rhythm.expire('groups')
+    return new Promise((resolve) => {
+      const callOff = this.#options.clock.schedule(REFRESH_DEADLINE_MS, resolve)
+      this.#awaitingNext.push(() => {
+        callOff()
+        resolve()
+      })
     })
-    let callOff = () => {}
-    const late = new Promise<void>((resolve) => {
-      callOff = this.#options.clock.schedule(REFRESH_DEADLINE_MS, resolve)
-    })
-    await Promise.race([this.#refreshing.catch(() => undefined), late])
-    callOff()
   }
 
   noteOwnCommit(groupId: string): void {
@@ -107,16 +109,14 @@ export class Collector {
 
   /** One sweep; a call while one is under way joins it. */
   sweep(): Promise<void> {
-    this.#running ??= this.#sweepOnce().finally(() => {
-      this.#running = null
-    })
+    if (this.#running === null) {
+      const awaiting = this.#awaitingNext.splice(0)
+      this.#running = this.#sweepOnce().finally(() => {
+        this.#running = null
+        for (const done of awaiting) done()
+      })
+    }
     return this.#running
-  }
-
-  async #sweepAfterThis(): Promise<void> {
-    await this.#running
-    this.#rhythm.expire('groups')
-    await this.sweep()
   }
 
   #schedule(delayMs: number): void {

@@ -126,6 +126,14 @@ describe('LagHistory', () => {
     expect(columns?.partitionCount).toBe(3)
   })
 
+  it('forgets groups of which nothing was ever known, once they are gone', () => {
+    const history = new LagHistory()
+    history.record(T0, 1_000, [sample('known', 3), sample('never-known', null)])
+    history.record(T0 + 120_000, 1_000, [sample('other', 1)])
+    expect(history.read('known', range(60, T0))).not.toBeNull()
+    expect(history.read('never-known', range(60, T0))).toBeNull()
+  })
+
   it('stays within its budget, totals before partitions', () => {
     const capacity = 10
     const history = new LagHistory({ tiers, budgetBytes: capacity * bytesOfSeries(tiers) })

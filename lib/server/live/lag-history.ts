@@ -55,6 +55,8 @@ const CHANGE_WINDOW_MS = 60_000
 const CHANGE_SPAN_MIN_MS = 5_000
 /** A partition's series must have been silent for so long before it is given up for another. */
 const IDLE_MS = 600_000
+/** A series in which nothing was ever known is worth nothing once its group is gone. */
+const NEVER_KNOWN_KEPT_MS = 60_000
 
 /**
  * The lag of groups over time, within a memory budget. Totals come first: when the budget is spent, a new total takes the
@@ -226,12 +228,12 @@ export class LagHistory {
     return true
   }
 
-  /** Groups of which nothing within the longest tier is known any more. */
+  /** Groups of which nothing within the longest tier is known any more; one never known, as soon as it is no longer sampled. */
   #forget(nowMs: number): void {
     const reachMs = Math.max(...this.#tiers.map((tier) => tier.stepMs * tier.length))
     for (const [groupId, { total, partitions }] of this.#groups) {
-      const lastMs = total.lastKnownMs
-      if (lastMs === null || lastMs > nowMs - reachMs) continue
+      const silentMs = nowMs - (total.lastKnownMs ?? total.lastAtMs)
+      if (silentMs < (total.lastKnownMs === null ? NEVER_KNOWN_KEPT_MS : reachMs)) continue
       this.#groups.delete(groupId)
       this.#count -= 1 + partitions.size
     }

@@ -3,8 +3,8 @@ import { isProblemError } from '@/lib/server/http/problem-error'
 import { findCluster } from '@/lib/server/runtime'
 
 /**
- * Reads from the last sweep and, where that does not know the thing asked for, once more from a sweep that began after the
- * question: what was created a moment ago is not "not found".
+ * Reads from the last sweep and, where that does not know the thing asked for, once more from the next one: what was
+ * created a moment ago is not "not found".
  */
 export async function readFresh<Value>(clusterId: string, read: () => Value): Promise<Value> {
   try {

@@ -13,6 +13,10 @@ export interface GroupReadings {
   description: GroupDescription | null
   offsets: readonly CommittedOffset[] | null
   offsetsAtMs: number | null
+  /** The state the group was listed with when its offsets were last read. */
+  offsetsState: string | null
+  /** Its offsets moved between two listings as Empty; the next listing tells whether it really was. */
+  suspectedMoveAtMs: number | null
   movedWhileEmptyAtMs: number | null
 }
 
@@ -27,9 +31,21 @@ export function mergeListings(
   }
   for (const listing of listed.items) {
     const known = before?.get(listing.groupId)
-    merged.set(listing.groupId, known ? { ...known, listing } : unread(listing))
+    merged.set(listing.groupId, known ? relisted(known, listing) : unread(listing))
   }
   return merged
+}
+
+/** A member may have joined since the listing before, and moved the offsets: then the group was not empty after all. */
+function relisted(known: GroupReadings, listing: GroupListing): GroupReadings {
+  const { suspectedMoveAtMs, movedWhileEmptyAtMs } = known
+  const confirmed = listing.state === 'Empty' ? suspectedMoveAtMs : null
+  return {
+    ...known,
+    listing,
+    suspectedMoveAtMs: null,
+    movedWhileEmptyAtMs: confirmed ?? movedWhileEmptyAtMs,
+  }
 }
 
 /** The groups after offsets have been fetched; `isOwnCommit` tells moves that Milena made itself. */
@@ -43,13 +59,17 @@ export function mergeOffsets(
   for (const { groupId, offsets } of fetched) {
     const known = before.get(groupId)
     if (!known) continue
-    const movedWhileEmpty =
-      known.listing.state === 'Empty' &&
+    const { state } = known.listing
+    // Members that commit and leave are no one's work on an empty group: it was not empty at the reading before.
+    const suspected =
+      state === 'Empty' &&
+      known.offsetsState === 'Empty' &&
       known.offsets !== null &&
       !isOwnCommit(groupId) &&
       differs(known.offsets, offsets)
-    const movedWhileEmptyAtMs = movedWhileEmpty ? atMs : known.movedWhileEmptyAtMs
-    merged.set(groupId, { ...known, offsets, offsetsAtMs: atMs, movedWhileEmptyAtMs })
+    const suspectedMoveAtMs = suspected ? atMs : known.suspectedMoveAtMs
+    const readings = { offsets, offsetsAtMs: atMs, offsetsState: state, suspectedMoveAtMs }
+    merged.set(groupId, { ...known, ...readings })
   }
   return merged
 }
@@ -73,6 +93,8 @@ function unread(listing: GroupListing): GroupReadings {
     description: null,
     offsets: null,
     offsetsAtMs: null,
+    offsetsState: null,
+    suspectedMoveAtMs: null,
     movedWhileEmptyAtMs: null,
   }
 }

@@ -72,6 +72,11 @@ export class TieredSeries {
     this.lastKnownMs = atMs
   }
 
+  /** When the last sample was taken, known or not. */
+  get lastAtMs(): number {
+    return this.#lastAtMs
+  }
+
   /** The last sample; NaN when it was unknown. */
   get latest(): number {
     return this.#lastValue
