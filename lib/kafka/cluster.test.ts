@@ -3,6 +3,7 @@ import { openCluster } from './cluster'
 import type { Connection, OpenConnection, RequestBody } from './connection/connection'
 import { brokerError, ownError } from './kafka-error'
 import type { ApiMap, ApiName } from './protocol/generated/messages'
+import { BrokerConnections } from './routing/broker-connections'
 import { testSettings } from './testing/real-kafka'
 
 type Answer = Partial<ApiMap[ApiName]['response']>
@@ -162,6 +163,26 @@ describe('routing', () => {
     })
     await expect(refused.cluster.metadata(null)).rejects.toMatchObject({ code: 31 })
     expect(refused.asked).toEqual(['1 Metadata'])
+  })
+
+  it('neither connects nor sends for a caller that has gone, nor sends for one that went meanwhile', async () => {
+    const asked: string[] = []
+    const caller = new AbortController()
+    const open = vi.fn(async () => {
+      caller.abort()
+      return new FakeConnection(1, { now: 0 }, asked, () => metadata(1))
+    })
+    const connections = new BrokerConnections(open)
+    const to = { address: { host: 'broker', port: 1 }, lane: 'control' } as const
+    const options = { timeoutMs: 3_000, signal: caller.signal }
+    const aborted = { error: 'REQUEST_ABORTED' }
+    await expect(connections.send(to, 'ListGroups', {}, options)).rejects.toMatchObject(aborted)
+    const elsewhere = { ...to, lane: 'search' } as const
+    const late = connections.send(elsewhere, 'ListGroups', {}, options)
+    await expect(late).rejects.toMatchObject(aborted)
+    expect(open).toHaveBeenCalledTimes(1)
+    expect(asked).toEqual([])
+    expect(connections.requestCount).toBe(0)
   })
 
   it('refuses everything once it is closed', async () => {

@@ -47,10 +47,10 @@ export interface KafkaOperations {
   listGroups(options?: CallOptions): Promise<Gathered<GroupListing>>
   describeGroups(groups: GroupListing[], options?: CallOptions): Promise<Gathered<GroupDescription>>
   fetchGroupOffsets(groups: GroupListing[], options?: CallOptions): Promise<Gathered<GroupOffsets>>
+  /** Takes no signal: a write under way is not given up, and each of its requests has a deadline of its own. */
   commitGroupOffsets(
     group: { groupId: string; type: GroupType },
     offsets: (TopicPartition & Pick<CommittedOffset, 'offset'>)[],
-    options?: CallOptions,
   ): Promise<Gathered<TopicPartition>>
   readMessages(request: ReadRequest, options?: CallOptions): Promise<MessageRead>
   /** Requests sent to brokers since the cluster was opened. */

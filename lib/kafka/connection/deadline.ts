@@ -1,5 +1,6 @@
 import 'server-only'
-import { ownError } from '@/lib/kafka/kafka-error'
+import { setTimeout as delay } from 'node:timers/promises'
+import { type KafkaError, ownError } from '@/lib/kafka/kafka-error'
 
 interface Deadline {
   timeoutMs: number
@@ -16,7 +17,7 @@ export async function withDeadline<T>(work: Promise<T>, deadline: Deadline): Pro
   const { timeoutMs, signal, onTimeout } = deadline
   let stopWaiting = () => {}
   const interruption = new Promise<never>((_, reject) => {
-    const abort = () => reject(ownError('REQUEST_ABORTED', 'The request was cancelled'))
+    const abort = () => reject(requestAborted())
     const timer = setTimeout(() => reject(onTimeout()), timeoutMs)
     signal?.addEventListener('abort', abort, { once: true })
     if (signal?.aborted) abort()
@@ -30,4 +31,23 @@ export async function withDeadline<T>(work: Promise<T>, deadline: Deadline): Pro
   } finally {
     stopWaiting()
   }
+}
+
+/** Throws REQUEST_ABORTED once `signal` has fired, for work that would otherwise be started for nobody. */
+export function assertNotAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw requestAborted()
+}
+
+/** Waits for so long; throws REQUEST_ABORTED as soon as `signal` fires. */
+export async function pause(pauseMs: number, signal: AbortSignal | undefined): Promise<void> {
+  try {
+    await delay(pauseMs, undefined, { signal })
+  } catch {
+    // A timer fails for nothing but its signal.
+    throw requestAborted()
+  }
+}
+
+function requestAborted(): KafkaError {
+  return ownError('REQUEST_ABORTED', 'The request was cancelled')
 }

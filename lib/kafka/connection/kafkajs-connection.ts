@@ -17,7 +17,7 @@ import { isDecodeError } from '@/lib/kafka/protocol/decode-error'
 import type { ApiName } from '@/lib/kafka/protocol/generated/messages'
 import { apiSince } from './api-since'
 import type { Connection, RequestBody, RequestOf, ResponseOf, SendOptions } from './connection'
-import { withDeadline } from './deadline'
+import { assertNotAborted, withDeadline } from './deadline'
 import { type KafkaLog, kafkajsLogCreator, silent } from './kafka-log'
 import { kafkajsConfig, socketFactory } from './kafkajs-config'
 import { fromKafkajsError } from './kafkajs-errors'
@@ -111,6 +111,7 @@ class KafkajsConnection implements Connection {
     body: RequestBody<Api>,
     { timeoutMs, signal, maxVersion }: SendOptions,
   ): Promise<ResponseOf<Api>> {
+    assertNotAborted(signal)
     if (this.#settings.readOnly) assertReadingApi(api)
     this.#assertUsable()
     const version = this.version(api, maxVersion)

@@ -1,9 +1,13 @@
 import 'server-only'
 import type { TopicPartition } from '@/lib/domain/topics/topic'
 import type { CallOptions, KafkaCluster } from '@/lib/kafka/cluster'
-import { brokerError } from '@/lib/kafka/kafka-error'
-import type { FetchResponseAbortedTransaction } from '@/lib/kafka/protocol/generated/messages'
-import { UNKNOWN_TOPIC_OR_PARTITION } from '@/lib/kafka/topics/leader-errors'
+import { pause } from '@/lib/kafka/connection/deadline'
+import { brokerError, type KafkaError, ownError } from '@/lib/kafka/kafka-error'
+import type {
+  FetchRequest,
+  FetchResponse,
+  FetchResponseAbortedTransaction,
+} from '@/lib/kafka/protocol/generated/messages'
 
 /** Where to fetch from, and who leads it. */
 export interface FetchPosition extends TopicPartition {
@@ -42,7 +46,8 @@ const NO_BYTES = new Uint8Array()
 
 /**
  * One plain Fetch of one partition from its leader: no group, no fetch session. Throws KafkaError, with the broker's own
- * code where it answered one (OFFSET_OUT_OF_RANGE, NOT_LEADER_OR_FOLLOWER, …).
+ * code where it answered one (OFFSET_OUT_OF_RANGE, NOT_LEADER_OR_FOLLOWER, …). While a quota throttles us it waits and
+ * asks again, in all for as long as one request may take; THROTTLED_BY_QUOTA when that is not enough.
  */
 export async function fetchPartition(
   cluster: KafkaCluster,
@@ -63,17 +68,20 @@ export async function fetchPartition(
         : { topic, partitions },
     ],
   })
-  const answer = await cluster.onBroker(leader, 'Fetch', body, {
+  const answer = await fetchUnthrottled(cluster, position, body, {
     ...options,
     lane: options.lane ?? 'fetch',
     timeoutMs: (options.timeoutMs ?? cluster.settings.requestTimeoutMs) + settings.maxWaitMs,
     maxVersion: topicId === null ? TOPIC_IDS_SINCE - 1 : undefined,
   })
+  const at = { topic, partition, brokerId: leader }
+  if (answer.errorCode !== 0) throw brokerError(answer.errorCode, at)
   const fetched = answer.responses[0]?.partitions[0]
-  const code = answer.errorCode || (fetched?.errorCode ?? UNKNOWN_TOPIC_OR_PARTITION)
-  if (code !== 0 || fetched === undefined) {
-    throw brokerError(code, { topic, partition, brokerId: leader })
+  if (fetched === undefined) {
+    const message = `Broker ${leader} answered the Fetch without the partition that was asked for`
+    throw ownError('UNREADABLE_ANSWER', message, { at })
   }
+  if (fetched.errorCode !== 0) throw brokerError(fetched.errorCode, at)
   return {
     bytes: fetched.records ?? NO_BYTES,
     logStartOffset: fetched.logStartOffset,
@@ -81,4 +89,36 @@ export async function fetchPartition(
     lastStableOffset: fetched.lastStableOffset,
     abortedTransactions: fetched.abortedTransactions ?? [],
   }
+}
+
+/**
+ * Over its quota, a broker answers a Fetch with no error and no partition, and does not read from us for
+ * `throttleTimeMs` (KIP-219). Asked earlier it would look as if it did not answer.
+ */
+async function fetchUnthrottled(
+  cluster: KafkaCluster,
+  position: FetchPosition,
+  body: (version: number) => FetchRequest,
+  options: CallOptions & { timeoutMs: number },
+): Promise<FetchResponse> {
+  let patienceMs = options.timeoutMs
+  for (;;) {
+    const answer = await cluster.onBroker(position.leader, 'Fetch', body, options)
+    const { throttleTimeMs } = answer
+    if (throttleTimeMs <= 0 || answer.errorCode !== 0 || answer.responses.length > 0) return answer
+    if (throttleTimeMs > patienceMs) throw throttled(position, throttleTimeMs)
+    await pause(throttleTimeMs, options.signal)
+    patienceMs -= throttleTimeMs
+  }
+}
+
+function throttled(
+  { topic, partition, leader }: FetchPosition,
+  throttleTimeMs: number,
+): KafkaError {
+  const message = `A quota throttles Milena: broker ${leader} sends no messages for another ${throttleTimeMs} ms`
+  return ownError('THROTTLED_BY_QUOTA', message, {
+    at: { topic, partition, brokerId: leader },
+    retriable: true,
+  })
 }

@@ -15,6 +15,8 @@ import { type PartitionPageRequest, pagePartition } from './page-partition'
 interface FakeLog {
   start: bigint
   end: bigint
+  /** The first offset of a transaction that is open, where there is one. */
+  openFrom?: bigint
   batches: { baseOffset: bigint; lastOffset: bigint; bytes: Buffer }[]
 }
 
@@ -47,7 +49,11 @@ function fakeLeader(log: FakeLog, failAtFetch = Number.POSITIVE_INFINITY) {
   const fetch = (body: FetchRequest): Partial<FetchResponse> => {
     if (++fetches >= failAtFetch) throw brokerError(UNKNOWN_SERVER_ERROR)
     const { fetchOffset = 0n, partitionMaxBytes = 0 } = firstPartition(body)
-    const wanted = log.batches.filter(({ lastOffset }) => lastOffset >= fetchOffset)
+    const lastStableOffset = log.openFrom ?? log.end
+    const readable = body.isolationLevel === READ_COMMITTED ? lastStableOffset : log.end
+    const wanted = log.batches.filter(
+      ({ baseOffset, lastOffset }) => lastOffset >= fetchOffset && baseOffset < readable,
+    )
     const all = Buffer.concat(wanted.map(({ bytes }) => bytes))
     const length = Math.max(wanted[0]?.bytes.length ?? 0, partitionMaxBytes)
     const outOfRange = fetchOffset < log.start || fetchOffset > log.end
@@ -55,7 +61,7 @@ function fakeLeader(log: FakeLog, failAtFetch = Number.POSITIVE_INFINITY) {
       partitionIndex: 0,
       errorCode: outOfRange ? OFFSET_OUT_OF_RANGE : 0,
       highWatermark: log.end,
-      lastStableOffset: log.end,
+      lastStableOffset,
       logStartOffset: log.start,
       abortedTransactions: null,
       records: all.subarray(0, length),
@@ -79,6 +85,7 @@ function fakeLeader(log: FakeLog, failAtFetch = Number.POSITIVE_INFINITY) {
 
 const UNKNOWN_SERVER_ERROR = -1
 const OFFSET_OUT_OF_RANGE = 1
+const READ_COMMITTED = 1
 
 function firstPartition({ topics }: FetchRequest): FetchRequestPartition {
   return topics?.[0]?.partitions?.[0] ?? {}
@@ -191,6 +198,16 @@ describe('a page of one partition', () => {
     const answer = await page(log, {})
     expect(answer.entries.at(-1)).toMatchObject({ kind: 'gap', firstOffset: 5n, lastOffset: 9n })
     expect(answer.covered).toEqual({ firstOffset: 0n, lastOffset: 9n })
+  })
+
+  it('shows the messages above the last stable offset when compaction has emptied what is below', async () => {
+    const kept = { size: 5, removed: false, valueBytes: 1 }
+    const log = logOf([kept, { ...kept, removed: true }, kept])
+    const answer = await page({ ...log, openFrom: 10n }, { start: 5n })
+    expect(answer.entries[0]).toMatchObject({ kind: 'gap', firstOffset: 5n, lastOffset: 9n })
+    expect(offsets(answer.entries)).toEqual([10n, 11n, 12n, 13n, 14n])
+    expect(answer.entries).toHaveLength(6)
+    expect(answer.covered).toEqual({ firstOffset: 5n, lastOffset: 14n })
   })
 
   it('keeps and covers what was read before a failure, and no more', async () => {

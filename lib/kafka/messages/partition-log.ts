@@ -132,14 +132,15 @@ class PartitionLog {
       this.#escalate()
       return 'again'
     }
-    // Nothing below the last stable offset, but more above it, which is read in the other way.
-    const unstable = this.#position >= lastStableOffset && this.#position < highWatermark
-    if (stable && unstable) return 'again'
-    // Compaction takes the last messages of a log too; its end stays where it was.
-    const end = earlierOf(highWatermark, this.#span.to)
-    if (this.#position >= end) return 'end'
-    this.#position = end
-    return 'skipped'
+    // A stable fetch tells nothing about what lies above the last stable offset.
+    const known = earlierOf(stable ? lastStableOffset : highWatermark, this.#span.to)
+    if (this.#position < known) {
+      // Compaction takes the last messages of a log too; its end stays where it was.
+      this.#position = known
+      return 'skipped'
+    }
+    // What lies above is read in the other way.
+    return stable && this.#position < highWatermark ? 'again' : 'end'
   }
 
   #escalate(): void {

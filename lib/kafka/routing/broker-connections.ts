@@ -6,6 +6,7 @@ import type {
   ResponseOf,
   SendOptions,
 } from '@/lib/kafka/connection/connection'
+import { assertNotAborted } from '@/lib/kafka/connection/deadline'
 import { isReadingApi } from '@/lib/kafka/connection/read-only-guard'
 import type { BrokerAddress } from '@/lib/kafka/connection-settings'
 import { isKafkaError, isUnreachable, ownError } from '@/lib/kafka/kafka-error'
@@ -67,7 +68,10 @@ export class BrokerConnections {
     body: RequestBody<Api>,
     options: SendOptions,
   ): Promise<ResponseOf<Api>> {
+    assertNotAborted(options.signal)
     const connection = await this.connect(to.address, to.lane)
+    // Connecting may have taken seconds, in which the caller may have gone.
+    assertNotAborted(options.signal)
     const sentAt = this.#now()
     this.#requestCount++
     try {

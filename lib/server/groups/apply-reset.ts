@@ -23,7 +23,6 @@ interface ApplyInput {
 
 type AuditedOutcome = Pick<Extract<AuditEntry, { kind: 'outcome' }>, 'outcome' | 'after' | 'detail'>
 
-const WRITE_DEADLINE_MS = 10_000
 const READ_BACK_DEADLINE_MS = 5_000
 
 /** After these the request may have reached the broker and been carried out. */
@@ -82,8 +81,7 @@ async function commit({ monitor }: ResetServices, { state, plan }: ApplyInput): 
   const offsets = plan.items.map(({ topic, partition, to }) => ({ topic, partition, offset: to }))
   monitor.noteOwnCommit(groupId)
   try {
-    const signal = deadline(WRITE_DEADLINE_MS)
-    const result = await monitor.kafka.commitGroupOffsets({ groupId, type }, offsets, { signal })
+    const result = await monitor.kafka.commitGroupOffsets({ groupId, type }, offsets)
     return result.failures
   } catch (error) {
     return [toFailure(error, { groupId })]

@@ -9,6 +9,7 @@ import { ProblemError } from '@/lib/server/http/problem-error'
 import { createKeyedMutex } from '@/lib/server/keyed-mutex'
 import { LagHistory } from '@/lib/server/live/lag-history'
 import { emptySnapshot, type GroupFacts } from '@/lib/server/live/snapshot'
+import { setDraining } from '@/lib/server/runtime'
 import {
   brokerDown,
   createFakeKafka,
@@ -92,6 +93,8 @@ function applied(outcome: ResetOutcome) {
 
 let given: ReturnType<typeof setUp>
 beforeEach(() => {
+  // The process is not stopping, whatever an earlier test did.
+  Reflect.deleteProperty(globalThis, Symbol.for('milena.runtime'))
   given = setUp()
 })
 
@@ -244,6 +247,24 @@ describe('applying', () => {
     const { etag } = await plan(request)
     configuration.readOnly = true
     await expect(apply(request, etag)).rejects.toMatchObject({ code: 'read-only-cluster' })
+    expect(kafka.calls).not.toContain('commitGroupOffsets')
+  })
+
+  it('is refused once Milena is stopping, also when it waited for another change', async () => {
+    const { plan, apply, body, services, kafka } = given
+    const request = body({ to: 'earliest' })
+    const { etag } = await plan(request)
+    let finishOther = () => {}
+    const other = new Promise<void>((resolve) => {
+      finishOther = resolve
+    })
+    void services.locks.run('local/billing', () => other)
+    const waiting = apply(request, etag)
+    setDraining()
+    const refused = { code: 'kafka-unavailable', message: expect.stringContaining('is stopping') }
+    await expect(apply(request, etag)).rejects.toMatchObject(refused)
+    finishOther()
+    await expect(waiting).rejects.toMatchObject(refused)
     expect(kafka.calls).not.toContain('commitGroupOffsets')
   })
 

@@ -17,7 +17,7 @@ import {
 import type { ResetServices } from '@/lib/server/groups/reset-services'
 import { ProblemError } from '@/lib/server/http/problem-error'
 import type { ClusterMonitor } from '@/lib/server/live/cluster-monitor'
-import { findCluster, runtime } from '@/lib/server/runtime'
+import { findCluster, isDraining, runtime } from '@/lib/server/runtime'
 
 export interface ResetBody extends ResetRequest {
   dryRun: boolean
@@ -59,10 +59,21 @@ export async function planOrApplyReset(
       errors: [{ pointer: '/body/etag', detail: 'required unless dryRun' }],
     })
   }
+  refuseWhileDraining()
   return locks.run(`${id}/${body.groupId}`, async () => {
+    // It may have waited for another change since.
+    refuseWhileDraining()
     const state = await readResetState(monitor.kafka, body, { signal: deadline(READ_DEADLINE_MS) })
     const plan = planToApply(services, state, body, etag)
     return applyReset(services, { state, plan, requestId })
+  })
+}
+
+/** A change that is begun now would be cut off between its commit and its receipt. */
+function refuseWhileDraining(): void {
+  if (!isDraining()) return
+  throw new ProblemError('kafka-unavailable', 'Milena is stopping. Nothing was changed.', {
+    fix: 'Preview again once Milena has been started again.',
   })
 }
 

@@ -10,6 +10,7 @@ const codes: Partial<Record<string, ProblemCode>> = {
   REQUEST_TIMED_OUT: 'kafka-unavailable',
   REQUEST_ABORTED: 'kafka-unavailable',
   TOO_MANY_REQUESTS: 'kafka-unavailable',
+  THROTTLED_BY_QUOTA: 'kafka-unavailable',
   TLS_FAILED: 'kafka-unavailable',
   LEADER_NOT_AVAILABLE: 'kafka-unavailable',
   COORDINATOR_NOT_AVAILABLE: 'kafka-unavailable',
