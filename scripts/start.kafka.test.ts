@@ -41,7 +41,8 @@ async function quickStart(server = 'quick', asNpm = false): Promise<Start> {
   const { npm_lifecycle_event: _, ...rest } = process.env
   const own = { MILENA_DATA: data, PORT: String(port), KAFKA_BROKERS: '' }
   const lifecycle = asNpm ? { npm_lifecycle_event: 'start' } : {}
-  const args = asNpm ? ['--eval', likeNpm] : [script, server]
+  // By that name one start knows another.
+  const args = asNpm ? ['--eval', likeNpm] : [script, server, 'scripts/start.mjs']
   const child = spawn(process.execPath, args, {
     env: { ...rest, ...own, ...lifecycle },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -69,6 +69,11 @@ export function openKeeper() {
   return {
     pid: keeper.pid ?? 0,
     run(command) {
+      if (!keeper.connected) {
+        return Promise.reject(
+          new Error(`${command.command} was not started: its keeper is closed.`),
+        )
+      }
       lastKey += 1
       const key = String(lastKey)
       return new Promise((resolve, reject) => {
@@ -85,7 +90,8 @@ export function openKeeper() {
               pid,
               exited,
               kill: (signal) => {
-                if (keeper.connected) keeper.send({ type: 'signal', key, signal })
+                // Where the channel is closed, the keeper is ending its children by itself.
+                if (keeper.connected) keeper.send({ type: 'signal', key, signal }, () => {})
               },
               isRunning: () => watched.has(key),
             })
@@ -96,7 +102,12 @@ export function openKeeper() {
           },
         }
         watched.set(key, entry)
-        keeper.send({ cwd: process.cwd(), env: process.env, ...command, type: 'run', key })
+        const order = { cwd: process.cwd(), env: process.env, ...command, type: 'run', key }
+        keeper.send(order, (error) => {
+          if (error === null) return
+          watched.delete(key)
+          entry.exited({ code: null, signal: null, reason: error.message })
+        })
       })
     },
     async close() {

@@ -101,3 +101,18 @@ test('a command that does not exist is an error, an exit code is an answer', asy
   expect(child.isRunning()).toBe(false)
   await keeper.close()
 })
+
+test('a closed keeper refuses a command and takes no notice of a signal', async () => {
+  const keeper = openKeeper()
+  const child = await keeper.run({ command: process.execPath, args: ['-e', forever], log })
+  const closed = keeper.close()
+  await expect(keeper.run({ command: process.execPath, args: [], log })).rejects.toThrow(
+    'its keeper is closed',
+  )
+  child.kill('SIGTERM')
+  await closed
+  child.kill('SIGTERM')
+  await expect(keeper.run({ command: process.execPath, args: [], log })).rejects.toThrow(
+    'its keeper is closed',
+  )
+})

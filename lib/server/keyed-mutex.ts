@@ -3,6 +3,10 @@ import 'server-only'
 /** Runs work on the same key one after the other, in the order it came. */
 export interface KeyedMutex {
   run<T>(key: string, work: () => Promise<T>): Promise<T>
+  /** Whether no work of any key runs or waits. */
+  isIdle(): boolean
+  /** Resolves once no work of any key runs or waits. Never rejects. */
+  idle(): Promise<void>
 }
 
 export function createKeyedMutex(): KeyedMutex {
@@ -18,6 +22,10 @@ export function createKeyedMutex(): KeyedMutex {
         })
       tails.set(key, tail)
       return result
+    },
+    isIdle: () => tails.size === 0,
+    async idle() {
+      while (tails.size > 0) await Promise.all(tails.values())
     },
   }
 }

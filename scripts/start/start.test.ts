@@ -1,8 +1,10 @@
+import { once } from 'node:events'
 import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { nextFreePorts } from '@/demo/cluster/free-ports.mjs'
+import { freePorts, nextFreePorts } from '@/demo/cluster/free-ports.mjs'
 import { chooseCluster } from './choose-cluster.mjs'
 import { installFacts, isInstallFresh, sourcesHash } from './freshness.mjs'
 import { satisfiesFloor } from './node-version.mjs'
@@ -75,10 +77,45 @@ describe('the cluster that is shown', () => {
 
 describe('a running sample', () => {
   const file = () => join(root, 'run.json')
+  const startCommand = async () => 'node scripts/start.mjs'
 
   test('is found while its starter lives', async () => {
-    await writeRunFile(file(), sample)
-    expect(await findRunningSample(file(), async () => 'node scripts/start.mjs')).toEqual(sample)
+    const accepts = async (address: string) => address === '127.0.0.1:19092'
+    const bootstrap = '127.0.0.1:19091,127.0.0.1:19092'
+    await writeRunFile(file(), { ...sample, bootstrap })
+    expect(await findRunningSample(file(), { commandOf: startCommand, accepts })).toEqual({
+      ...sample,
+      bootstrap,
+    })
+  })
+
+  test.each([
+    ['this very process', process.pid, 'node scripts/start.mjs'],
+    ['another program with “start” in its command line', 100, 'node restart-watcher.js'],
+  ])('is not taken for alive when its id has become that of %s', async (_, pid, command) => {
+    await writeRunFile(file(), { ...sample, pid, brokerPids: [] })
+    const machine = { commandOf: async () => command, accepts: async () => true }
+    expect(await findRunningSample(file(), machine)).toBeNull()
+    await expect(readFile(file())).rejects.toThrow('ENOENT')
+  })
+
+  test('is not taken for alive when none of its brokers accepts a connection', async () => {
+    const [port] = await freePorts(1)
+    await writeRunFile(file(), { ...sample, bootstrap: `127.0.0.1:${port}` })
+    const killed: number[] = []
+    const kill = (pid: number) => killed.push(pid)
+    expect(await findRunningSample(file(), { commandOf: startCommand, kill })).toBeNull()
+    expect(killed).toEqual([])
+  })
+
+  test('is found by a port that listens', async () => {
+    const server = createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const address = server.address()
+    const port = typeof address === 'object' ? address?.port : null
+    await writeRunFile(file(), { ...sample, bootstrap: `127.0.0.1:${port}` })
+    expect(await findRunningSample(file(), { commandOf: startCommand })).toMatchObject({ pid: 100 })
+    server.close()
   })
 
   test('whose starter is gone is cleaned up, but only what still is a broker', async () => {
@@ -88,11 +125,10 @@ describe('a running sample', () => {
       [201, 'java -cp jars/* kafka.Kafka server.properties'],
       [202, 'vim'],
     ])
-    const found = await findRunningSample(
-      file(),
-      async (pid) => commands.get(pid) ?? null,
-      (pid) => killed.push(pid),
-    )
+    const found = await findRunningSample(file(), {
+      commandOf: async (pid) => commands.get(pid) ?? null,
+      kill: (pid) => killed.push(pid),
+    })
     expect(found).toBeNull()
     expect(killed).toEqual([201])
     await expect(readFile(file())).rejects.toThrow('ENOENT')

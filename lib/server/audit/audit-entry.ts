@@ -74,6 +74,11 @@ export function readAuditChain(text: string): AuditChain {
   return chain
 }
 
+/** The hash of a line that can be read, `null` of one that is torn. */
+export function hashOfReadableLine(line: string): string | null {
+  return parseLine(line) === null ? null : hashOfLine(line)
+}
+
 function parseLine(line: string): z.infer<typeof AuditLine> | null {
   try {
     return AuditLine.parse(JSON.parse(line))

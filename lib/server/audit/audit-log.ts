@@ -1,12 +1,8 @@
 import 'server-only'
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import {
-  type AuditEntry,
-  auditLine,
-  hashOfLine,
-  readAuditChain,
-} from '@/lib/server/audit/audit-entry'
+import { type AuditEntry, auditLine, hashOfLine } from '@/lib/server/audit/audit-entry'
+import { endsWithLineBreak, readLastHash } from '@/lib/server/audit/last-hash'
 import { ProblemError } from '@/lib/server/http/problem-error'
 import { errorMessage, log } from '@/lib/server/log'
 
@@ -15,13 +11,25 @@ export interface AuditLog {
   append(entry: AuditEntry): Promise<void>
 }
 
+/** The file as this process left it: while it is still that, its last line need not be read again. */
+interface WrittenEnd {
+  file: string
+  lastHash: string
+}
+
 /** The append-only log of changes in a file that only its owner can read; each line carries the hash of the one before. */
 export function openAuditLog(path: string): AuditLog {
   let tail: Promise<unknown> = Promise.resolve()
+  let end: WrittenEnd | null = null
   return {
     append(entry) {
       // One at a time: two lines that follow the same one would break the chain.
-      const written = tail.then(() => appendLine(path, entry))
+      const written = tail.then(async () => {
+        const known = end
+        // A write that fails half-way leaves an end that is not known.
+        end = null
+        end = await appendLine(path, entry, known)
+      })
       tail = written.catch(() => undefined)
       return written
     },
@@ -29,26 +37,25 @@ export function openAuditLog(path: string): AuditLog {
 }
 
 /** The file is opened for each entry: it may have been rotated away or its disk replaced since the last. */
-async function appendLine(path: string, entry: AuditEntry): Promise<void> {
+async function appendLine(
+  path: string,
+  entry: AuditEntry,
+  known: WrittenEnd | null,
+): Promise<WrittenEnd> {
   try {
     await mkdir(dirname(path), { recursive: true })
-    const text = await readExisting(path)
-    const line = auditLine(readAuditChain(text).lastHash, entry)
-    const file = await open(path, 'a', 0o600)
+    const file = await open(path, 'a+', 0o600)
     try {
-      // A crash may have left half a line: it stays as it is, on a line of its own.
-      const start = text === '' || text.endsWith('\n') ? '' : '\n'
+      const { lastHash, start } = await endOf(file, known)
+      const line = auditLine(lastHash, entry)
       await file.appendFile(`${start}${line}\n`)
       await file.datasync()
+      const hash = hashOfLine(line)
+      log.info('audit', { kind: entry.kind, id: entry.id, cluster: entry.cluster, hash })
+      return { file: await identityOf(file), lastHash: hash }
     } finally {
       await file.close()
     }
-    log.info('audit', {
-      kind: entry.kind,
-      id: entry.id,
-      cluster: entry.cluster,
-      hash: hashOfLine(line),
-    })
   } catch (cause) {
     const reason = errorMessage(cause)
     log.error('the audit log cannot be written', { reason })
@@ -56,15 +63,22 @@ async function appendLine(path: string, entry: AuditEntry): Promise<void> {
   }
 }
 
-async function readExisting(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (error) {
-    if (isMissing(error)) return ''
-    throw error
+/** What the next line follows, and what has to be written before it. */
+async function endOf(
+  file: FileHandle,
+  known: WrittenEnd | null,
+): Promise<{ lastHash: string; start: string }> {
+  if (known !== null && known.file === (await identityOf(file))) {
+    return { lastHash: known.lastHash, start: '' }
   }
+  const { size } = await file.stat()
+  // A crash may have left half a line: it stays as it is, on a line of its own.
+  const start = (await endsWithLineBreak(file, size)) ? '' : '\n'
+  return { lastHash: await readLastHash(file, size), start }
 }
 
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+/** Changes when the file is replaced, and when anyone writes to it. */
+async function identityOf(file: FileHandle): Promise<string> {
+  const { dev, ino, size, mtimeNs } = await file.stat({ bigint: true })
+  return [dev, ino, size, mtimeNs].join(' ')
 }

@@ -1,0 +1,110 @@
+import { EventEmitter } from 'node:events'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { drain, drainOnSignals } from '@/lib/server/drain'
+import { createPlanMemory } from '@/lib/server/groups/plan-memory'
+import { createKeyedMutex } from '@/lib/server/keyed-mutex'
+import { LiveHub } from '@/lib/server/live/hub'
+import { LagHistory } from '@/lib/server/live/lag-history'
+import { emptySnapshot } from '@/lib/server/live/snapshot'
+import { configureLog } from '@/lib/server/log'
+import { setRuntime } from '@/lib/server/runtime'
+import { createFakeKafka } from '@/lib/server/testing/fake-kafka'
+
+configureLog({ write: () => undefined })
+
+const configuration = {
+  id: 'local',
+  name: 'Local',
+  environment: null,
+  readOnly: false,
+  brokers: ['a:1'],
+  tls: null,
+  sasl: null,
+}
+
+function setUp() {
+  const happened: string[] = []
+  const locks = createKeyedMutex()
+  const monitor = {
+    configuration,
+    kafka: createFakeKafka(),
+    history: new LagHistory(),
+    snapshot: () => emptySnapshot(1_000),
+    nudge: () => undefined,
+    refresh: async () => undefined,
+    noteOwnCommit: () => undefined,
+    flush: () => undefined,
+    stop: async () => {
+      happened.push('kafka closed')
+    },
+  }
+  const render = () => {
+    throw new Error('no stream is open')
+  }
+  setRuntime({
+    configuration: { clusters: [], dataDirectory: '', allowedHosts: [], logLevel: 'info' },
+    monitors: new Map([['local', monitor]]),
+    hub: new LiveHub({ render, now: Date.now }),
+    audit: { append: async () => undefined },
+    plans: createPlanMemory(),
+    locks,
+    loopDelay: { p99Ms: () => null, stop: () => undefined },
+  })
+  let finish = () => {}
+  const change = new Promise<void>((resolve) => {
+    finish = resolve
+  })
+  const begin = () =>
+    locks.run('local/billing', async () => {
+      await change
+      happened.push('receipt')
+    })
+  return { happened, begin, finish: () => finish() }
+}
+
+let given: ReturnType<typeof setUp>
+beforeEach(() => {
+  for (const name of ['runtime', 'drain-signals']) {
+    Reflect.deleteProperty(globalThis, Symbol.for(`milena.${name}`))
+  }
+  given = setUp()
+})
+
+describe('drain', () => {
+  it('closes Kafka only after the changes that were begun', async () => {
+    const { happened, begin, finish } = given
+    void begin()
+    const drained = drain('test')
+    setImmediate(finish)
+    await drained
+    expect(happened).toEqual(['receipt', 'kafka closed'])
+  })
+})
+
+describe('drainOnSignals', () => {
+  function signalled() {
+    const { happened } = given
+    const target = Object.assign(new EventEmitter(), {
+      exit: (code: number) => happened.push(`exit ${code}`),
+    })
+    target.on('SIGTERM', () => happened.push('next'))
+    drainOnSignals(target)
+    return target
+  }
+
+  it('keeps Next from ending the process while a change is under way', async () => {
+    const { happened, begin, finish } = given
+    void begin()
+    const target = signalled()
+    target.emit('SIGTERM')
+    target.emit('SIGINT')
+    setImmediate(finish)
+    await vi.waitFor(() => expect(happened).toContain('exit 0'))
+    expect(happened).toEqual(['receipt', 'next', 'kafka closed', 'exit 0'])
+  })
+
+  it('lets Next stop at once where nothing is under way', () => {
+    signalled().emit('SIGTERM')
+    expect(given.happened.slice(0, 1)).toEqual(['next'])
+  })
+})
