@@ -55,7 +55,7 @@ export function brokerCommand(broker, { jars, heapMb = 300, javaOptions = QUICK_
  */
 export async function prepareStorage(plan, { jars, scramUsers = {} }) {
   const known = await Promise.all(plan.brokers.map(({ dir }) => clusterIdIn(dir)))
-  const clusterId = known.find((id) => id !== null) ?? randomBytes(16).toString('base64url')
+  const clusterId = known.find((id) => id !== null) ?? newClusterId()
   const scram = Object.entries(scramUsers).flatMap(([name, password]) =>
     ['SCRAM-SHA-256', 'SCRAM-SHA-512'].flatMap((mechanism) => [
       '--add-scram',
@@ -83,4 +83,16 @@ export async function prepareStorage(plan, { jars, scramUsers = {} }) {
 async function clusterIdIn(dir) {
   const meta = await readFile(join(dir, 'data', 'meta.properties'), 'utf8').catch(() => '')
   return /^cluster\.id=(.+)$/m.exec(meta)?.[1]?.trim() ?? null
+}
+
+/**
+ * Kafka's form of a cluster id. Like Kafka's own it never begins with a hyphen, which the storage tool would take for an
+ * option.
+ *
+ * @param {(size: number) => Buffer} [random]
+ * @returns {string}
+ */
+export function newClusterId(random = randomBytes) {
+  const id = random(16).toString('base64url')
+  return id.startsWith('-') ? newClusterId(random) : id
 }

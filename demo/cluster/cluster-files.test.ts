@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { newClusterId } from './broker-process.mjs'
 import { brokerProperties, type ClusterPlan, propertiesText } from './broker-properties.mjs'
 
 const at = (path: string) => readFile(new URL(path, import.meta.url), 'utf8')
@@ -82,4 +83,10 @@ test('one broker alone asks for no replicas that cannot be', () => {
 
 test('a backslash survives the properties format', () => {
   expect(propertiesText({ 'log.dirs': 'C:\\milena' })).toBe('log.dirs=C:\\\\milena\n')
+})
+
+test('a cluster id never begins with a hyphen, which the storage tool would take for an option', () => {
+  const given = [Buffer.alloc(16, 0xfb), Buffer.alloc(16, 0x01)]
+  expect(given[0]?.toString('base64url')).toMatch(/^-/)
+  expect(newClusterId(() => given.shift() ?? Buffer.alloc(16))).toBe('AQEBAQEBAQEBAQEBAQEBAQ')
 })
