@@ -93,7 +93,14 @@ async function fill(): Promise<void> {
       partition: index % partitionCount,
       offset: 0n,
     }))
-    const { failures } = await commitGroupOffsets(own, `bench-group-${group}`, 'classic', offsets)
+    const commit = () => commitGroupOffsets(own, `bench-group-${group}`, 'classic', offsets)
+    let { failures } = await commit()
+    // The topic of the commits is made with the first of them.
+    const deadline = Date.now() + 30_000
+    while (failures.some(({ retriable }) => retriable) && Date.now() < deadline) {
+      await sleep(200)
+      failures = (await commit()).failures
+    }
     if (failures[0]) throw new Error(failures[0].message)
   }
   await own.close()
