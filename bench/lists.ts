@@ -12,7 +12,7 @@ import { Kafka, logLevel } from 'kafkajs'
 import { resolveJars, startCluster } from '../demo/cluster/cluster.mjs'
 import { freePorts } from '../demo/cluster/free-ports.mjs'
 import { openKeeper } from '../demo/cluster/keeper.mjs'
-import { untilAnswering } from '../scripts/start/dashboard.mjs'
+import { builtServer, untilAnswering } from '../scripts/start/dashboard.mjs'
 
 const topicCount = 1_000
 const partitionCount = 6
@@ -36,17 +36,11 @@ try {
   const [port = 0] = await freePorts(1)
   const url = `http://127.0.0.1:${port}`
   const server = await keeper.run({
-    command: process.execPath,
-    args: ['server.js'],
-    cwd: join(root, '.next', 'standalone'),
-    env: {
-      ...process.env,
-      HOSTNAME: '127.0.0.1',
-      PORT: String(port),
-      KAFKA_BROKERS: cluster.bootstrap,
-      KAFKA_CLUSTER_ID: 'bench',
-      MILENA_DATA: join(work, 'data'),
-    },
+    ...builtServer(root, {
+      port,
+      dataDirectory: join(work, 'data'),
+      cluster: { KAFKA_BROKERS: cluster.bootstrap, KAFKA_CLUSTER_ID: 'bench' },
+    }),
     log: join(work, 'server.log'),
   })
   await untilAnswering(url, { isRunning: server.isRunning, timeoutMs: 60_000 })

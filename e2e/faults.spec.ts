@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test'
 import { resolveJars, startCluster } from '../demo/cluster/cluster.mjs'
 import { freePorts } from '../demo/cluster/free-ports.mjs'
 import { openKeeper } from '../demo/cluster/keeper.mjs'
-import { untilAnswering } from '../scripts/start/dashboard.mjs'
+import { builtServer, untilAnswering } from '../scripts/start/dashboard.mjs'
 
 // A cluster and a dashboard of its own, since it stops brokers.
 const root = join(import.meta.dirname, '..')
@@ -20,27 +20,21 @@ test.beforeAll(async () => {
   test.setTimeout(180_000)
   const jars = await resolveJars({ dir: join(root, '.milena', 'cluster') })
   cluster = await startCluster({ dir: join(work, 'brokers'), jars })
-  const env = { ...process.env, KAFKA_BROKERS: cluster.bootstrap }
   await keeper.run({
     command: process.execPath,
     args: ['--import', 'tsx', join(root, 'demo/traffic/main.ts')],
     cwd: root,
-    env,
+    env: { ...process.env, KAFKA_BROKERS: cluster.bootstrap },
     log: join(work, 'traffic.log'),
   })
   const [port = 0] = await freePorts(1)
   url = `http://127.0.0.1:${port}`
   const server = await keeper.run({
-    command: process.execPath,
-    args: ['server.js'],
-    cwd: join(root, '.next', 'standalone'),
-    env: {
-      ...env,
-      HOSTNAME: '127.0.0.1',
-      PORT: String(port),
-      KAFKA_CLUSTER_ID: 'faults',
-      MILENA_DATA: join(work, 'data'),
-    },
+    ...builtServer(root, {
+      port,
+      dataDirectory: join(work, 'data'),
+      cluster: { KAFKA_BROKERS: cluster.bootstrap, KAFKA_CLUSTER_ID: 'faults' },
+    }),
     log: join(work, 'server.log'),
   })
   await untilAnswering(url, { isRunning: server.isRunning, timeoutMs: 60_000 })

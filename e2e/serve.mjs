@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { resolveJars, startCluster } from '../demo/cluster/cluster.mjs'
 import { openKeeper } from '../demo/cluster/keeper.mjs'
+import { builtServer } from '../scripts/start/dashboard.mjs'
 
 const root = join(import.meta.dirname, '..')
 const work = mkdtempSync(join(tmpdir(), 'milena-e2e-'))
@@ -32,19 +33,16 @@ await keeper.run({
   log: null,
 })
 const server = await keeper.run({
-  command: process.execPath,
-  args: ['server.js'],
-  cwd: join(root, '.next', 'standalone'),
-  env: {
-    ...process.env,
-    HOSTNAME: '127.0.0.1',
-    PORT: process.env.MILENA_E2E_PORT,
-    KAFKA_BROKERS: bootstrap,
-    KAFKA_CLUSTER_ID: 'sample',
-    KAFKA_CLUSTER_NAME: 'Sample cluster',
-    KAFKA_ENVIRONMENT: 'sample',
-    MILENA_DATA: join(work, 'data'),
-  },
+  ...builtServer(root, {
+    port: Number(process.env.MILENA_E2E_PORT),
+    dataDirectory: join(work, 'data'),
+    cluster: {
+      KAFKA_BROKERS: bootstrap,
+      KAFKA_CLUSTER_ID: 'sample',
+      KAFKA_CLUSTER_NAME: 'Sample cluster',
+      KAFKA_ENVIRONMENT: 'sample',
+    },
+  }),
   log: null,
 })
 await server.exited

@@ -68,6 +68,28 @@ export function developmentServer(root, port) {
 }
 
 /**
+ * The production build over a cluster, as the browser tests and the measurements run it.
+ *
+ * @param {string} root
+ * @param {{ port: number, dataDirectory: string, cluster: Record<string, string> }} options `cluster` as
+ *   environment variables: KAFKA_BROKERS and what else is to be said of it
+ */
+export function builtServer(root, { port, dataDirectory, cluster }) {
+  return {
+    command: process.execPath,
+    args: ['server.js'],
+    cwd: join(root, '.next', 'standalone'),
+    env: {
+      ...process.env,
+      ...cluster,
+      HOSTNAME: '127.0.0.1',
+      PORT: String(port),
+      MILENA_DATA: dataDirectory,
+    },
+  }
+}
+
+/**
  * Waits until the server answers.
  *
  * @param {string} url
