@@ -41,7 +41,7 @@ const jarsFolder = join('.milena', 'cluster')
 mkdirSync(jarsFolder, { recursive: true })
 const workFolder = mkdtempSync(join(tmpdir(), 'milena-test-'))
 const report = (name) => join(workFolder, `${name}.json`)
-let cluster
+let cluster = null
 
 async function clean() {
   await cluster?.stop()
@@ -66,7 +66,11 @@ try {
   await suite('Kafka', () => vitest('kafka', report('kafka'), kafka))
   await suite('build', () => gate('node', ['scripts/build.mjs']))
   await suite('first-load JavaScript', () => gate('node', ['scripts/check-first-load.mjs']))
-  await suite('browser', () => playwright(report('browser'), kafka))
+  await suite('browser', () => playwright('playwright.config.ts', report('browser'), kafka))
+  // Brokers are stopped on a cluster of its own, with the machine to itself.
+  await cluster.stop()
+  cluster = null
+  await suite('faults', () => playwright('playwright.faults.config.ts', report('faults')))
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   results.push({ name: 'test runner', counts: { passed: 0, failed: 1, skipped: 0 }, seconds: 0 })

@@ -1,5 +1,5 @@
 import type { Kafka, Message, Producer, TopicMessages } from 'kafkajs'
-import { reasonOf, say } from './kafka-client'
+import { reasonOf, say, untilStarted } from './kafka-client'
 import { type Random, seededRandom } from './random'
 import type { Running } from './reader'
 import { asMessage, type SampleStream } from './stream'
@@ -46,10 +46,11 @@ export async function startFlow(
   { streams, created, random }: { streams: SampleStream[]; created: Set<string>; random: Random },
 ): Promise<Running> {
   const producer = kafka.producer({ allowAutoTopicCreation: false })
-  await producer.connect()
+  await untilStarted('flow', () => producer.connect())
   const empty = streams.filter(({ topic }) => created.has(topic))
   const past = pastMessages(empty, seededRandom(1), new Date())
-  if (past.length > 0) await producer.sendBatch({ topicMessages: past })
+  // One topic at a time: a topic whose leader is not ready costs no other its past a second time.
+  for (const messages of past) await untilStarted(messages.topic, () => producer.send(messages))
   return keepWriting(producer, streams, random)
 }
 

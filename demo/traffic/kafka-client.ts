@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Kafka, logLevel } from 'kafkajs'
 
 /**
@@ -36,6 +37,28 @@ export function quietTimers(): void {
   const schedule = prototype.scheduleCheckPendingRequests
   prototype.scheduleCheckPendingRequests = function scheduleWhenNeeded() {
     if (this.pending.length > 0 || this.throttledUntil > Date.now()) schedule.call(this)
+  }
+}
+
+const START_WITHIN_MS = 120_000
+const BEFORE_NEXT_TRY_MS = 500
+
+/**
+ * Begins a part of the sample again until it stands: for a while after topics were created a broker
+ * does not know yet what it leads, or which groups and transactions it coordinates.
+ *
+ * @throws what the last try threw, after two minutes.
+ */
+export async function untilStarted<T>(what: string, start: () => Promise<T>): Promise<T> {
+  const deadline = Date.now() + START_WITHIN_MS
+  for (;;) {
+    try {
+      return await start()
+    } catch (error) {
+      if (Date.now() > deadline) throw error
+      say(`${what} begins again: ${reasonOf(error)}`)
+      await sleep(BEFORE_NEXT_TRY_MS)
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import { startCatalogSync } from './catalog-sync'
 import { startFlow } from './flow'
 import { leaveFraudReplayBehind } from './fraud-replay'
 import { startJavaClients } from './java-clients'
-import { quietTimers, reasonOf, sampleClient, say } from './kafka-client'
+import { quietTimers, reasonOf, sampleClient, say, untilStarted } from './kafka-client'
 import { startLedger } from './ledger'
 import { fillZoo, messageZooTopic } from './message-zoo'
 import { startPaymentsWorkers } from './payments-workers'
@@ -37,7 +37,7 @@ async function start(): Promise<void> {
   const random = seededRandom(Date.now())
   const client = (name: string) => sampleClient(bootstrap, name)
   const admin = client('sample-admin').admin()
-  await admin.connect()
+  await untilStarted('admin', () => admin.connect())
   const created = await createTopics(admin)
   say(`${created.size} topics created`)
 
@@ -67,7 +67,7 @@ async function start(): Promise<void> {
     startLedger(client('ledger'), random),
   ]
   running.push(...(await Promise.all(groups)))
-  await leaveFraudReplayBehind(admin)
+  await untilStarted('fraud-replay', () => leaveFraudReplayBehind(admin))
   await admin.disconnect()
 }
 

@@ -1,4 +1,5 @@
 import type { Kafka } from 'kafkajs'
+import { untilStarted } from './kafka-client'
 import { asMessage, type SampleMessage, type SampleTopic } from './stream'
 
 /** One of each kind of message that a browser of messages is likely to get wrong. */
@@ -18,9 +19,11 @@ export function messageZoo(): SampleMessage[] {
 /** Writes the zoo, each message in a batch of its own. */
 export async function fillZoo(kafka: Kafka): Promise<void> {
   const producer = kafka.producer({ allowAutoTopicCreation: false })
-  await producer.connect()
+  await untilStarted('zoo', () => producer.connect())
+  const { topic } = messageZooTopic
   for (const animal of messageZoo()) {
-    await producer.send({ topic: messageZooTopic.topic, messages: [asMessage(animal)] })
+    const messages = [asMessage(animal)]
+    await untilStarted('zoo', () => producer.send({ topic, messages }))
   }
   await producer.disconnect()
 }

@@ -1,5 +1,5 @@
 import type { Consumer, ConsumerRunConfig, EachBatchPayload, Kafka, Producer } from 'kafkajs'
-import { RETRY } from './kafka-client'
+import { RETRY, untilStarted } from './kafka-client'
 import type { SampleMessage } from './stream'
 
 /** A service that reads topics as one consumer group. */
@@ -21,7 +21,7 @@ export interface Running {
 /** Starts every member of a reader's group. */
 export async function startReader(kafka: Kafka, reader: Reader): Promise<Running> {
   const producer = reader.react ? kafka.producer({ allowAutoTopicCreation: false }) : null
-  await producer?.connect()
+  if (producer) await untilStarted(reader.groupId, () => producer.connect())
   const members = await Promise.all(
     Array.from({ length: reader.members }, () =>
       joinGroup(kafka, reader, { eachBatch: (batch) => readBatch(batch, reader, producer) }),
@@ -36,7 +36,15 @@ export async function startReader(kafka: Kafka, reader: Reader): Promise<Running
 }
 
 /** One more member of a group; it commits once a second what it has read. */
-export async function joinGroup(
+export function joinGroup(
+  kafka: Kafka,
+  group: Omit<Reader, 'members' | 'react'>,
+  run: ConsumerRunConfig,
+): Promise<Consumer> {
+  return untilStarted(group.groupId, () => join(kafka, group, run))
+}
+
+async function join(
   kafka: Kafka,
   { groupId, topics, fromBeginning }: Omit<Reader, 'members' | 'react'>,
   run: ConsumerRunConfig,
@@ -51,9 +59,14 @@ export async function joinGroup(
     allowAutoTopicCreation: false,
     retry: { ...RETRY, restartOnFailure: () => Promise.resolve(true) },
   })
-  await consumer.connect()
-  await consumer.subscribe({ topics, fromBeginning })
-  await consumer.run({ autoCommitInterval: 1_000, ...run })
+  try {
+    await consumer.connect()
+    await consumer.subscribe({ topics, fromBeginning })
+    await consumer.run({ autoCommitInterval: 1_000, ...run })
+  } catch (error) {
+    await consumer.disconnect().catch(() => {})
+    throw error
+  }
   return consumer
 }
 

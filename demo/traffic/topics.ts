@@ -46,7 +46,10 @@ export async function createTopics(admin: Admin): Promise<Set<string>> {
   ]
   const existing = new Set(await admin.listTopics())
   const missing = wanted.filter(({ topic }) => !existing.has(topic))
-  if (missing.length > 0) await admin.createTopics({ topics: missing.map(asTopicConfig) })
+  // Whoever writes to them waits for their leaders.
+  if (missing.length > 0) {
+    await admin.createTopics({ topics: missing.map(asTopicConfig), waitForLeaders: false })
+  }
   return new Set(missing.map(({ topic }) => topic))
 }
 

@@ -45,8 +45,8 @@ export async function vitest(project, reportPath, env) {
 }
 
 /** The browser tests, counted from Playwright's JSON report. */
-export async function playwright(reportPath, env) {
-  const code = await run('npx', ['playwright', 'test'], {
+export async function playwright(config, reportPath, env) {
+  const code = await run('npx', ['playwright', 'test', '--config', config], {
     ...env,
     PLAYWRIGHT_JSON_OUTPUT_NAME: reportPath,
   })
