@@ -4,71 +4,26 @@
  * Reports the answer times of the lists, the age of their data, the collector's requests and CPU for each sweep, and whether 50
  * open streams make Kafka answer more than one does. Everything runs on this machine, the generator included.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Kafka, logLevel } from 'kafkajs'
-import { resolveJars, startCluster } from '../demo/cluster/cluster.mjs'
-import { freePorts } from '../demo/cluster/free-ports.mjs'
-import { openKeeper } from '../demo/cluster/keeper.mjs'
-import { builtServer, untilAnswering } from '../scripts/start/dashboard.mjs'
+import { readList, topicName, untilListed, withBenchDashboard } from './bench-dashboard'
 
 const topicCount = 1_000
 const partitionCount = 6
 const groupCount = 200
 const topicsPerGroup = 5
 
-const root = join(import.meta.dirname, '..')
-const work = mkdtempSync(join(tmpdir(), 'milena-bench-'))
-const jars = await resolveJars({ dir: join(root, '.milena', 'cluster') })
-const cluster = await startCluster({
-  dir: join(work, 'brokers'),
-  jars,
-  heapMb: 700,
-  // One replica each: what is measured is Milena, and three brokers share this machine with it.
-  properties: { 'default.replication.factor': '1', 'min.insync.replicas': '1' },
-})
-const keeper = openKeeper()
+await withBenchDashboard(
+  { topicCount, partitionCount, prepare: (_, brokers) => commitGroups(brokers) },
+  async ({ url, pid }) => {
+    await untilListed(url, 'groups', groupCount)
+    // The first sweeps also read configurations and describe every group; let these pass.
+    await sleep(20_000)
+    await report(url, pid)
+  },
+)
 
-try {
-  await fill()
-  const [port = 0] = await freePorts(1)
-  const url = `http://127.0.0.1:${port}`
-  const server = await keeper.run({
-    ...builtServer(root, {
-      port,
-      dataDirectory: join(work, 'data'),
-      cluster: { KAFKA_BROKERS: cluster.bootstrap, KAFKA_CLUSTER_ID: 'bench' },
-    }),
-    log: join(work, 'server.log'),
-  })
-  await untilAnswering(url, { isRunning: server.isRunning, timeoutMs: 60_000 })
-  await untilFull(url)
-  // The first sweeps also read configurations and describe every group; let these pass.
-  await sleep(20_000)
-  await report(url, server.pid)
-} finally {
-  await keeper.close()
-  await cluster.stop()
-  rmSync(work, { recursive: true, force: true })
-}
-
-async function fill(): Promise<void> {
-  const brokers = cluster.bootstrap.split(',')
-  const kafka = new Kafka({ brokers, clientId: 'bench', logLevel: logLevel.ERROR })
-  const admin = kafka.admin()
-  await admin.connect()
-  const names = Array.from({ length: topicCount }, (_, index) => topicName(index))
-  for (let from = 0; from < names.length; from += 100) {
-    await admin.createTopics({
-      waitForLeaders: false,
-      topics: names
-        .slice(from, from + 100)
-        .map((topic) => ({ topic, numPartitions: partitionCount, replicationFactor: 1 })),
-    })
-  }
-  await admin.disconnect()
+async function commitGroups(brokers: string[]): Promise<void> {
   const { openCluster } = await import('../lib/kafka/cluster')
   const { commitGroupOffsets } = await import('../lib/kafka/groups/commit-group-offsets')
   const own = openCluster({
@@ -100,38 +55,13 @@ async function fill(): Promise<void> {
   await own.close()
 }
 
-function topicName(index: number): string {
-  return `bench-topic-${String(index).padStart(4, '0')}`
-}
-
-interface List {
-  items: unknown[]
-  asOf: string | null
-}
-
-async function list(url: string, noun: string): Promise<List> {
-  const answer = await fetch(`${url}/api/v1/clusters/bench/${noun}`)
-  if (!answer.ok) throw new Error(`${noun}: ${answer.status} ${await answer.text()}`)
-  return (await answer.json()) as List
-}
-
-async function untilFull(url: string): Promise<void> {
-  const deadline = Date.now() + 120_000
-  for (;;) {
-    const [topics, groups] = await Promise.all([list(url, 'topics'), list(url, 'groups')])
-    if (topics.items.length >= topicCount && groups.items.length >= groupCount) return
-    if (Date.now() > deadline) throw new Error('the lists never filled')
-    await sleep(500)
-  }
-}
-
 async function report(url: string, pid: number): Promise<void> {
   for (const noun of ['topics', 'groups']) {
     const times: number[] = []
     let oldestMs = 0
     for (let round = 0; round < 200; round += 1) {
       const from = performance.now()
-      const { asOf } = await list(url, noun)
+      const { asOf } = await readList(url, noun)
       times.push(performance.now() - from)
       oldestMs = Math.max(oldestMs, Date.now() - Date.parse(asOf ?? ''))
       await sleep(50)

@@ -1,0 +1,81 @@
+/**
+ * What two hundred rulers on a page cost at one update a second: `npm run bench:ruler` (needs Chromium, no broker and no build).
+ *
+ * The component is bundled as for production and drawn in a real browser. Reports the processor time of the page's main thread for an
+ * update, script, style, layout and paint together, once with all rulers changing, once with a tenth of them, once with none.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type CDPSession, chromium, type Page } from 'playwright'
+import { createViteServer } from 'vitest/node'
+
+const updateCount = 40
+const warmUpCount = 10
+const root = join(import.meta.dirname, '..')
+const production = { 'process.env.NODE_ENV': JSON.stringify('production') }
+
+const cacheDir = await mkdtemp(join(tmpdir(), 'bench-ruler-'))
+const server = await createViteServer({
+  configFile: false,
+  root: join(root, 'bench/ruler'),
+  cacheDir,
+  mode: 'production',
+  logLevel: 'error',
+  resolve: { alias: { '@': root } },
+  define: { ...production, 'process.env': '{}' },
+  optimizeDeps: { rolldownOptions: { transform: { define: production } } },
+  oxc: { jsx: { runtime: 'automatic', development: false } },
+  server: { host: '127.0.0.1', port: 0, hmr: false, fs: { allow: [root] } },
+})
+const browser = await chromium.launch({
+  executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu'],
+})
+try {
+  await server.listen()
+  const page = await browser.newPage({ viewport: { width: 1280, height: 860 } })
+  await page.goto(server.resolvedUrls?.local[0] ?? '')
+  await page.waitForFunction(() => 'update' in window)
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  for (const moving of [200, 20, 0]) await report(page, session, moving)
+} finally {
+  await browser.close()
+  await server.close()
+  await rm(cacheDir, { recursive: true, force: true })
+}
+
+async function threadSeconds(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics')
+  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0
+}
+
+/** Updates until its frame is drawn. */
+async function update(page: Page, moving: number): Promise<void> {
+  await page.evaluate(
+    (count) =>
+      new Promise((drawn) => {
+        requestAnimationFrame(() => {
+          const { update: next } = window as unknown as { update: (count: number) => void }
+          next(count)
+          requestAnimationFrame(drawn)
+        })
+      }),
+    moving,
+  )
+}
+
+async function report(page: Page, session: CDPSession, moving: number): Promise<void> {
+  const costs: number[] = []
+  for (let index = 0; index < updateCount; index += 1) {
+    const before = await threadSeconds(session)
+    await update(page, moving)
+    costs.push((await threadSeconds(session)) - before)
+  }
+  const sorted = costs.slice(warmUpCount).sort((a, b) => a - b)
+  const quantile = (part: number) => (sorted[Math.floor(sorted.length * part)] ?? 0) * 1_000
+  console.log(
+    `${moving} of 200 rulers changing: p50 ${quantile(0.5).toFixed(1)} ms, p95 ${quantile(0.95).toFixed(1)} ms of main thread for an update`,
+  )
+}
