@@ -9,6 +9,7 @@ import {
   listOf,
   Offset,
   PartitionId,
+  TimeLag,
   TopicName,
 } from './values'
 
@@ -25,6 +26,10 @@ export const GroupSummary = z.object({
   lag: Int64.nullable(),
   /** Lag gained (+) or worked off (−) per second over the last minute; `null` until known. */
   lagChangePerSecond: z.number().nullable(),
+  /** Of the partition furthest behind in time; `null` while unknown. */
+  timeLag: TimeLag.nullable(),
+  /** Lag over the last 15 minutes, oldest first, at even distances, at most 30 values; `null` where unknown. */
+  recentLag: z.array(z.number().nullable()),
 })
 export type GroupSummary = z.infer<typeof GroupSummary>
 
@@ -41,6 +46,7 @@ export const GroupPartition = z.object({
   /** Why `lag` is not known; `null` when it is. */
   unknown: z.string().nullable(),
   memberId: z.string().nullable(),
+  timeLag: TimeLag.nullable(),
 })
 export type GroupPartition = z.infer<typeof GroupPartition>
 

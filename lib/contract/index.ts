@@ -1,18 +1,45 @@
-import { describeCluster, listBrokers, listClusters } from './clusters'
+import {
+  describeCluster,
+  listBrokerConfigs,
+  listBrokers,
+  listClusters,
+  listLogDirectories,
+  readClusterHistory,
+} from './clusters'
+import { changeTopicConfigs, listTopicConfigs } from './configs'
 import { describeGroup, listGroups, readGroupHistory, resetGroupOffsets } from './groups'
-import { browseMessages, readMessage } from './messages'
-import { describeLayout, describeTopic, listTopicGroups, listTopics } from './topics'
+import { browseMessages, produceMessage, readMessage } from './messages'
+import {
+  createTopic,
+  deleteTopic,
+  describeLayout,
+  describeTopic,
+  listTopicGroups,
+  listTopicLayouts,
+  listTopics,
+  readTopicTimeline,
+} from './topics'
 
 /** Every JSON operation, keyed by the words a client calls it with. */
 export const endpoints = {
   'GET /api/v1/clusters': listClusters,
   'GET /api/v1/clusters/{cluster}': describeCluster,
+  'GET /api/v1/clusters/{cluster}/history': readClusterHistory,
   'GET /api/v1/clusters/{cluster}/brokers': listBrokers,
+  'GET /api/v1/clusters/{cluster}/brokers/{broker}/configs': listBrokerConfigs,
+  'GET /api/v1/clusters/{cluster}/log-dirs': listLogDirectories,
   'GET /api/v1/clusters/{cluster}/layout': describeLayout,
+  'GET /api/v1/clusters/{cluster}/layout/topics': listTopicLayouts,
   'GET /api/v1/clusters/{cluster}/topics': listTopics,
+  'POST /api/v1/clusters/{cluster}/topics': createTopic,
   'GET /api/v1/clusters/{cluster}/topics/{topic}': describeTopic,
+  'DELETE /api/v1/clusters/{cluster}/topics/{topic}': deleteTopic,
+  'GET /api/v1/clusters/{cluster}/topics/{topic}/configs': listTopicConfigs,
+  'PATCH /api/v1/clusters/{cluster}/topics/{topic}/configs': changeTopicConfigs,
+  'GET /api/v1/clusters/{cluster}/topics/{topic}/timeline': readTopicTimeline,
   'GET /api/v1/clusters/{cluster}/topics/{topic}/groups': listTopicGroups,
   'GET /api/v1/clusters/{cluster}/topics/{topic}/messages': browseMessages,
+  'POST /api/v1/clusters/{cluster}/topics/{topic}/messages': produceMessage,
   'GET /api/v1/clusters/{cluster}/topics/{topic}/messages/{partition}/{offset}': readMessage,
   'GET /api/v1/clusters/{cluster}/groups': listGroups,
   'GET /api/v1/clusters/{cluster}/group': describeGroup,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint'
-import { Failure, Instant, Int64, Offset, PartitionQuery, topicParams } from './values'
+import { Failure, Instant, Int64, Offset, PartitionId, PartitionQuery, topicParams } from './values'
 
 /** Bytes as text where they are text: `utf8` only if decoding and encoding again gives the same bytes, else `base64`. */
 export const Payload = z.object({
@@ -114,4 +114,54 @@ export const readMessage = endpoint({
   summary: 'One message, whole',
   params: topicParams.extend({ partition: PartitionQuery, offset: Offset }),
   response: LogEntry,
+})
+
+/** Bytes a caller writes: text as it is, anything else as base64. */
+export const PayloadInput = z.strictObject({
+  encoding: z.enum(['utf8', 'base64']).default('utf8'),
+  data: z.string(),
+})
+
+/** One message to write. `value` null is a tombstone. */
+export const ProduceMessage = z.strictObject({
+  key: PayloadInput.nullable().default(null),
+  value: PayloadInput.nullable(),
+  headers: z
+    .array(z.strictObject({ key: z.string(), value: PayloadInput.nullable() }))
+    .max(200)
+    .default([]),
+  /** `null` leaves it to the key: murmur2, as Kafka's own clients do; without a key, to chance. */
+  partition: PartitionId.nullable().default(null),
+  acks: z.enum(['all', 'leader', 'none']).default('all'),
+  compression: z.enum(['none', 'gzip', 'snappy', 'lz4', 'zstd']).default('none'),
+})
+
+export const ProduceOutcome = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('planned'),
+    /** `null` when chance decides. */
+    partition: z.int().nullable(),
+    chosenBy: z.enum(['caller', 'key', 'chance']),
+    leaderId: z.int().nullable(),
+    sizeBytes: z.int(),
+    warnings: z.array(z.string()),
+  }),
+  z.object({
+    outcome: z.literal('applied'),
+    partition: z.int(),
+    /** `null` with acks none: nobody tells. */
+    offset: Int64.nullable(),
+    appliedAt: Instant,
+    auditId: z.string(),
+  }),
+])
+export type ProduceOutcome = z.infer<typeof ProduceOutcome>
+
+export const produceMessage = endpoint({
+  method: 'POST',
+  path: '/api/v1/clusters/{cluster}/topics/{topic}/messages',
+  summary: 'Say where a message would go (dryRun), or write it',
+  params: topicParams,
+  body: ProduceMessage.extend({ dryRun: z.boolean().default(true) }),
+  response: ProduceOutcome,
 })

@@ -32,6 +32,14 @@ export const PartitionId = z.int().min(0).max(2_147_483_647)
 /** The same, from a query string. */
 export const PartitionQuery = z.coerce.number().pipe(PartitionId)
 
+/** How old the oldest unread message is. */
+export const TimeLag = z.object({
+  ms: z.number(),
+  /** The message is older than what was watched: the true figure is this one or more. */
+  atLeast: z.boolean(),
+})
+export type TimeLag = z.infer<typeof TimeLag>
+
 /** One thing that could not be read or done, beside what could. The server's own words: `lib/domain/failure.ts`. */
 export const Failure = z.object({
   at: z.object({

@@ -29,7 +29,7 @@ function condensed(same: readonly Failure[]): Failure {
   return {
     at: brokerId === undefined ? {} : { brokerId },
     error: first.error,
-    message: `${first.message} The same in ${same.length} places${places}.`,
+    message: `${first.message.replace(/[^.!?]$/, '$&.')} The same in ${same.length} places${places}.`,
     retriable: same.every((failure) => failure.retriable),
   }
 }

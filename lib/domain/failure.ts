@@ -10,7 +10,8 @@ export interface FailurePlace {
  * One thing that could not be read or done, kept beside what could.
  *
  * `error` is Kafka's own error name (`LEADER_NOT_AVAILABLE`) or, where no broker answered, one of ours:
- * `BROKER_NOT_ANSWERING`, `CONNECTION_FAILED`, `REQUEST_TIMED_OUT`, `UNSUPPORTED_BY_BROKER`, `UNREADABLE_ANSWER`.
+ * `BROKER_NOT_ANSWERING`, `CONNECTION_FAILED`, `REQUEST_TIMED_OUT`, `OUTCOME_UNKNOWN`, `THROTTLED_BY_QUOTA`,
+ * `UNSUPPORTED_BY_BROKER`, `UNREADABLE_ANSWER` and the others of `lib/kafka/kafka-error.ts`.
  */
 export interface Failure {
   at: FailurePlace

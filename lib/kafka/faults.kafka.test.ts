@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Cluster, startCluster } from '@/demo/cluster/cluster.mjs'
+import { describeController } from './brokers/describe-controller'
 import { probeBrokers } from './brokers/probe-brokers'
 import { type KafkaCluster, openCluster } from './cluster'
 import { commitGroupOffsets } from './groups/commit-group-offsets'
@@ -10,8 +11,12 @@ import { describeGroups } from './groups/describe-groups'
 import { fetchGroupOffsets } from './groups/fetch-group-offsets'
 import { listGroups } from './groups/list-groups'
 import { readLog } from './messages/partition-log'
+import { produceBatch } from './messages/produce-batch'
 import { readMessages } from './messages/read-messages'
+import { encodeRecordBatch } from './records/encode-batch'
 import { oracle, testSettings } from './testing/real-kafka'
+import { createTopic } from './topics/create-topic'
+import { deleteTopic } from './topics/delete-topic'
 import { describeTopicConfigs } from './topics/describe-configs'
 import { describeTopics } from './topics/describe-topics'
 import { listOffsets } from './topics/list-offsets'
@@ -24,6 +29,9 @@ const MESSAGES_A_PARTITION = 20
  */
 const FIRST_ANSWER_MS = 12_000
 const NEXT_ANSWERS_MS = 2_500
+
+/** A change may take the broker 8 s, and its answer 3 s more. */
+const CHANGE_ANSWER_MS = 20_000
 
 /** For the cluster to become whole again. */
 const settled = { timeout: 60_000, interval: 500 }
@@ -49,9 +57,11 @@ beforeAll(async () => {
     topics: [
       { topic: 'pinned', replicaAssignment: pinned },
       { topic: 'safe', replicaAssignment: safe },
+      { topic: 'written', replicaAssignment: pinned },
     ],
   })
-  const producer = kafka.producer({ allowAutoTopicCreation: false })
+  // Idempotent, because kafkajs sends again what took too long, and every message is counted below.
+  const producer = kafka.producer({ allowAutoTopicCreation: false, idempotent: true })
   await producer.connect()
   for (const topic of ['pinned', 'safe']) {
     const messages = [0, 1, 2].flatMap((partition) =>
@@ -154,6 +164,18 @@ async function expectWhole() {
   expect(seen.page.items).toHaveLength(3 * MESSAGES_A_PARTITION)
 }
 
+function batchFor(partition: number, leader: number) {
+  const records = [{ timestampMs: BigInt(Date.now()), key: null, value: Buffer.from('once') }]
+  const batch = encodeRecordBatch({ records })
+  return { topic: 'written', partition, leader, batch, acks: 'all' as const }
+}
+
+/** Where a partition of `written` ends; `null` while that cannot be told. */
+async function writtenTo(partition: number): Promise<bigint | null> {
+  const place = { topic: 'written', partition, leader: partition + 1 }
+  return (await listOffsets(cluster, 'latest', [place])).items[0]?.offset ?? null
+}
+
 describe('with one broker out', () => {
   it('answers everything else while it hangs, waits for it once, and is whole again after it', {
     timeout: 180_000,
@@ -168,6 +190,32 @@ describe('with one broker out', () => {
     expect(Math.max(...second.times)).toBeLessThan(NEXT_ANSWERS_MS)
     brokers.thawBroker(2)
     await expect.poll(() => expectWhole().then(() => true), settled).toBe(true)
+  })
+
+  it('changes what it can while it hangs, and what it cannot is unknown and sent once', {
+    timeout: 180_000,
+  }, async () => {
+    await expect.poll(() => expectWhole().then(() => true), settled).toBe(true)
+    const { controllerId } = await describeController(cluster)
+    const frozen = [1, 2, 3].find((id) => id !== controllerId) ?? 1
+    const [here = 0] = [0, 1, 2].filter((partition) => partition !== frozen - 1)
+    // It opens the socket: a broker that cannot be reached at all has been sent nothing, which is known.
+    expect(await produceBatch(cluster, batchFor(frozen - 1, frozen))).toBe(0n)
+    brokers.freezeBroker(frozen)
+    const startedAt = Date.now()
+    const lost = produceBatch(cluster, batchFor(frozen - 1, frozen))
+    await expect(lost).rejects.toMatchObject({ error: 'OUTCOME_UNKNOWN' })
+    expect(Date.now() - startedAt).toBeLessThan(CHANGE_ANSWER_MS)
+    expect(await produceBatch(cluster, batchFor(here, here + 1))).toBe(0n)
+    const name = 'made-meanwhile'
+    const topic = { name, partitionCount: 2, replicationFactor: 2, configs: [] }
+    const { topicId } = await createTopic(cluster, topic, { validateOnly: false })
+    await deleteTopic(cluster, { name, topicId })
+    brokers.thawBroker(frozen)
+    // The request still lies in the broker’s socket: it is carried out once, and by nobody again.
+    await expect.poll(() => writtenTo(frozen - 1), settled).toBe(2n)
+    await expect.poll(() => expectWhole().then(() => true), settled).toBe(true)
+    expect(await writtenTo(frozen - 1)).toBe(2n)
   })
 
   it('answers everything else while it is dead, and reads a log on when the leader has moved', {

@@ -24,7 +24,10 @@ export function partitionHealth(
 }
 
 /** A broker asks for no more replicas in sync than the partition has: RF 1 with `min.insync.replicas` 2 accepts writes. */
-function effectiveMinIsr({ replicas }: Partition, minInsyncReplicas: number): number {
+export function effectiveMinIsr(
+  { replicas }: { replicas: readonly number[] },
+  minInsyncReplicas: number,
+): number {
   return Math.min(minInsyncReplicas, replicas.length)
 }
 

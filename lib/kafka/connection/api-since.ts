@@ -11,6 +11,7 @@ const SINCE: Partial<Record<ApiName, string>> = {
   DescribeShareGroupOffsets: '4.1',
   DescribeTopicPartitions: '3.8',
   DescribeTransactions: '3.0',
+  IncrementalAlterConfigs: '2.3',
   ListConfigResources: '4.1',
   ListTransactions: '3.0',
   ShareGroupDescribe: '4.1',

@@ -162,12 +162,13 @@ class KafkajsConnection implements Connection {
   ): Promise<ResponseOf<Api>> {
     this.#inFlight++
     try {
-      return await this.#wire.send({
+      const answer = await this.#wire.send({
         request: {
           apiKey: apiKey(api),
           apiName: api,
           apiVersion: version,
           encode: async () => encoded(api, version, body),
+          expectResponse: () => isAnswered(body),
         },
         response: {
           // Throttling is left to the broker, which stops reading from us: kafkajs would only queue.
@@ -179,6 +180,7 @@ class KafkajsConnection implements Connection {
         },
         logResponseError: false,
       })
+      return answer ?? noAnswer<Api>()
     } finally {
       this.#inFlight--
     }
@@ -237,6 +239,17 @@ function encoded<Api extends ApiName>(api: Api, version: number, body: RequestOf
   const bytes = encodeRequest(api, version, body)
   const buffer = isFlexible(api, version) ? Buffer.concat([Buffer.of(0), bytes]) : bytes
   return { buf: buffer, buffer }
+}
+
+/** A broker answers everything but a Produce with acks 0. */
+function isAnswered(body: object): boolean {
+  return !('acks' in body && body.acks === 0)
+}
+
+/** Stands for the answer that does not come. Safe because Produce is the only request with acks. */
+function noAnswer<Api extends ApiName>(): ResponseOf<Api> {
+  const nothing: ResponseOf<'Produce'> = { responses: [], throttleTimeMs: 0, nodeEndpoints: [] }
+  return nothing as ResponseOf<Api>
 }
 
 function decoded<Api extends ApiName>(api: Api, version: number, payload: Buffer): ResponseOf<Api> {

@@ -12,6 +12,8 @@ declare module 'kafkajs/src/network/connection.js' {
     apiName: string
     /** The result is copied after the request header; kafkajs only looks at these two. */
     encode(): Promise<{ buf: Buffer; buffer: Buffer }>
+    /** Where it is false, `send` resolves to nothing as soon as the bytes are handed to the socket. */
+    expectResponse(): boolean
   }
 
   interface WireResponse<Answer> {
@@ -46,7 +48,7 @@ declare module 'kafkajs/src/network/connection.js' {
       request: WireRequest
       response: WireResponse<Answer>
       logResponseError: boolean
-    }): Promise<Answer>
+    }): Promise<Answer | undefined>
   }
 
   export = WireConnection

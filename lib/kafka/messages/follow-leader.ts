@@ -1,7 +1,7 @@
 import 'server-only'
-import { setTimeout as delay } from 'node:timers/promises'
 import type { TopicPartition } from '@/lib/domain/topics/topic'
 import type { CallOptions, KafkaCluster } from '@/lib/kafka/cluster'
+import { pause } from '@/lib/kafka/connection/deadline'
 import { brokerError, isKafkaError, isUnreachable } from '@/lib/kafka/kafka-error'
 import { describeTopics } from '@/lib/kafka/topics/describe-topics'
 import { isLeaderMoving, LEADER_NOT_AVAILABLE } from '@/lib/kafka/topics/leader-errors'
@@ -51,7 +51,7 @@ export class LeaderFollower {
         if (await this.#moved()) continue
         if (Date.now() + pauseMs > giveUpAt) throw error
       }
-      await delay(pauseMs, undefined, { signal: this.#options.signal })
+      await pause(pauseMs, this.#options.signal)
     }
   }
 

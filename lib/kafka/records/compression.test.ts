@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isDecodeError } from '@/lib/kafka/protocol/decode-error'
-import { type CompressionCodec, decompress } from './compression'
+import { type CompressionCodec, compress, decompress, writableCodecs } from './compression'
 import fixtures from './fixtures/kafka-4.3.1.json'
 import { UnreadableError } from './unreadable'
 import { decompressZstdPortably } from './zstd'
@@ -164,5 +164,22 @@ describe('lz4', () => {
   test('a reference to before the beginning is named', () => {
     const frame = lz4Frame([lz4Block('abcd', 5, 20)])
     expect(reasonOf(() => decompress('lz4', frame, LIMIT))).toBe('malformed')
+  })
+})
+
+describe('compress', () => {
+  test.each(writableCodecs)('%s: what is written is read back the same', (codec) => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 2_000 }), (bytes) => {
+        expect(decompress(codec, compress(codec, bytes), LIMIT)).toEqual(Buffer.from(bytes))
+      }),
+    )
+  })
+
+  test('a codec that nothing here can write is refused, not passed over', () => {
+    expect(writableCodecs).toEqual(expect.arrayContaining(['none', 'gzip']))
+    for (const codec of ['snappy', 'lz4'] as const) {
+      expect(() => compress(codec, Buffer.from('text'))).toThrow(RangeError)
+    }
   })
 })

@@ -1,5 +1,5 @@
 import 'server-only'
-import { gunzipSync } from 'node:zlib'
+import * as zlib from 'node:zlib'
 import { zlibError } from './decompression-error'
 import { decompressLz4 } from './lz4'
 import { decompressSnappy } from './snappy'
@@ -9,15 +9,39 @@ import { decompressZstd } from './zstd'
 /** In the order of the numbers that stand for them in a batch's attributes. */
 const CODECS = ['none', 'gzip', 'snappy', 'lz4', 'zstd'] as const
 
-export type CompressionCodec = (typeof CODECS)[number] | 'unknown'
+export type Codec = (typeof CODECS)[number]
+export type CompressionCodec = Codec | 'unknown'
 
 export function compressionCodec(bits: number): CompressionCodec {
   return CODECS[bits] ?? 'unknown'
 }
 
 /** The number that stands for a codec in a batch's attributes. */
-export function compressionBits(codec: (typeof CODECS)[number]): number {
+export function compressionBits(codec: Codec): number {
   return CODECS.indexOf(codec)
+}
+
+/** What this Node can write: everything can be read, but neither it nor a package here compresses as snappy or lz4. */
+const compressors: Partial<Record<Codec, (bytes: Uint8Array) => Buffer>> = {
+  none: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+  gzip: (bytes) => zlib.gzipSync(bytes),
+  ...zstdCompressor(),
+}
+
+/** The codecs that `compress` knows; zstd from Node 22.15 on. */
+export const writableCodecs: readonly Codec[] = CODECS.filter((codec) => compressors[codec])
+
+/** Throws a RangeError for a codec that is not among `writableCodecs`. */
+export function compress(codec: Codec, bytes: Uint8Array): Buffer {
+  const compressor = compressors[codec]
+  if (compressor === undefined) throw new RangeError(`messages cannot be compressed with ${codec}`)
+  return compressor(bytes)
+}
+
+function zstdCompressor(): typeof compressors {
+  const compressZstd: unknown = Reflect.get(zlib, 'zstdCompressSync')
+  if (typeof compressZstd !== 'function') return {}
+  return { zstd: (bytes) => Buffer.from(compressZstd(bytes)) }
 }
 
 const decompressors = {
@@ -42,7 +66,7 @@ export function decompress(codec: CompressionCodec, bytes: Uint8Array, maxBytes:
 
 function decompressGzip(input: Buffer, maxBytes: number): Buffer {
   try {
-    return gunzipSync(input, { maxOutputLength: maxBytes })
+    return zlib.gunzipSync(input, { maxOutputLength: maxBytes })
   } catch (error) {
     throw zlibError(error, 'gzip', maxBytes)
   }

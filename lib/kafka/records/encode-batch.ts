@@ -1,9 +1,8 @@
 import 'server-only'
-import { gzipSync } from 'node:zlib'
 import type { MessageHeader } from '@/lib/domain/messages/message'
 import { ByteWriter } from '@/lib/kafka/protocol/byte-writer'
 import { BATCH_HEADER_BYTES } from './batch-v2'
-import { compressionBits } from './compression'
+import { type Codec, compress, compressionBits } from './compression'
 import { crc32c } from './crc32c'
 
 export interface RecordToWrite {
@@ -16,7 +15,8 @@ export interface RecordToWrite {
 export interface BatchToWrite {
   /** At least one; their offsets are counted on from `baseOffset`. */
   records: RecordToWrite[]
-  compression?: 'none' | 'gzip'
+  /** One of `writableCodecs`. */
+  compression?: Codec
   /** 0 unless given: a producer leaves it to the broker. */
   baseOffset?: bigint
   leaderEpoch?: number
@@ -31,7 +31,10 @@ const SIZED_FROM = 12
 const CHECKED_FROM = 21
 const CHECKSUM_AT = 17
 
-/** A record batch of message format 2, as a producer sends it. Throws a RangeError for no records at all. */
+/**
+ * A record batch of message format 2, as a producer sends it. Throws a RangeError for no records at all, and for a codec that
+ * cannot be written.
+ */
 export function encodeRecordBatch(batch: BatchToWrite): Buffer {
   const { records, compression = 'none', producer } = batch
   const [first] = records
@@ -41,7 +44,7 @@ export function encodeRecordBatch(batch: BatchToWrite): Buffer {
     if (timestampMs > maxTimestampMs) maxTimestampMs = timestampMs
   }
   const plain = encodeRecords(records, first.timestampMs)
-  const content = compression === 'gzip' ? gzipSync(plain) : plain
+  const content = compress(compression, plain)
 
   const bytes = new ByteWriter(BATCH_HEADER_BYTES + content.length)
   bytes.int64(batch.baseOffset ?? 0n)

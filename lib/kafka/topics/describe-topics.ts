@@ -40,10 +40,15 @@ function isReadable({ errorCode, partitions }: MetadataResponseTopic): boolean {
 function asTopic({ name, topicId, isInternal, partitions }: MetadataResponseTopic): Topic {
   return {
     name: name ?? '',
-    topicId: topicId === NO_TOPIC_ID ? null : topicId,
+    topicId: topicIdOf(topicId),
     internal: isInternal,
     partitions: partitions.map(asPartition).sort((a, b) => a.partition - b.partition),
   }
+}
+
+/** An id as brokers send it; `null` for the one that stands for none. */
+export function topicIdOf(topicId: string): string | null {
+  return topicId === NO_TOPIC_ID ? null : topicId
 }
 
 function asPartition(partition: MetadataResponsePartition): Partition {

@@ -4,7 +4,7 @@ import type { PartitionOffset, TopicPartition } from '@/lib/domain/topics/topic'
 import type { CallOptions, KafkaCluster } from '@/lib/kafka/cluster'
 import { gather, merged } from '@/lib/kafka/fan-out'
 import { groupBy } from '@/lib/kafka/grouping'
-import { brokerError, brokerFailure, toFailure } from '@/lib/kafka/kafka-error'
+import { brokerError, brokerFailure, ownError, toFailure } from '@/lib/kafka/kafka-error'
 import type {
   ListOffsetsResponse,
   ListOffsetsResponsePartition,
@@ -12,8 +12,16 @@ import type {
 import { describeTopics } from './describe-topics'
 import { LEADER_NOT_AVAILABLE } from './leader-errors'
 
-/** Which offset to ask for. A time asks for the first message at or after it, in milliseconds since 1970. */
-export type OffsetAt = 'earliest' | 'latest' | 'last-stable' | { timestampMs: bigint }
+/**
+ * Which offset to ask for. A time asks for the first message at or after it, in milliseconds since 1970; `newest-message` for the
+ * one with the largest timestamp (KIP-734), which brokers before Kafka 3.0 cannot tell: UNSUPPORTED_BY_BROKER.
+ */
+export type OffsetAt =
+  | 'earliest'
+  | 'latest'
+  | 'last-stable'
+  | 'newest-message'
+  | { timestampMs: bigint }
 
 /** A partition and who leads it, as metadata told it; `null` where no broker does. */
 export type LedPartition = TopicPartition & { leader: number | null }
@@ -22,6 +30,9 @@ const READ_UNCOMMITTED = 0
 const READ_COMMITTED = 1
 const EARLIEST = -2n
 const LATEST = -1n
+const NEWEST_MESSAGE = -3n
+/** Older brokers would take it for a time before 1970, and answer with the first message. */
+const NEWEST_MESSAGE_SINCE = 7
 
 /**
  * One offset of each partition, asked of their leaders at the same time: `earliest` is the log start, `latest` the high
@@ -55,7 +66,15 @@ function askLeaders(
       if (leader === null) throw brokerError(LEADER_NOT_AVAILABLE)
       return readAnswer(
         leader,
-        await cluster.onBroker(leader, 'ListOffsets', requestOf(at, led), options),
+        await cluster.onBroker(
+          leader,
+          'ListOffsets',
+          (version) => {
+            assertCanTell(at, version)
+            return requestOf(at, led)
+          },
+          options,
+        ),
       )
     },
     (error, [leader, led]) =>
@@ -119,8 +138,15 @@ function requestOf(at: OffsetAt, partitions: readonly LedPartition[]) {
   return { replicaId: -1, isolationLevel, topics }
 }
 
+function assertCanTell(at: OffsetAt, version: number): void {
+  if (at !== 'newest-message' || version >= NEWEST_MESSAGE_SINCE) return
+  const message = 'Before Kafka 3.0, brokers do not tell which message is the newest.'
+  throw ownError('UNSUPPORTED_BY_BROKER', message)
+}
+
 function timestampOf(at: OffsetAt): bigint {
   if (typeof at === 'object') return at.timestampMs
+  if (at === 'newest-message') return NEWEST_MESSAGE
   return at === 'earliest' ? EARLIEST : LATEST
 }
 
