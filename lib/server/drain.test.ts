@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { drain, drainOnSignals } from '@/lib/server/drain'
 import { createPlanMemory } from '@/lib/server/groups/plan-memory'
 import { createKeyedMutex } from '@/lib/server/keyed-mutex'
+import { createHistories } from '@/lib/server/live/histories'
 import { LiveHub } from '@/lib/server/live/hub'
-import { LagHistory } from '@/lib/server/live/lag-history'
 import { emptySnapshot } from '@/lib/server/live/snapshot'
 import { configureLog } from '@/lib/server/log'
 import { setRuntime } from '@/lib/server/runtime'
@@ -28,7 +28,8 @@ function setUp() {
   const monitor = {
     configuration,
     kafka: createFakeKafka(),
-    history: new LagHistory(),
+    histories: createHistories(),
+    changes: { all: () => [] },
     snapshot: () => emptySnapshot(1_000),
     nudge: () => undefined,
     refresh: async () => undefined,
@@ -45,7 +46,7 @@ function setUp() {
     configuration: { clusters: [], dataDirectory: '', allowedHosts: [], logLevel: 'info' },
     monitors: new Map([['local', monitor]]),
     hub: new LiveHub({ render, now: Date.now }),
-    audit: { append: async () => undefined },
+    audit: { append: async () => undefined, recentChanges: () => [] },
     plans: createPlanMemory(),
     locks,
     loopDelay: { p99Ms: () => null, stop: () => undefined },

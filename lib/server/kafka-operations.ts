@@ -1,5 +1,7 @@
 import 'server-only'
 import type { Broker, ClusterDescription } from '@/lib/domain/brokers/broker'
+import type { ControllerDescription } from '@/lib/domain/brokers/quorum'
+import type { Setting } from '@/lib/domain/configs/setting'
 import type { Gathered } from '@/lib/domain/failure'
 import type {
   CommittedOffset,
@@ -9,7 +11,13 @@ import type {
   GroupType,
 } from '@/lib/domain/groups/group'
 import type { PartitionOffset, Topic, TopicPartition } from '@/lib/domain/topics/topic'
+import type { BrokerSettings } from '@/lib/kafka/brokers/describe-broker-settings'
+import type { LogDir } from '@/lib/kafka/brokers/describe-log-dirs'
+import type { SettingOwner } from '@/lib/kafka/configs/describe-settings'
+import type { BatchToProduce } from '@/lib/kafka/messages/produce-batch'
 import type { MessageRead, ReadRequest } from '@/lib/kafka/messages/read-messages'
+import type { NewConfig } from '@/lib/kafka/topics/alter-topic-configs'
+import type { MadeTopic, NewTopic } from '@/lib/kafka/topics/create-topic'
 import type { OffsetAt } from '@/lib/kafka/topics/list-offsets'
 
 export interface TopicConfigs {
@@ -27,12 +35,17 @@ export interface KafkaOperations {
     names: string[] | null,
     options?: CallOptions,
   ): Promise<{ description: ClusterDescription; topics: Gathered<Topic> }>
-  /** The active controller; `null` while there is none. Metadata cannot tell it since KRaft. */
-  findController(options?: CallOptions): Promise<number | null>
+  /** The active controller and its quorum. Metadata cannot tell it since KRaft. */
+  describeController(options?: CallOptions): Promise<ControllerDescription>
   probeBrokers(
     brokers: readonly Broker[],
     options?: CallOptions,
   ): Promise<Gathered<{ brokerId: number }>>
+  describeLogDirs(brokerIds: readonly number[], options?: CallOptions): Promise<Gathered<LogDir>>
+  describeBrokerSettings(
+    brokerIds: readonly number[],
+    options?: CallOptions,
+  ): Promise<Gathered<BrokerSettings>>
   listOffsets(
     at: OffsetAt,
     partitions: (TopicPartition & { leader: number | null })[],
@@ -53,6 +66,22 @@ export interface KafkaOperations {
     offsets: (TopicPartition & Pick<CommittedOffset, 'offset'>)[],
   ): Promise<Gathered<TopicPartition>>
   readMessages(request: ReadRequest, options?: CallOptions): Promise<MessageRead>
+  /** Throws KafkaError. `names` `null` is all of them. */
+  describeSettings(
+    owner: SettingOwner,
+    names: readonly string[] | null,
+    options?: CallOptions,
+  ): Promise<Setting[]>
+  /** The changes below take no signal either, and throw KafkaError; OUTCOME_UNKNOWN where no answer came. */
+  createTopic(topic: NewTopic, options: { validateOnly: boolean }): Promise<MadeTopic>
+  deleteTopic(topic: { name: string; topicId: string | null }): Promise<void>
+  alterTopicConfigs(
+    topic: string,
+    changes: readonly NewConfig[],
+    options: { validateOnly: boolean },
+  ): Promise<void>
+  /** The offset it was given; `null` with acks `none`. */
+  produceBatch(batch: BatchToProduce): Promise<bigint | null>
   /** Requests sent to brokers since the cluster was opened. */
   requestCount(): number
   close(): Promise<void>

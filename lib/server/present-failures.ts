@@ -24,9 +24,14 @@ export function presentObserved(
     const seconds = Math.max(0, Math.round((nowMs - sinceMs) / 1_000))
     return {
       ...failure,
-      message: `${failure.message} For ${seconds} s; until it answers, the last values read before are shown.`,
+      message: `${asSentence(failure.message)} For ${seconds} s; until it answers, the last values read before are shown.`,
     }
   })
+}
+
+/** Not every text that brokers and sockets give ends like one. */
+function asSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`
 }
 
 function sameKind(a: Failure, b: Failure): boolean {

@@ -16,7 +16,7 @@ export interface Runtime {
   hub: LiveHub
   audit: AuditLog
   plans: PlanMemory
-  /** By `cluster/group`: changes of one group happen one after the other. */
+  /** By what is changed, `cluster/group` or the like: changes of one thing happen one after the other. */
   locks: KeyedMutex
   loopDelay: LoopDelay
 }

@@ -8,19 +8,68 @@ const OffsetAt = z.object({
   offset: z.string().nullable(),
 })
 
-/** What is written of a change: once before it is made, once after. Offsets are decimal strings. */
-export const AuditEntry = z.discriminatedUnion('kind', [
+/** A setting of a topic; `null` where the topic has none of its own. */
+const SettingAt = z.object({ name: z.string(), value: z.string().nullable() })
+
+const intent = {
+  kind: z.literal('intent'),
+  id: z.string(),
+  time: z.iso.datetime(),
+  cluster: z.string(),
+  requestId: z.string(),
+}
+
+/** What is about to be changed, with what it was before wherever that can be put back. */
+const Intent = z.discriminatedUnion('action', [
   z.object({
-    kind: z.literal('intent'),
-    id: z.string(),
-    time: z.iso.datetime(),
-    cluster: z.string(),
-    requestId: z.string(),
+    ...intent,
     action: z.literal('reset-group-offsets'),
     subject: z.object({ groupId: z.string() }),
     before: z.array(OffsetAt),
     planned: z.array(OffsetAt),
   }),
+  z.object({
+    ...intent,
+    action: z.literal('create-topic'),
+    subject: z.object({ topic: z.string() }),
+    /** `null` is the default of the brokers. */
+    planned: z.object({
+      partitionCount: z.int().nullable(),
+      replicationFactor: z.int().nullable(),
+      settings: z.array(SettingAt),
+    }),
+  }),
+  z.object({
+    ...intent,
+    action: z.literal('delete-topic'),
+    subject: z.object({ topic: z.string(), topicId: z.string().nullable() }),
+    before: z.object({ partitionCount: z.int(), messageEstimate: z.string().nullable() }),
+  }),
+  z.object({
+    ...intent,
+    action: z.literal('change-topic-configs'),
+    subject: z.object({ topic: z.string() }),
+    before: z.array(SettingAt),
+    planned: z.array(SettingAt),
+  }),
+  z.object({
+    ...intent,
+    action: z.literal('produce-message'),
+    subject: z.object({ topic: z.string(), partition: z.int() }),
+    /** Sizes in bytes, `null` for no key and for a tombstone. What the message says is not written down. */
+    planned: z.object({
+      keyBytes: z.int().nullable(),
+      valueBytes: z.int().nullable(),
+      headerCount: z.int(),
+      acks: z.string(),
+      compression: z.string(),
+    }),
+  }),
+])
+
+/** What is written of a change: once before it is made, once after. 64-bit numbers are decimal strings. */
+export const AuditEntry = z.discriminatedUnion('kind', [
+  Intent,
   z.object({
     kind: z.literal('outcome'),
     /** Of the intent. */
@@ -28,11 +77,21 @@ export const AuditEntry = z.discriminatedUnion('kind', [
     time: z.iso.datetime(),
     cluster: z.string(),
     outcome: z.enum(['applied', 'not-verified', 'refused', 'unknown']),
-    after: z.array(OffsetAt).nullable(),
+    /** As it was read back; `null` where it could not be. What it holds follows from the action of the intent. */
+    after: z
+      .union([
+        z.array(OffsetAt),
+        z.array(SettingAt),
+        z.object({ topicId: z.string().nullable() }),
+        z.object({ partition: z.int(), offset: z.string().nullable() }),
+      ])
+      .nullable(),
     detail: z.string().nullable(),
   }),
 ])
 export type AuditEntry = z.infer<typeof AuditEntry>
+export type AuditIntent = Extract<AuditEntry, { kind: 'intent' }>
+export type AuditOutcome = Extract<AuditEntry, { kind: 'outcome' }>
 
 /** What the first line of a log follows. */
 export const GENESIS = '0'.repeat(64)
@@ -77,6 +136,11 @@ export function readAuditChain(text: string): AuditChain {
 /** The hash of a line that can be read, `null` of one that is torn. */
 export function hashOfReadableLine(line: string): string | null {
   return parseLine(line) === null ? null : hashOfLine(line)
+}
+
+/** The entry of a line; `null` where the line is torn. */
+export function entryOfLine(line: string): AuditEntry | null {
+  return parseLine(line)?.entry ?? null
 }
 
 function parseLine(line: string): z.infer<typeof AuditLine> | null {

@@ -1,14 +1,18 @@
 import 'server-only'
 import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import type { ClusterChange } from '@/lib/contract/clusters'
 import { type AuditEntry, auditLine, hashOfLine } from '@/lib/server/audit/audit-entry'
 import { endsWithLineBreak, readLastHash } from '@/lib/server/audit/last-hash'
+import { createRecentChanges, readLastEntries } from '@/lib/server/audit/recent-changes'
 import { ProblemError } from '@/lib/server/http/problem-error'
 import { errorMessage, log } from '@/lib/server/log'
 
 export interface AuditLog {
   /** Returns when the entry is on the disk. Throws `audit-unavailable`: then nothing may be changed. */
   append(entry: AuditEntry): Promise<void>
+  /** What was changed through Milena lately, the latest first, also before this process began. It reads no file. */
+  recentChanges(clusterId: string): readonly ClusterChange[]
 }
 
 /** The file as this process left it: while it is still that, its last line need not be read again. */
@@ -19,9 +23,16 @@ interface WrittenEnd {
 
 /** The append-only log of changes in a file that only its owner can read; each line carries the hash of the one before. */
 export function openAuditLog(path: string): AuditLog {
-  let tail: Promise<unknown> = Promise.resolve()
+  const recent = createRecentChanges()
+  // Before the first line is appended, so that nothing is told twice.
+  let tail: Promise<unknown> = readLastEntries(path)
+    .then((entries) => {
+      for (const entry of entries) recent.note(entry)
+    })
+    .catch((error) => log.warn('the audit log cannot be read', { reason: errorMessage(error) }))
   let end: WrittenEnd | null = null
   return {
+    recentChanges: (clusterId) => recent.of(clusterId),
     append(entry) {
       // One at a time: two lines that follow the same one would break the chain.
       const written = tail.then(async () => {
@@ -29,6 +40,7 @@ export function openAuditLog(path: string): AuditLog {
         // A write that fails half-way leaves an end that is not known.
         end = null
         end = await appendLine(path, entry, known)
+        recent.note(entry)
       })
       tail = written.catch(() => undefined)
       return written

@@ -33,7 +33,8 @@ export async function endsWithLineBreak(file: FileHandle, size: number): Promise
   return size === 0 || (await readRange(file, size - 1, size))[0] === LINE_BREAK
 }
 
-async function readRange(file: FileHandle, start: number, end: number): Promise<Buffer> {
+/** The bytes from `start` to `end`. Throws where the file ends before that. */
+export async function readRange(file: FileHandle, start: number, end: number): Promise<Buffer> {
   const range = Buffer.alloc(end - start)
   let filled = 0
   while (filled < range.length) {

@@ -1,10 +1,13 @@
 import 'server-only'
 import type { ClusterOverview } from '@/lib/contract/clusters'
 import { presentClusterOverview } from '@/lib/server/clusters/present'
-import { findCluster } from '@/lib/server/runtime'
+import { changeOfWire } from '@/lib/server/clusters/present-change'
+import { findCluster, runtime } from '@/lib/server/runtime'
 
 /** The overview of a cluster, from the last sweep. Throws `unknown-cluster`. */
 export function describeCluster(clusterId: string): ClusterOverview {
-  const monitor = findCluster(clusterId)
-  return presentClusterOverview(monitor.configuration, monitor.snapshot(), Date.now())
+  const { configuration, changes, snapshot } = findCluster(clusterId)
+  const own = runtime().audit.recentChanges(clusterId).map(changeOfWire)
+  const known = { own, seen: changes.all() }
+  return presentClusterOverview(configuration, snapshot(), known, Date.now())
 }

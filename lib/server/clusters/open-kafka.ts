@@ -1,7 +1,10 @@
 import 'server-only'
-import { findController } from '@/lib/kafka/brokers/find-controller'
+import { describeBrokerSettings } from '@/lib/kafka/brokers/describe-broker-settings'
+import { describeController } from '@/lib/kafka/brokers/describe-controller'
+import { describeLogDirs } from '@/lib/kafka/brokers/describe-log-dirs'
 import { probeBrokers } from '@/lib/kafka/brokers/probe-brokers'
 import { openCluster } from '@/lib/kafka/cluster'
+import { describeSettings } from '@/lib/kafka/configs/describe-settings'
 import {
   type ConnectionSettings,
   DEFAULT_CONNECT_TIMEOUT_MS,
@@ -13,7 +16,11 @@ import { commitGroupOffsets } from '@/lib/kafka/groups/commit-group-offsets'
 import { describeGroups } from '@/lib/kafka/groups/describe-groups'
 import { fetchGroupOffsets } from '@/lib/kafka/groups/fetch-group-offsets'
 import { listGroups } from '@/lib/kafka/groups/list-groups'
+import { produceBatch } from '@/lib/kafka/messages/produce-batch'
 import { readMessages } from '@/lib/kafka/messages/read-messages'
+import { alterTopicConfigs } from '@/lib/kafka/topics/alter-topic-configs'
+import { createTopic } from '@/lib/kafka/topics/create-topic'
+import { deleteTopic } from '@/lib/kafka/topics/delete-topic'
 import { describeTopicConfigs } from '@/lib/kafka/topics/describe-configs'
 import { describeTopics } from '@/lib/kafka/topics/describe-topics'
 import { listOffsets } from '@/lib/kafka/topics/list-offsets'
@@ -33,8 +40,11 @@ export function openKafka(configuration: ClusterConfiguration): KafkaOperations 
   })
   return {
     describeTopics: (names, options) => describeTopics(cluster, names, options),
-    findController: (options) => findController(cluster, options),
+    describeController: (options) => describeController(cluster, options),
     probeBrokers: (brokers, options) => probeBrokers(cluster, brokers, options),
+    describeLogDirs: (brokerIds, options) => describeLogDirs(cluster, brokerIds, options),
+    describeBrokerSettings: (brokerIds, options) =>
+      describeBrokerSettings(cluster, brokerIds, options),
     listOffsets: (at, partitions, options) => listOffsets(cluster, at, partitions, options),
     describeTopicConfigs: (topics, keys, options) =>
       describeTopicConfigs(cluster, topics, keys, options),
@@ -44,6 +54,12 @@ export function openKafka(configuration: ClusterConfiguration): KafkaOperations 
     commitGroupOffsets: ({ groupId, type }, offsets) =>
       commitGroupOffsets(cluster, groupId, type, offsets),
     readMessages: (request, options) => readMessages(cluster, request, options),
+    describeSettings: (owner, names, options) => describeSettings(cluster, owner, names, options),
+    createTopic: (topic, options) => createTopic(cluster, topic, options),
+    deleteTopic: (topic) => deleteTopic(cluster, topic),
+    alterTopicConfigs: (topic, changes, options) =>
+      alterTopicConfigs(cluster, topic, changes, options),
+    produceBatch: (batch) => produceBatch(cluster, batch),
     requestCount: () => cluster.requestCount(),
     close: () => cluster.close(),
   }

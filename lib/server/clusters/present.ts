@@ -1,11 +1,22 @@
 import 'server-only'
-import type { ClusterOverview, ClusterSummary } from '@/lib/contract/clusters'
-import { sumHealth } from '@/lib/domain/topics/partition-health'
+import type { ClusterOverview, ClusterSummary, Quorum } from '@/lib/contract/clusters'
+import type { Quorum as DomainQuorum } from '@/lib/domain/brokers/quorum'
+import { type ClusterChange, mergeChanges } from '@/lib/domain/changes/cluster-change'
 import { presentBrokers } from '@/lib/server/brokers/present'
+import { presentChange } from '@/lib/server/clusters/present-change'
+import { presentVerdict } from '@/lib/server/clusters/present-verdict'
 import type { ClusterConfiguration } from '@/lib/server/config/configuration'
 import type { ClusterSnapshot } from '@/lib/server/live/snapshot'
 import { presentInstant, presentInt64, presentObserved } from '@/lib/server/present-failures'
-import { topicHealth } from '@/lib/server/topics/present'
+
+/** The latest changes that the overview tells. */
+const CHANGES_TOLD = 20
+
+/** What changed: as Milena saw it, and what it made itself. */
+export interface KnownChanges {
+  seen: readonly ClusterChange[]
+  own: readonly ClusterChange[]
+}
 
 export function presentClusterSummary(
   configuration: ClusterConfiguration,
@@ -20,6 +31,7 @@ export function presentClusterSummary(
     brokerCount: snapshot.description?.brokers.length ?? null,
     topicCount: snapshot.topics?.size ?? null,
     groupCount: snapshot.groups?.size ?? null,
+    verdict: snapshot.verdict.level,
   }
 }
 
@@ -27,41 +39,38 @@ export function presentClusterSummary(
 export function presentClusterOverview(
   configuration: ClusterConfiguration,
   snapshot: ClusterSnapshot,
+  { own, seen }: KnownChanges,
   nowMs: number,
 ): ClusterOverview {
-  const topics = [...(snapshot.topics?.values() ?? [])]
-  const partitions = topics.reduce((count, topic) => count + topic.partitions.length, 0)
+  const { totals } = snapshot
   return {
     cluster: presentClusterSummary(configuration, snapshot),
     kafkaClusterId: snapshot.description?.clusterId ?? null,
     controllerId: snapshot.controllerId,
     brokers: presentBrokers(snapshot),
     topicCount: snapshot.topics?.size ?? null,
-    partitionCount: snapshot.topics === null ? null : partitions,
+    partitionCount: snapshot.topics === null ? null : totals.partitionCount,
     groupCount: snapshot.groups?.size ?? null,
-    health: sumHealth(topics.map((topic) => topicHealth(snapshot, topic))),
-    totalLag: presentInt64(knownLag(snapshot)),
-    messagesPerSecond: totalRate(snapshot),
+    health: totals.health,
+    totalLag: presentInt64(totals.lag),
+    messagesPerSecond: totals.messagesPerSecond,
+    verdict: presentVerdict(snapshot.verdict),
+    changes: mergeChanges(own, seen, CHANGES_TOLD).map(presentChange),
+    quorum: presentQuorum(snapshot.quorum),
     collector: snapshot.collector,
     failures: presentObserved(snapshot.failures, nowMs),
     asOf: presentInstant(snapshot.asOfMs),
   }
 }
 
-function knownLag(snapshot: ClusterSnapshot): bigint | null {
-  let total: bigint | null = null
-  for (const { lag } of snapshot.groups?.values() ?? []) {
-    if (lag !== null) total = (total ?? 0n) + lag
+function presentQuorum(quorum: DomainQuorum | null): Quorum | null {
+  if (quorum === null) return null
+  return {
+    ...quorum,
+    voters: quorum.voters.map(({ id, lag, lastCaughtUpMs }) => ({
+      id,
+      lag: presentInt64(lag),
+      lastCaughtUp: presentInstant(lastCaughtUpMs === null ? null : Number(lastCaughtUpMs)),
+    })),
   }
-  return total
-}
-
-/** Over the topics whose rate is known; internal ones are Kafka's own housekeeping and do not count. */
-function totalRate(snapshot: ClusterSnapshot): number | null {
-  let total: number | null = null
-  for (const [name, rate] of snapshot.rates) {
-    if (rate.total === null || snapshot.topics?.get(name)?.internal !== false) continue
-    total = (total ?? 0) + rate.total
-  }
-  return total
 }

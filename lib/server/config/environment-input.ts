@@ -37,7 +37,13 @@ const globalKeys: Record<string, string> = {
   MILENA_LOG_LEVEL: 'logLevel',
 }
 
-const knownNames = [...Object.keys(clusterKeys), ...Object.keys(globalKeys), 'MILENA_CONFIG']
+const knownNames = [
+  ...Object.keys(clusterKeys),
+  ...Object.keys(globalKeys),
+  'MILENA_BASE_PATH',
+  'MILENA_CONFIG',
+  'MILENA_DESIGN_PAGE',
+]
 const listNames = new Set(['KAFKA_BROKERS', 'MILENA_ALLOWED_HOSTS'])
 const booleanNames = new Set(['KAFKA_TLS', 'KAFKA_TLS_VERIFY', 'MILENA_READ_ONLY'])
 

@@ -6,13 +6,14 @@ import type { CommittedOffset } from '@/lib/domain/groups/group'
 import type { OffsetResetPlan, PlannedReset } from '@/lib/domain/groups/plan-offset-reset'
 import { toFailure } from '@/lib/kafka/kafka-error'
 import type { AuditEntry } from '@/lib/server/audit/audit-entry'
+import { type AuditedOutcome, auditOutcome } from '@/lib/server/changes/audit-outcome'
+import { isUncertain } from '@/lib/server/changes/uncertain'
 import { deadline } from '@/lib/server/deadline'
 import { presentPlan, undoTarget } from '@/lib/server/groups/present-reset'
 import type { ResetState } from '@/lib/server/groups/read-reset-state'
 import type { ResetServices } from '@/lib/server/groups/reset-services'
 import { problemOfFailure } from '@/lib/server/http/kafka-problem'
-import { isProblemError, ProblemError } from '@/lib/server/http/problem-error'
-import { errorMessage, log } from '@/lib/server/log'
+import { ProblemError } from '@/lib/server/http/problem-error'
 import { presentFailures, presentInt64 } from '@/lib/server/present-failures'
 
 interface ApplyInput {
@@ -21,20 +22,7 @@ interface ApplyInput {
   requestId: string
 }
 
-type AuditedOutcome = Pick<Extract<AuditEntry, { kind: 'outcome' }>, 'outcome' | 'after' | 'detail'>
-
 const READ_BACK_DEADLINE_MS = 5_000
-
-/** After these the request may have reached the broker and been carried out. */
-const uncertain: ReadonlySet<string> = new Set([
-  'BROKER_NOT_ANSWERING',
-  'CONNECTION_FAILED',
-  'OUTCOME_UNKNOWN',
-  'REQUEST_ABORTED',
-  'REQUEST_TIMED_OUT',
-  'UNEXPECTED',
-  'UNREADABLE_ANSWER',
-])
 
 /** What the broker answers to a commit without a member while the group has some. */
 const refusedByMembers: ReadonlySet<string> = new Set([
@@ -127,7 +115,7 @@ function judge(
   }
   const [first] = failures
   const detail = first?.message ?? null
-  if (failures.some((failure) => uncertain.has(failure.error))) {
+  if (failures.some(isUncertain)) {
     const problem = unknownOutcome(committed, reached, plan)
     return { audited: { outcome: 'unknown', after, detail }, problem }
   }
@@ -182,22 +170,6 @@ function intentEntry(
     subject: { groupId: state.listing.groupId },
     before: plan.items.map((item) => ({ ...place(item), offset: presentInt64(item.from) })),
     planned: plan.items.map((item) => ({ ...place(item), offset: item.to.toString() })),
-  }
-}
-
-/** The change has been made: a log that fails now is told beside the receipt, not in its place. */
-async function auditOutcome(
-  { monitor, audit }: ResetServices,
-  id: string,
-  outcome: AuditedOutcome,
-): Promise<string[]> {
-  const time = new Date().toISOString()
-  try {
-    await audit.append({ kind: 'outcome', id, time, cluster: monitor.configuration.id, ...outcome })
-    return []
-  } catch (error) {
-    if (!isProblemError(error)) log.error('audit', { id, reason: errorMessage(error) })
-    return ['The change was made, but its outcome could not be written to the audit log.']
   }
 }
 

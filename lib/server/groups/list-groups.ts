@@ -2,6 +2,7 @@ import 'server-only'
 import type { GroupSummary } from '@/lib/contract/groups'
 import type { ListAnswer } from '@/lib/contract/values'
 import { presentGroupSummary } from '@/lib/server/groups/present'
+import { oncePerSnapshot } from '@/lib/server/live/once-per-snapshot'
 import type { ClusterSnapshot } from '@/lib/server/live/snapshot'
 import { presentInstant, presentObserved } from '@/lib/server/present-failures'
 import { findCluster } from '@/lib/server/runtime'
@@ -16,11 +17,15 @@ export function presentGroupList(
   snapshot: ClusterSnapshot,
   nowMs: number,
 ): ListAnswer<GroupSummary> {
-  const groups = [...(snapshot.groups?.values() ?? [])]
-  groups.sort((a, b) => (a.listing.groupId < b.listing.groupId ? -1 : 1))
   return {
-    items: groups.map(presentGroupSummary),
+    items: summariesOf(snapshot),
     failures: presentObserved(snapshot.failures, nowMs),
     asOf: presentInstant(snapshot.groups === null ? null : snapshot.asOfMs),
   }
 }
+
+const summariesOf = oncePerSnapshot((snapshot) =>
+  [...(snapshot.groups?.values() ?? [])]
+    .sort((a, b) => (a.listing.groupId < b.listing.groupId ? -1 : 1))
+    .map(presentGroupSummary),
+)

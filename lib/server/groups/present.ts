@@ -1,8 +1,13 @@
 import 'server-only'
 import type { GroupDetail, GroupPartition, GroupSummary } from '@/lib/contract/groups'
 import type { GroupDescription } from '@/lib/domain/groups/group'
-import type { PartitionLag } from '@/lib/domain/groups/lag'
-import type { ClusterSnapshot, GroupFacts, ObservedFailure } from '@/lib/server/live/snapshot'
+import type { TimeLag } from '@/lib/domain/groups/time-lag'
+import type {
+  ClusterSnapshot,
+  GroupFacts,
+  GroupPlace,
+  ObservedFailure,
+} from '@/lib/server/live/snapshot'
 import { presentInstant, presentInt64, presentObserved } from '@/lib/server/present-failures'
 
 export function presentGroupSummary(group: GroupFacts): GroupSummary {
@@ -15,7 +20,14 @@ export function presentGroupSummary(group: GroupFacts): GroupSummary {
     topicCount: group.offsets === null ? null : topics.size,
     lag: presentInt64(group.lag),
     lagChangePerSecond: group.lagChangePerSecond,
+    timeLag: presentTimeLag(group.timeLag),
+    recentLag: [...group.recentLag],
   }
+}
+
+/** To the millisecond: it is an estimate. */
+export function presentTimeLag(timeLag: TimeLag | null): TimeLag | null {
+  return timeLag === null ? null : { ...timeLag, ms: Math.round(timeLag.ms) }
 }
 
 /** `nowMs` is for the age of failures. */
@@ -39,7 +51,7 @@ export function presentGroupDetail(
 }
 
 function presentGroupPartition(
-  position: PartitionLag,
+  position: GroupPlace,
   owners: ReadonlyMap<string, string>,
 ): GroupPartition {
   const { topic, partition } = position
@@ -53,6 +65,7 @@ function presentGroupPartition(
     expired: presentInt64(position.expired),
     unknown: position.unknown,
     memberId: owners.get(`${topic}/${partition}`) ?? null,
+    timeLag: presentTimeLag(position.timeLag),
   }
 }
 

@@ -20,7 +20,7 @@ export function readGroupHistory(
   const group = findGroup(monitor, groupId)
   const toMs = Date.now()
   const range = { fromMs: toMs - seconds * 1_000, toMs, points, partitionLimit: PARTITIONS_MAX }
-  const columns = monitor.history.read(groupId, range)
+  const columns = monitor.histories.lag.read(groupId, range)
   const partitionCount = group.partitions.length
   if (columns === null) {
     return { times: [], total: [], partitions: [], partitionCount, knownSince: null }

@@ -6,7 +6,7 @@ import { createPlanMemory } from '@/lib/server/groups/plan-memory'
 import { planOrApplyReset } from '@/lib/server/groups/reset-group-offsets'
 import type { ResetServices } from '@/lib/server/groups/reset-services'
 import { createKeyedMutex } from '@/lib/server/keyed-mutex'
-import { LagHistory } from '@/lib/server/live/lag-history'
+import { createHistories } from '@/lib/server/live/histories'
 import { emptySnapshot } from '@/lib/server/live/snapshot'
 
 const brokers = process.env['KAFKA_BROKERS'] ?? ''
@@ -31,7 +31,8 @@ const services: ResetServices = {
   monitor: {
     configuration,
     kafka,
-    history: new LagHistory(),
+    histories: createHistories(),
+    changes: { all: () => [] },
     snapshot: () => emptySnapshot(1_000),
     nudge: () => undefined,
     refresh: async () => undefined,

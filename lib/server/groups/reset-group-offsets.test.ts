@@ -7,7 +7,7 @@ import { planOrApplyReset, type ResetBody } from '@/lib/server/groups/reset-grou
 import type { ResetServices } from '@/lib/server/groups/reset-services'
 import { ProblemError } from '@/lib/server/http/problem-error'
 import { createKeyedMutex } from '@/lib/server/keyed-mutex'
-import { LagHistory } from '@/lib/server/live/lag-history'
+import { createHistories } from '@/lib/server/live/histories'
 import { emptySnapshot, type GroupFacts } from '@/lib/server/live/snapshot'
 import { setDraining } from '@/lib/server/runtime'
 import {
@@ -59,7 +59,8 @@ function setUp() {
     monitor: {
       configuration,
       kafka,
-      history: new LagHistory(),
+      histories: createHistories(),
+      changes: { all: () => [] },
       snapshot: () => ({ ...emptySnapshot(1_000), groups }),
       nudge: () => undefined,
       refresh: async () => undefined,
@@ -139,6 +140,8 @@ describe('a dry run', () => {
       partitions: [],
       lag: null,
       lagChangePerSecond: null,
+      timeLag: null,
+      recentLag: [],
       movedWhileEmptyAtMs: Date.now() - 5_000,
     }
     groups.set('billing', facts)

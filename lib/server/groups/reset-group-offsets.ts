@@ -1,6 +1,12 @@
 import 'server-only'
 import type { ResetOutcome } from '@/lib/contract/groups'
 import { type OffsetResetPlan, planOffsetReset } from '@/lib/domain/groups/plan-offset-reset'
+import {
+  changeServices,
+  exclusively,
+  readOnlySentence,
+  requiredEtag,
+} from '@/lib/server/changes/change-services'
 import { deadline } from '@/lib/server/deadline'
 import { applyReset } from '@/lib/server/groups/apply-reset'
 import {
@@ -17,7 +23,7 @@ import {
 import type { ResetServices } from '@/lib/server/groups/reset-services'
 import { ProblemError } from '@/lib/server/http/problem-error'
 import type { ClusterMonitor } from '@/lib/server/live/cluster-monitor'
-import { findCluster, isDraining, runtime } from '@/lib/server/runtime'
+import { runtime } from '@/lib/server/runtime'
 
 export interface ResetBody extends ResetRequest {
   dryRun: boolean
@@ -38,8 +44,8 @@ export function resetGroupOffsets(
   body: ResetBody,
   requestId: string,
 ): Promise<ResetOutcome> {
-  const { audit, plans, locks } = runtime()
-  return planOrApplyReset({ audit, plans, locks, monitor: findCluster(clusterId) }, body, requestId)
+  const services = { ...changeServices(clusterId), plans: runtime().plans }
+  return planOrApplyReset(services, body, requestId)
 }
 
 /** The same with everything it needs passed in. */
@@ -49,31 +55,12 @@ export async function planOrApplyReset(
   requestId: string,
 ): Promise<ResetOutcome> {
   if (body.dryRun) return planReset(services, body)
-  const { monitor, locks } = services
-  const { id, name, readOnly } = monitor.configuration
-  if (readOnly) throw new ProblemError('read-only-cluster', `${name} is configured read-only.`)
-  const { etag } = body
-  if (etag === undefined) {
-    throw new ProblemError('invalid-request', 'Applying needs the etag of a plan.', {
-      fix: 'Send the same request with dryRun: true first, and its etag with this one.',
-      errors: [{ pointer: '/body/etag', detail: 'required unless dryRun' }],
-    })
-  }
-  refuseWhileDraining()
-  return locks.run(`${id}/${body.groupId}`, async () => {
-    // It may have waited for another change since.
-    refuseWhileDraining()
+  const { monitor } = services
+  return exclusively(services, body.groupId, async () => {
+    const etag = requiredEtag(body.etag)
     const state = await readResetState(monitor.kafka, body, { signal: deadline(READ_DEADLINE_MS) })
     const plan = planToApply(services, state, body, etag)
     return applyReset(services, { state, plan, requestId })
-  })
-}
-
-/** A change that is begun now would be cut off between its commit and its receipt. */
-function refuseWhileDraining(): void {
-  if (!isDraining()) return
-  throw new ProblemError('kafka-unavailable', 'Milena is stopping. Nothing was changed.', {
-    fix: 'Preview again once Milena has been started again.',
   })
 }
 
@@ -118,8 +105,8 @@ function blockedBy(
   state: ResetState,
   plan: OffsetResetPlan,
 ): string | null {
-  if (monitor.configuration.readOnly)
-    return `${monitor.configuration.name} is configured read-only.`
+  const readOnly = readOnlySentence(monitor)
+  if (readOnly !== null) return readOnly
   const members = membersSentence(state.description)
   if (members !== null) return `${members} ${stopMembers(state).fix}`
   const [failure] = state.failures

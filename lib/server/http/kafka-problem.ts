@@ -1,7 +1,7 @@
 import 'server-only'
 import type { ProblemCode } from '@/lib/contract/problem'
 import type { Failure } from '@/lib/domain/failure'
-import { ProblemError } from '@/lib/server/http/problem-error'
+import { ProblemError, type ProblemFacts } from '@/lib/server/http/problem-error'
 
 const codes: Partial<Record<string, ProblemCode>> = {
   BROKER_NOT_ANSWERING: 'kafka-unavailable',
@@ -28,19 +28,40 @@ const codes: Partial<Record<string, ProblemCode>> = {
   GROUP_AUTHORIZATION_FAILED: 'not-authorized',
   CLUSTER_AUTHORIZATION_FAILED: 'not-authorized',
   TRANSACTIONAL_ID_AUTHORIZATION_FAILED: 'not-authorized',
+  TOPIC_ALREADY_EXISTS: 'topic-exists',
+  POLICY_VIOLATION: 'refused-by-policy',
+  TOPIC_DELETION_DISABLED: 'refused-by-policy',
+  INVALID_CONFIG: 'invalid-setting',
+  INVALID_PARTITIONS: 'invalid-setting',
+  INVALID_REPLICATION_FACTOR: 'invalid-setting',
   NON_EMPTY_GROUP: 'group-not-empty',
   GROUP_NOT_EMPTY: 'group-not-empty',
 }
 
-/** What a failure of Kafka means for a whole request: the one failure that left nothing to answer with. */
-export function problemOfFailure({ error, message, retriable, at }: Failure): ProblemError {
+/**
+ * What a failure of Kafka means for a whole request: the one failure that left nothing to answer with. `facts` are what this
+ * request knows better.
+ */
+export function problemOfFailure(
+  { error, message, retriable, at }: Failure,
+  facts: Pick<ProblemFacts, 'fix' | 'errors'> = {},
+): ProblemError {
   const kafka = {
     error,
     message,
     retriable,
     ...(at.brokerId === undefined ? {} : { brokerId: at.brokerId }),
   }
-  return new ProblemError(codes[error] ?? 'kafka-refused', `${message}${place(at)}`, { kafka })
+  return new ProblemError(codes[error] ?? 'kafka-refused', `${message}${place(at)}`, {
+    ...facts,
+    kafka,
+  })
+}
+
+/** For a request that names the topic itself: saying which one would only repeat it. */
+export function withoutTopic(failure: Failure): Failure {
+  const { brokerId } = failure.at
+  return { ...failure, at: brokerId === undefined ? {} : { brokerId } }
 }
 
 function place({ topic, partition, groupId }: Failure['at']): string {

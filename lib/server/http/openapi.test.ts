@@ -24,9 +24,7 @@ const Document = z.strictObject({
   servers: z.array(z.object({ url: z.string() })),
   paths: z.record(
     z.string().startsWith('/'),
-    z
-      .record(z.enum(['get', 'post']), Operation)
-      .or(z.object({ get: Operation.optional(), post: Operation.optional() })),
+    z.partialRecord(z.enum(['get', 'post', 'put', 'patch', 'delete']), Operation),
   ),
   components: z.object({ schemas: z.record(z.string(), z.record(z.string(), z.unknown())) }),
 })

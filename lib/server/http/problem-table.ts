@@ -55,6 +55,21 @@ export const problemTable: Record<ProblemCode, ProblemKind> = {
     title: 'The group has members',
     fix: 'Stop the consumers of the group, wait until its state is Empty, then preview again.',
   },
+  'topic-exists': {
+    status: 409,
+    title: 'There is a topic of that name',
+    fix: 'Choose another name, or change the settings of the topic that exists.',
+  },
+  'refused-by-policy': {
+    status: 403,
+    title: 'A policy of the cluster refuses this',
+    fix: 'The administrators of the cluster set this policy on its brokers. Its own words say what it allows.',
+  },
+  'invalid-setting': {
+    status: 400,
+    title: 'Kafka does not accept a setting',
+    fix: 'Correct the setting that is named under errors; Kafka’s own words say what it accepts.',
+  },
   'plan-outdated': {
     status: 409,
     title: 'The plan is out of date',

@@ -1,14 +1,17 @@
 import 'server-only'
 import type { ClusterConfiguration } from '@/lib/server/config/configuration'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
-import type { LagHistory } from '@/lib/server/live/lag-history'
+import type { ChangeLog } from '@/lib/server/live/change-log'
+import type { Histories } from '@/lib/server/live/histories'
 import type { ClusterSnapshot } from '@/lib/server/live/snapshot'
 
 /** One configured cluster and all that is known of it. */
 export interface ClusterMonitor {
   readonly configuration: ClusterConfiguration
   readonly kafka: KafkaOperations
-  readonly history: LagHistory
+  readonly histories: Histories
+  /** What was seen to change, over restarts too. */
+  readonly changes: Pick<ChangeLog, 'all'>
   /** The latest one. It asks nothing of Kafka. */
   snapshot(): ClusterSnapshot
   /** Asks for a sweep now: something was changed. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ownError } from '@/lib/kafka/kafka-error'
 import { Collector, type CollectorClock } from '@/lib/server/live/collector'
-import { LagHistory } from '@/lib/server/live/lag-history'
+import { createHistories } from '@/lib/server/live/histories'
 import type { ClusterSnapshot } from '@/lib/server/live/snapshot'
 import { configureLog } from '@/lib/server/log'
 import {
@@ -56,15 +56,15 @@ function setUp(costMs = 0) {
   kafka.committed = new Map([['billing', new Map([['orders/0', 40n]])]])
   const { clock, collectorClock } = fakeClock(costMs)
   const published: ClusterSnapshot[] = []
-  const history = new LagHistory()
+  const histories = createHistories()
   const publish = (snapshot: ClusterSnapshot) => void published.push(snapshot)
-  const collector = new Collector({ kafka, history, clock: collectorClock, publish })
+  const collector = new Collector({ kafka, histories, clock: collectorClock, publish })
   const sweepLater = async (ms: number) => {
     clock.nowMs += ms
     await collector.sweep()
     return collector.snapshot()
   }
-  return { kafka, clock, collector, history, published, sweepLater }
+  return { kafka, clock, collector, history: histories.lag, published, sweepLater }
 }
 
 describe('Collector', () => {
@@ -85,7 +85,7 @@ describe('Collector', () => {
     expect(group?.lag).toBe(60n)
     expect(group?.partitions).toHaveLength(1)
     expect(snapshot.groupsByTopic.get('orders')).toEqual(['billing'])
-    expect(snapshot.collector).toMatchObject({ sweeps: 1, requestsPerSweep: 10 })
+    expect(snapshot.collector).toMatchObject({ sweeps: 1, requestsPerSweep: 17 })
   })
 
   it('reads committed offsets before the ends of the logs, so that no race makes a lag negative', async () => {
@@ -111,6 +111,8 @@ describe('Collector', () => {
     expect(count('describeGroups')).toBe(15)
     expect(count('listOffsets earliest')).toBe(6)
     expect(count('describeTopicConfigs')).toBe(1)
+    expect(count('listOffsets newest-message')).toBe(6)
+    expect(count('describeLogDirs')).toBe(2)
   })
 
   it('reads settings and offsets of a new topic at once', async () => {
@@ -253,7 +255,7 @@ describe('Collector, when something does not answer', () => {
   it('names no controller while it cannot be asked', async () => {
     const { kafka, sweepLater } = setUp()
     await sweepLater(0)
-    kafka.findController = () => Promise.reject(ownError('REQUEST_TIMED_OUT', 'late'))
+    kafka.describeController = () => Promise.reject(ownError('REQUEST_TIMED_OUT', 'late'))
     expect((await sweepLater(2_000)).controllerId).toBeNull()
   })
 
@@ -334,5 +336,108 @@ describe('Collector, on groups without members', () => {
     await sweepLater(2_000)
     listAs('Stable')
     expect((await sweepLater(2_000)).groups?.get('billing')?.movedWhileEmptyAtMs).toBeNull()
+  })
+})
+
+describe('Collector, on what it reads seldom', () => {
+  it('asks once where the logs ended before it began, and knows the age of what is unread at once', async () => {
+    const { kafka, clock, sweepLater } = setUp()
+    const working = kafka.listOffsets
+    kafka.listOffsets = async (at, partitions) => {
+      const answer = await working(at, partitions)
+      if (typeof at === 'string') return answer
+      // The first message is two hours old, the last one half an hour; nobody wrote in between.
+      const [first, last] = [clock.nowMs - 7_200_000, clock.nowMs - 1_800_000]
+      const asked = Number(at.timestampMs)
+      const found = asked <= first ? { offset: 0n, at: first } : { offset: 99n, at: last }
+      return gathered(
+        answer.items.map((each) =>
+          asked > last
+            ? { ...each, offset: null }
+            : { ...each, offset: found.offset, timestampMs: BigInt(found.at) },
+        ),
+      )
+    }
+    const { groups } = await sweepLater(0)
+    const timeLag = groups?.get('billing')?.timeLag
+    expect(timeLag?.atLeast).toBe(false)
+    expect(timeLag?.ms).toBeGreaterThan(1_800_000)
+    expect(timeLag?.ms).toBeLessThan(7_200_000)
+    await sweepLater(60_000)
+    expect(kafka.calls.filter((call) => call === 'listOffsets time')).toHaveLength(7)
+  })
+
+  it('leaves sizes and newest messages out of the first sweep, and never asks for both at once', async () => {
+    const { kafka, sweepLater } = setUp()
+    for (let second = 0; second < 40; second += 1) {
+      const before = kafka.calls.length
+      await sweepLater(1_000)
+      const slow = kafka.calls
+        .slice(before)
+        .filter((call) => call === 'describeLogDirs' || call === 'listOffsets newest-message')
+      expect(slow.length).toBeLessThanOrEqual(second === 0 ? 0 : 1)
+    }
+  })
+
+  it('names a permission that is missing for sizes once, however many brokers refuse', async () => {
+    const { kafka, sweepLater } = setUp()
+    const error = 'CLUSTER_AUTHORIZATION_FAILED'
+    const refusals = [1, 2].map((brokerId) => ({
+      at: { brokerId },
+      error,
+      message: 'No.',
+      retriable: false,
+    }))
+    kafka.describeLogDirs = async () => gathered([], refusals)
+    for (let second = 0; second < 3; second += 1) await sweepLater(1_000)
+    const snapshot = await sweepLater(1_000)
+    expect(snapshot.failures.map(({ failure }) => [failure.at, failure.error])).toEqual([
+      [{}, error],
+    ])
+    expect(snapshot).toMatchObject({ state: 'live', disks: new Map() })
+  })
+
+  it('knows a topic for transactional once a transaction was seen open', async () => {
+    const { kafka, sweepLater } = setUp()
+    const working = kafka.listOffsets
+    kafka.listOffsets = async (at, partitions) => {
+      const { items } = await working(at, partitions)
+      if (at !== 'last-stable') return gathered(items)
+      return gathered(items.map((each) => ({ ...each, offset: (each.offset ?? 0n) - 1n })))
+    }
+    expect((await sweepLater(0)).transactional).toEqual(new Set(['orders']))
+    kafka.listOffsets = working
+    expect((await sweepLater(5_000)).transactional).toEqual(new Set(['orders']))
+  })
+
+  it('tells the age of the oldest unread message from where the log ended before', async () => {
+    const { kafka, sweepLater } = setUp()
+    kafka.committed = new Map([['billing', new Map([['orders/0', 100n]])]])
+    expect((await sweepLater(0)).groups?.get('billing')?.timeLag).toEqual({
+      ms: 0,
+      atLeast: false,
+    })
+    kafka.ends.set('orders/0', 110n)
+    await sweepLater(1_000)
+    expect((await sweepLater(8_000)).groups?.get('billing')?.timeLag).toEqual({
+      ms: 8_900,
+      atLeast: false,
+    })
+    kafka.committed = new Map([['billing', new Map([['orders/0', 90n]])]])
+    expect((await sweepLater(1_000)).groups?.get('billing')?.timeLag).toEqual({
+      ms: 10_000,
+      atLeast: true,
+    })
+  })
+
+  it('gives its verdict with every snapshot', async () => {
+    const { collector, kafka, sweepLater } = setUp()
+    expect(collector.snapshot().verdict.level).toBe('unknown')
+    expect((await sweepLater(0)).verdict.level).toBe('ok')
+    kafka.describeTopics = () => Promise.reject(ownError('CONNECTION_FAILED', 'refused'))
+    expect((await sweepLater(1_000)).verdict).toMatchObject({
+      level: 'critical',
+      findings: [{ kind: 'cluster-unreachable' }],
+    })
   })
 })

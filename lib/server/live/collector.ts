@@ -1,18 +1,11 @@
 import 'server-only'
-import type { ClusterState } from '@/lib/contract/clusters'
 import { deadline } from '@/lib/server/deadline'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
 import { FailureLedger } from '@/lib/server/live/failure-ledger'
-import { groupFacts, groupsByTopic, lagOfGroup, lagSample } from '@/lib/server/live/group-facts'
-import type { LagHistory } from '@/lib/server/live/lag-history'
-import { RateWindow } from '@/lib/server/live/rate-window'
+import type { Histories } from '@/lib/server/live/histories'
 import { Rhythm } from '@/lib/server/live/rhythm'
-import {
-  type ClusterSnapshot,
-  emptySnapshot,
-  type GroupFacts,
-  type ObservedFailure,
-} from '@/lib/server/live/snapshot'
+import { type ClusterSnapshot, emptySnapshot } from '@/lib/server/live/snapshot'
+import { SnapshotBuilder } from '@/lib/server/live/snapshot-builder'
 import { noReadings, type Readings, sweepCluster } from '@/lib/server/live/sweep'
 import { smoothedCost, sweepIntervalMs } from '@/lib/server/live/sweep-interval'
 import { errorMessage, log } from '@/lib/server/log'
@@ -29,7 +22,7 @@ export interface CollectorClock {
 
 export interface CollectorOptions {
   kafka: KafkaOperations
-  history: LagHistory
+  histories: Histories
   clock: CollectorClock
   /** Called with each new snapshot. */
   publish: (snapshot: ClusterSnapshot) => void
@@ -49,8 +42,8 @@ const PAUSE_MIN_MS = 100
 /** Reads one cluster over and over, one sweep at a time, and keeps the latest snapshot. */
 export class Collector {
   readonly #options: CollectorOptions
+  readonly #builder: SnapshotBuilder
   readonly #ledger = new FailureLedger()
-  readonly #rates = new RateWindow()
   readonly #rhythm = new Rhythm()
   readonly #stopping = new AbortController()
   readonly #ownCommits = new Map<string, number>()
@@ -63,6 +56,7 @@ export class Collector {
 
   constructor(options: CollectorOptions) {
     this.#options = options
+    this.#builder = new SnapshotBuilder(options.histories)
     this.#snapshot = emptySnapshot(sweepIntervalMs(null))
   }
 
@@ -149,64 +143,22 @@ export class Collector {
       isOwnCommit: (groupId) => this.#isOwnCommit(groupId),
     })
     if (this.#stopping.signal.aborted) return
-    const groups = this.#groups(startedMs)
+    const times = { startedMs, nowMs: clock.now(), gapMs: this.#gapMs() }
+    const head = { version: this.#snapshot.version + 1, failures: this.#ledger.all() }
+    const built = this.#builder.build(this.#readings, head, times)
     this.#costMs = smoothedCost(this.#costMs, clock.cpuMs() - cpuBeforeMs)
-    this.#snapshot = this.#assemble(groups, {
+    const collector = {
       intervalMs: sweepIntervalMs(this.#costMs),
       lastSweepMs: clock.now() - startedMs,
       requestsPerSweep: kafka.requestCount() - requestsBefore,
       sweeps: this.#snapshot.collector.sweeps + 1,
-    })
+    }
+    this.#snapshot = { ...built, collector }
     publish(this.#snapshot)
   }
 
-  #assemble(
-    groups: Map<string, GroupFacts> | null,
-    collector: ClusterSnapshot['collector'],
-  ): ClusterSnapshot {
-    const { topics, layoutAtMs, highWatermarks, ...readings } = this.#readings
-    this.#rates.push(this.#options.clock.now(), highWatermarks)
-    const rates = [...(topics?.values() ?? [])].map(
-      (topic) => [topic.name, this.#rates.rate(topic)] as const,
-    )
-    const failures = this.#ledger.all()
-    return {
-      ...readings,
-      version: this.#snapshot.version + 1,
-      state: stateOf(readings.answering, topics !== null, failures),
-      asOfMs: layoutAtMs,
-      topics,
-      highWatermarks,
-      rates: new Map(rates),
-      groups,
-      groupsByTopic: groupsByTopic(groups?.values() ?? []),
-      failures,
-      collector,
-    }
-  }
-
-  /** Lag of every group, kept in the history on the way. */
-  #groups(sweepStartedMs: number): Map<string, GroupFacts> | null {
-    const { groups, logStarts, highWatermarks } = this.#readings
-    if (groups === null) return null
-    const { history, clock } = this.#options
-    const inputs = { logStarts, highWatermarks, nowMs: clock.now() }
-    const lags = [...groups.values()].map((readings) => ({
-      readings,
-      partitions: lagOfGroup(readings, inputs),
-    }))
-    const samples = lags.map(({ readings, partitions }) =>
-      lagSample(readings, partitions, inputs, sweepStartedMs),
-    )
-    const gapMs = GAP_INTERVALS * this.#snapshot.collector.intervalMs
-    history.record(inputs.nowMs, gapMs, samples)
-    return new Map(
-      lags.map(({ readings, partitions }) => {
-        const { groupId } = readings.listing
-        const change = history.changePerSecond(groupId, inputs.nowMs)
-        return [groupId, groupFacts(readings, partitions, change)]
-      }),
-    )
+  #gapMs(): number {
+    return GAP_INTERVALS * this.#snapshot.collector.intervalMs
   }
 
   #isOwnCommit(groupId: string): boolean {
@@ -216,19 +168,4 @@ export class Collector {
     this.#ownCommits.delete(groupId)
     return false
   }
-}
-
-function stateOf(
-  answering: ReadonlySet<number>,
-  everRead: boolean,
-  failures: readonly ObservedFailure[],
-): ClusterState {
-  if (answering.size === 0) return 'unreachable'
-  if (!everRead) return 'connecting'
-  return failures.some(({ failure }) => !isLasting(failure.error)) ? 'degraded' : 'live'
-}
-
-/** What Milena's user may not see, or this version cannot tell, is listed as missing; the cluster itself is well. */
-function isLasting(error: string): boolean {
-  return /AUTHORIZATION_FAILED$|^UNSUPPORTED_/.test(error)
 }

@@ -1,8 +1,10 @@
 import 'server-only'
 import type { CommittedOffset, GroupDescription } from '@/lib/domain/groups/group'
 import { type PartitionLag, partitionLag, totalLag } from '@/lib/domain/groups/lag'
+import { largestTimeLag, type TimeLag, timeLag } from '@/lib/domain/groups/time-lag'
 import type { TopicPartition } from '@/lib/domain/topics/topic'
 import type { LagSample } from '@/lib/server/live/lag-history'
+import type { OffsetHistory } from '@/lib/server/live/offset-history'
 import type { GroupReadings } from '@/lib/server/live/read-groups'
 import type { GroupFacts, OffsetReading, OffsetTable } from '@/lib/server/live/snapshot'
 
@@ -37,12 +39,40 @@ export function lagOfGroup(readings: GroupReadings, inputs: LagInputs): Partitio
   })
 }
 
+/** What is known of a group over time. */
+export interface GroupTrend {
+  lagChangePerSecond: number | null
+  recentLag: readonly (number | null)[]
+}
+
 export function groupFacts(
   readings: GroupReadings,
-  partitions: PartitionLag[],
-  lagChangePerSecond: number | null,
+  partitions: readonly PartitionLag[],
+  trend: GroupTrend,
+  { ends, nowMs }: { ends: Pick<OffsetHistory, 'around'>; nowMs: number },
 ): GroupFacts {
-  return { ...readings, partitions, lag: totalLag(partitions), lagChangePerSecond }
+  const places = partitions.map((each) => ({ ...each, timeLag: placeTimeLag(each, ends, nowMs) }))
+  const committed = places.filter((each) => each.committedOffset !== null)
+  return {
+    ...readings,
+    ...trend,
+    partitions: places,
+    lag: totalLag(partitions),
+    timeLag: largestTimeLag(committed.map((each) => each.timeLag)),
+  }
+}
+
+const nothingUnread: TimeLag = { ms: 0, atLeast: false }
+
+function placeTimeLag(
+  place: PartitionLag,
+  ends: Pick<OffsetHistory, 'around'>,
+  nowMs: number,
+): TimeLag | null {
+  const { committedOffset, lag } = place
+  if (committedOffset === null || lag === null) return null
+  if (lag === 0n) return nothingUnread
+  return timeLag({ committedOffset, lag }, ends.around(place, committedOffset), nowMs)
 }
 
 /**

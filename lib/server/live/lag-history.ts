@@ -1,4 +1,5 @@
 import 'server-only'
+import { type ColumnRange, planColumns } from '@/lib/server/live/history-columns'
 import {
   bytesOfSeries,
   defaultTiers,
@@ -22,13 +23,16 @@ export interface LagColumns {
   knownSinceMs: number | null
 }
 
-export interface HistoryRange {
-  fromMs: number
-  toMs: number
-  /** At most so many columns. */
-  points: number
+export interface HistoryRange extends ColumnRange {
   /** At most so many partitions: the ones with the largest lag now. */
   partitionLimit: number
+}
+
+/** `count` windows of `stepMs` each, the last one ending at `toMs`. */
+export interface WindowRange {
+  toMs: number
+  stepMs: number
+  count: number
 }
 
 /** One series by name, for the journal: `topic` `null` is the total of the group. */
@@ -98,15 +102,10 @@ export class LagHistory {
   read(groupId: string, range: HistoryRange): LagColumns | null {
     const group = this.#groups.get(groupId)
     if (!group) return null
-    const tierIndex = this.#tierFor(range)
-    const tierStepMs = this.#tiers[tierIndex]?.stepMs ?? 1_000
-    const wantedMs = (range.toMs - range.fromMs) / range.points
-    const stepMs = Math.max(1, Math.ceil(wantedMs / tierStepMs)) * tierStepMs
-    // The column of the second that has begun but not been sampled would be a gap that is none.
-    const toMs = Math.min(range.toMs, this.#recordedMs + 1)
-    const times = columnTimes({ ...range, toMs }, stepMs, earliestKnown(group))
+    const known = { knownMs: earliestKnown(group), recordedMs: this.#recordedMs }
+    const { times, stepMs, tierIndex } = planColumns(this.#tiers, range, known)
     const column = (series: TieredSeries) =>
-      times.map((at) => known(series.largest(tierIndex, at, at + stepMs)))
+      times.map((at) => knownValue(series.largest(tierIndex, at, at + stepMs)))
     const largest = [...group.partitions.values()]
       .sort((a, b) => latestOr(b.series, -1) - latestOr(a.series, -1))
       .slice(0, range.partitionLimit)
@@ -138,6 +137,19 @@ export class LagHistory {
     return (last.value - first.value) / ((last.at - first.at) / 1_000)
   }
 
+  /** The largest lag of a group in each of the windows, oldest first; `null` where it was not known. */
+  windows(groupId: string, { toMs, stepMs, count }: WindowRange): (number | null)[] {
+    const total = this.#groups.get(groupId)?.total
+    const tierIndex = Math.max(
+      0,
+      this.#tiers.findLastIndex((tier) => tier.stepMs * 3 <= stepMs),
+    )
+    return Array.from({ length: count }, (_, index) => {
+      const fromMs = toMs - (count - index) * stepMs
+      return total ? knownValue(total.largest(tierIndex, fromMs, fromMs + stepMs)) : null
+    })
+  }
+
   /** The largest value of every series in [fromMs, toMs), where it is known. For the journal. */
   *values(fromMs: number, toMs: number): Generator<SeriesValue> {
     const tierIndex = Math.max(
@@ -164,12 +176,6 @@ export class LagHistory {
         : this.#partition(group, topic, partition, atMs)
     series?.append(atMs, value, gapMs)
     this.#recordedMs = Math.max(this.#recordedMs, atMs)
-  }
-
-  /** The finest tier that reaches back far enough. */
-  #tierFor({ fromMs, toMs }: HistoryRange): number {
-    const index = this.#tiers.findIndex((tier) => tier.stepMs * tier.length >= toMs - fromMs)
-    return index === -1 ? this.#tiers.length - 1 : index
   }
 
   #group(groupId: string): GroupSeries | null {
@@ -240,14 +246,6 @@ export class LagHistory {
   }
 }
 
-function columnTimes(range: HistoryRange, stepMs: number, knownMs: number | null): number[] {
-  if (knownMs === null) return []
-  const fromMs = Math.max(range.fromMs, knownMs)
-  const times: number[] = []
-  for (let at = Math.floor(fromMs / stepMs) * stepMs; at < range.toMs; at += stepMs) times.push(at)
-  return times.slice(-range.points)
-}
-
 function earliestKnown({ total, partitions }: GroupSeries): number | null {
   let earliest = total.firstKnownMs
   for (const { series } of partitions.values()) {
@@ -257,7 +255,7 @@ function earliestKnown({ total, partitions }: GroupSeries): number | null {
   return earliest
 }
 
-function known(value: number): number | null {
+function knownValue(value: number): number | null {
   return Number.isNaN(value) ? null : value
 }
 

@@ -7,7 +7,7 @@ import { errorMessage, log } from '@/lib/server/log'
 
 export interface JournalOptions {
   directory: string
-  history: LagHistory
+  history: Pick<LagHistory, 'restore' | 'values' | 'seriesCount'>
   segmentBytes?: number
   totalBytes?: number
 }
@@ -138,7 +138,7 @@ function seriesId(ids: Map<string, number>, value: SeriesValue, lines: string[])
 }
 
 function restoreValues(
-  history: LagHistory,
+  history: JournalOptions['history'],
   series: ReadonlyMap<number, Omit<SeriesValue, 'value'>>,
   { t, stepMs, values }: { t: number; stepMs: number; values: readonly number[] },
 ): void {

@@ -1,10 +1,17 @@
 import 'server-only'
 import type { ClusterState } from '@/lib/contract/clusters'
 import type { Broker, ClusterDescription } from '@/lib/domain/brokers/broker'
+import type { BrokerLoad } from '@/lib/domain/brokers/broker-load'
+import type { Quorum } from '@/lib/domain/brokers/quorum'
 import type { Failure } from '@/lib/domain/failure'
 import type { CommittedOffset, GroupDescription, GroupListing } from '@/lib/domain/groups/group'
 import type { PartitionLag } from '@/lib/domain/groups/lag'
+import type { TimeLag } from '@/lib/domain/groups/time-lag'
+import { noVerdict, type Verdict } from '@/lib/domain/health/verdict'
 import type { Topic } from '@/lib/domain/topics/topic'
+import { type ClusterTotals, noTotals } from '@/lib/server/live/cluster-totals'
+import type { DiskTable } from '@/lib/server/live/disk-usage'
+import type { NewestTable } from '@/lib/server/live/newest-messages'
 
 /** An offset and when it was read; `atMs` is the server's clock. */
 export interface OffsetReading {
@@ -28,6 +35,12 @@ export interface TopicRate {
   partitions: readonly (number | null)[]
 }
 
+/** What a group has of one partition. */
+export interface GroupPlace extends PartitionLag {
+  /** `null` while unknown: no lag is known, or the partition has not been watched. */
+  timeLag: TimeLag | null
+}
+
 export interface GroupFacts {
   listing: GroupListing
   /** `null` until it has been described once. */
@@ -36,9 +49,13 @@ export interface GroupFacts {
   offsets: readonly CommittedOffset[] | null
   offsetsAtMs: number | null
   /** In order of topic and partition: everything committed or assigned. */
-  partitions: readonly PartitionLag[]
+  partitions: readonly GroupPlace[]
   lag: bigint | null
   lagChangePerSecond: number | null
+  /** Of the partition furthest behind in time. */
+  timeLag: TimeLag | null
+  /** The largest lag in each half minute of the last fifteen minutes, oldest first; `null` where unknown. */
+  recentLag: readonly (number | null)[]
   /** When its offsets were last seen to move while it had no members, not by Milena; `null` when never. */
   movedWhileEmptyAtMs: number | null
 }
@@ -68,19 +85,31 @@ export interface ClusterSnapshot {
   knownBrokers: ReadonlyMap<number, Broker>
   /** `null` while none is elected or it could not be asked. */
   controllerId: number | null
+  /** True when the cluster itself says that no controller is elected. */
+  controllerIsMissing: boolean
+  /** `null` where brokers do not tell it. */
+  quorum: Quorum | null
   /** Brokers that answered the last sweep. */
   answering: ReadonlySet<number>
   /** `null` until the metadata has been read once. */
   topics: ReadonlyMap<string, Topic> | null
+  /** What each broker carries, by id. */
+  loads: ReadonlyMap<number, BrokerLoad>
   settings: ReadonlyMap<string, TopicSettings>
   logStarts: OffsetTable
   highWatermarks: OffsetTable
   lastStables: OffsetTable
+  /** Topics in which a transaction was seen open at least once. */
+  transactional: ReadonlySet<string>
+  newest: NewestTable
+  disks: DiskTable
   rates: ReadonlyMap<string, TopicRate>
   /** `null` until groups have been listed once. */
   groups: ReadonlyMap<string, GroupFacts> | null
   /** Groups with a committed offset in a topic. */
   groupsByTopic: ReadonlyMap<string, readonly string[]>
+  totals: ClusterTotals
+  verdict: Verdict
   failures: readonly ObservedFailure[]
   collector: CollectorFigures
 }
@@ -94,15 +123,23 @@ export function emptySnapshot(intervalMs: number): ClusterSnapshot {
     description: null,
     knownBrokers: new Map(),
     controllerId: null,
+    controllerIsMissing: false,
+    quorum: null,
     answering: new Set(),
     topics: null,
+    loads: new Map(),
     settings: new Map(),
     logStarts: new Map(),
     highWatermarks: new Map(),
     lastStables: new Map(),
+    transactional: new Set(),
+    newest: new Map(),
+    disks: new Map(),
     rates: new Map(),
     groups: null,
     groupsByTopic: new Map(),
+    totals: noTotals,
+    verdict: noVerdict,
     failures: [],
     collector: { intervalMs, lastSweepMs: null, requestsPerSweep: null, sweeps: 0 },
   }

@@ -2,9 +2,11 @@ import 'server-only'
 import { join } from 'node:path'
 import type { ClusterConfiguration } from '@/lib/server/config/configuration'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
+import { ChangeLog } from '@/lib/server/live/change-log'
+import { ChangeWatch } from '@/lib/server/live/change-watch'
 import type { ClusterMonitor } from '@/lib/server/live/cluster-monitor'
 import { Collector, type CollectorClock } from '@/lib/server/live/collector'
-import { LagHistory } from '@/lib/server/live/lag-history'
+import { createHistories } from '@/lib/server/live/histories'
 import { LagJournal } from '@/lib/server/live/lag-journal'
 import type { ClusterSnapshot } from '@/lib/server/live/snapshot'
 import { log } from '@/lib/server/log'
@@ -32,30 +34,38 @@ const systemClock: CollectorClock = {
 /** Begins to watch a cluster: its history is put back from the disk, then the collector runs until `stop`. */
 export function startMonitor(options: MonitorOptions): ClusterMonitor {
   const { configuration, kafka, dataDirectory, onSweep } = options
-  const history = new LagHistory()
-  const journal = new LagJournal({
-    directory: join(dataDirectory, 'series', configuration.id),
-    history,
-  })
-  journal.restore(Date.now())
+  const directory = join(dataDirectory, 'series', configuration.id)
+  const histories = createHistories()
+  const journals = [
+    new LagJournal({ directory, history: histories.lag }),
+    new LagJournal({ directory: join(directory, 'cluster'), history: histories.cluster }),
+  ]
+  for (const journal of journals) journal.restore(Date.now())
+  const changes = new ChangeLog(join(directory, 'changes.jsonl'))
+  changes.restore()
+  const changeWatch = new ChangeWatch()
   let state: ClusterSnapshot['state'] = 'connecting'
   const publish = (snapshot: ClusterSnapshot) => {
     if (snapshot.state !== state) logState(configuration.id, snapshot)
     state = snapshot.state
-    journal.tick(Date.now())
+    changes.append(changeWatch.look(snapshot, Date.now()))
+    for (const journal of journals) journal.tick(Date.now())
     onSweep(configuration.id)
   }
-  const collector = new Collector({ kafka, history, clock: systemClock, publish })
+  const collector = new Collector({ kafka, histories, clock: systemClock, publish })
   collector.start()
   return {
     configuration,
     kafka,
-    history,
+    histories,
+    changes,
     snapshot: () => collector.snapshot(),
     nudge: () => collector.nudge(),
     refresh: () => collector.refresh(),
     noteOwnCommit: (groupId) => collector.noteOwnCommit(groupId),
-    flush: () => journal.flush(Date.now()),
+    flush: () => {
+      for (const journal of journals) journal.flush(Date.now())
+    },
     async stop() {
       // Closing first ends the requests under way, so that the sweep ends now and not at its deadline.
       const stopped = collector.stop()

@@ -1,68 +1,61 @@
 import 'server-only'
 import type { Broker, ClusterDescription } from '@/lib/domain/brokers/broker'
+import type { ControllerDescription } from '@/lib/domain/brokers/quorum'
 import type { Failure, Gathered } from '@/lib/domain/failure'
-import type { Topic, TopicPartition } from '@/lib/domain/topics/topic'
-import { toFailure } from '@/lib/kafka/kafka-error'
-import type { OffsetAt } from '@/lib/kafka/topics/list-offsets'
-import type { KafkaOperations } from '@/lib/server/kafka-operations'
-import type { FailureLedger } from '@/lib/server/live/failure-ledger'
-import { mergeReadings } from '@/lib/server/live/offset-readings'
+import type { Topic } from '@/lib/domain/topics/topic'
+import { type DiskTable, mergeDisks } from '@/lib/server/live/disk-usage'
+import { type PastEnd, readPastEnds } from '@/lib/server/live/past-ends'
 import {
   type GroupReadings,
   mergeDescriptions,
   mergeListings,
   mergeOffsets,
 } from '@/lib/server/live/read-groups'
-import type { OffsetTable, TopicSettings } from '@/lib/server/live/snapshot'
+import {
+  type LogPositions,
+  noLogPositions,
+  readLogPositions,
+} from '@/lib/server/live/read-log-positions'
+import type { TopicSettings } from '@/lib/server/live/snapshot'
+import { attempt, gather, type SweepContext } from '@/lib/server/live/sweep-context'
 import { settingKeys, topicSettings, unknownSettings } from '@/lib/server/live/topic-settings'
 
 /** Everything read so far, each part the last good one. A sweep replaces parts; it never changes one in place. */
 export interface Readings {
   description: ClusterDescription | null
   knownBrokers: ReadonlyMap<number, Broker>
-  controllerId: number | null
+  controller: ControllerReading
   topics: ReadonlyMap<string, Topic> | null
   layoutAtMs: number | null
   answering: ReadonlySet<number>
-  logStarts: OffsetTable
-  highWatermarks: OffsetTable
-  lastStables: OffsetTable
+  positions: LogPositions
   settings: ReadonlyMap<string, TopicSettings>
+  disks: DiskTable
+  /** Read once, with the first groups; `null` before. */
+  pastEnds: readonly PastEnd[] | null
   groups: ReadonlyMap<string, GroupReadings> | null
 }
 
-/** What is asked for in this sweep beside metadata, committed offsets and ends, which every sweep reads. */
-export interface SweepPlan {
-  controller: boolean
-  groups: boolean
-  descriptions: boolean
-  logStarts: boolean
-  lastStables: boolean
-  settings: boolean
+/** `controllerId` and `quorum` are `null` where they could not be asked too; `isMissing` is the cluster's own word. */
+export interface ControllerReading extends ControllerDescription {
+  isMissing: boolean
 }
 
-export interface SweepContext {
-  kafka: KafkaOperations
-  ledger: FailureLedger
-  plan: SweepPlan
-  signal: AbortSignal
-  now: () => number
-  isOwnCommit: (groupId: string) => boolean
-}
+const unknownController: ControllerReading = { controllerId: null, quorum: null, isMissing: false }
 
 const NEW_GROUPS = 'descriptions of new groups'
 
 export const noReadings: Readings = {
   description: null,
   knownBrokers: new Map(),
-  controllerId: null,
+  controller: unknownController,
   topics: null,
   layoutAtMs: null,
   answering: new Set(),
-  logStarts: new Map(),
-  highWatermarks: new Map(),
-  lastStables: new Map(),
+  positions: noLogPositions,
   settings: new Map(),
+  disks: new Map(),
+  pastEnds: null,
   groups: null,
 }
 
@@ -73,12 +66,13 @@ export const noReadings: Readings = {
 export async function sweepCluster(before: Readings, context: SweepContext): Promise<Readings> {
   const layout = await readLayout(before, context)
   if (layout === null) return { ...before, answering: new Set() }
-  const [answering, controllerId, rest] = await Promise.all([
+  const [answering, controller, disks, rest] = await Promise.all([
     readAnswering(layout, context),
-    readController(layout.controllerId, context),
-    readGroupsThenOffsets(layout, context),
+    readController(layout.controller, context),
+    readDisks(layout, context),
+    readGroupsThenPositions(layout, context),
   ])
-  return { ...rest, answering, controllerId }
+  return { ...rest, answering, controller, disks }
 }
 
 async function readLayout(before: Readings, context: SweepContext): Promise<Readings | null> {
@@ -106,32 +100,51 @@ async function readAnswering(layout: Readings, context: SweepContext): Promise<S
 }
 
 /** The one known before would be a guess: controllers change exactly when something does not answer. */
-async function readController(known: number | null, context: SweepContext): Promise<number | null> {
+async function readController(
+  before: ControllerReading,
+  context: SweepContext,
+): Promise<ControllerReading> {
   const { kafka, ledger, plan, signal, now } = context
-  if (!plan.controller) return known
-  const answer = await attempt(context, 'controller', async () => ({
-    id: await kafka.findController({ signal }),
-  }))
-  if (answer === null) return null
+  if (!plan.controller) return before
+  const answer = await attempt(context, 'controller', () => kafka.describeController({ signal }))
+  if (answer === null) return unknownController
   ledger.set('controller', [], now())
-  return answer.id
+  return { ...answer, isMissing: answer.controllerId === null }
 }
 
-async function readGroupsThenOffsets(layout: Readings, context: SweepContext): Promise<Readings> {
+async function readDisks(layout: Readings, context: SweepContext): Promise<DiskTable> {
+  const { kafka, plan, signal, now } = context
+  if (!plan.disks) return layout.disks
+  const brokerIds = (layout.description?.brokers ?? []).map((broker) => broker.id)
+  const read = await gather(context, 'log directories', async () =>
+    refusedOnce(await kafka.describeLogDirs(brokerIds, { signal })),
+  )
+  const known = new Set(layout.knownBrokers.keys())
+  return mergeDisks(layout.disks, read?.items ?? [], known, now())
+}
+
+/** What Milena's user may not ask any broker is one thing missing, not one for each. */
+function refusedOnce<T>({ items, failures }: Gathered<T>): Gathered<T> {
+  const isRefusal = ({ error }: Failure) => error === 'CLUSTER_AUTHORIZATION_FAILED'
+  if (!failures.some(isRefusal)) return { items, failures }
+  const message = 'Sizes on disk are not known: Milena’s user lacks Describe on the cluster.'
+  const refusal = { at: {}, error: 'CLUSTER_AUTHORIZATION_FAILED', message, retriable: false }
+  return { items, failures: [refusal, ...failures.filter((each) => !isRefusal(each))] }
+}
+
+async function readGroupsThenPositions(layout: Readings, context: SweepContext): Promise<Readings> {
   const groups = await readCommitted(await readListings(layout.groups, context), context)
-  const { plan } = context
-  const [highWatermarks, logStarts, lastStables, settings, described] = await Promise.all([
-    readOffsets(layout, context, 'latest', layout.highWatermarks),
-    plan.logStarts
-      ? readOffsets(layout, context, 'earliest', layout.logStarts)
-      : mergeReadings(layout.logStarts, [], layout.topics ?? new Map(), context.now()),
-    plan.lastStables
-      ? readOffsets(layout, context, 'last-stable', layout.lastStables)
-      : mergeReadings(layout.lastStables, [], layout.topics ?? new Map(), context.now()),
+  const topics = layout.topics ?? new Map<string, Topic>()
+  const [positions, settings, described] = await Promise.all([
+    readLogPositions(layout.positions, topics, context),
     readSettings(layout, context),
     readDescriptions(groups, context),
   ])
-  return { ...layout, highWatermarks, logStarts, lastStables, settings, groups: described }
+  const { highWatermarks } = positions
+  const pastEnds =
+    layout.pastEnds ??
+    (groups === null ? null : await readPastEnds(groups, topics, highWatermarks, context))
+  return { ...layout, positions, settings, groups: described, pastEnds }
 }
 
 async function readListings(
@@ -174,19 +187,6 @@ async function readDescriptions(
   return described === null ? groups : mergeDescriptions(groups, described.items)
 }
 
-async function readOffsets(
-  layout: Readings,
-  context: SweepContext,
-  at: Extract<OffsetAt, string>,
-  before: OffsetTable,
-): Promise<OffsetTable> {
-  const topics = layout.topics ?? new Map<string, Topic>()
-  const read = await gather(context, `${at} offsets`, () =>
-    context.kafka.listOffsets(at, partitionsOf(topics), { signal: context.signal }),
-  )
-  return mergeReadings(before, read?.items ?? [], topics, context.now())
-}
-
 /** All topics when it is their turn, else only those never read. */
 async function readSettings(
   layout: Readings,
@@ -212,43 +212,4 @@ async function readSettings(
 function settingsEntry(settings: Readings['settings'], name: string): [string, TopicSettings][] {
   const known = settings.get(name)
   return known ? [[name, known]] : []
-}
-
-function partitionsOf(
-  topics: ReadonlyMap<string, Topic>,
-): (TopicPartition & { leader: number | null })[] {
-  return [...topics.values()].flatMap(({ name, partitions }) =>
-    partitions.map(({ partition, leader }) => ({ topic: name, partition, leader })),
-  )
-}
-
-/** Asks one question; what failed of it enters the ledger. `null` when nothing came back. */
-async function gather<T>(
-  context: SweepContext,
-  source: string,
-  ask: () => Promise<Gathered<T>>,
-): Promise<Gathered<T> | null> {
-  const answer = await attempt(context, source, ask)
-  if (answer !== null) context.ledger.set(source, answer.failures, context.now())
-  return answer
-}
-
-async function attempt<T>(
-  { ledger, now, signal }: SweepContext,
-  source: string,
-  ask: () => Promise<T>,
-): Promise<T | null> {
-  try {
-    return await ask()
-  } catch (error) {
-    ledger.set(source, [questionFailure(source, error, signal)], now())
-    return null
-  }
-}
-
-function questionFailure(source: string, error: unknown, signal: AbortSignal): Failure {
-  const failure = toFailure(error)
-  if (!signal.aborted) return failure
-  const message = `The ${source} could not be read within the time of one sweep.`
-  return { at: failure.at, error: 'REQUEST_TIMED_OUT', message, retriable: true }
 }

@@ -1,8 +1,7 @@
 import 'server-only'
-import { sumHealth } from '@/lib/domain/topics/partition-health'
+import type { PartitionHealth } from '@/lib/domain/topics/partition-health'
 import type { ClusterSnapshot, GroupFacts, OffsetTable } from '@/lib/server/live/snapshot'
 import type { Metric, Sample } from '@/lib/server/metrics/exposition'
-import { topicHealth } from '@/lib/server/topics/present'
 
 /** A cluster's id and what is known of it. */
 export interface ClusterState {
@@ -31,6 +30,8 @@ export function clusterMetrics(clusters: readonly ClusterState[], nowMs: number)
   ]
 }
 
+const verdictLevels = { ok: 0, warning: 1, critical: 2, unknown: null }
+
 type Gauge = (name: string, help: string, samplesOf: (cluster: ClusterState) => Sample[]) => Metric
 
 function groupMetrics(gauge: Gauge): Metric[] {
@@ -46,6 +47,15 @@ function groupMetrics(gauge: Gauge): Metric[] {
         labels: { cluster: cluster.id, group: listing.groupId },
         value: lag,
       })),
+    ),
+    gauge(
+      'milena_group_time_lag_seconds',
+      'Age of the oldest unread message of a group; a lower bound where it is older than what was watched.',
+      (cluster) =>
+        groupsOf(cluster).map(({ listing, timeLag }) => ({
+          labels: { cluster: cluster.id, group: listing.groupId },
+          value: timeLag === null ? null : timeLag.ms / 1_000,
+        })),
     ),
     gauge('milena_group_members', 'Members of a group.', (cluster) =>
       groupsOf(cluster).map(({ listing, description }) => ({
@@ -82,6 +92,17 @@ function brokerMetrics(gauge: Gauge): Metric[] {
     ),
     gauge('milena_brokers_answering', 'Brokers that answered the last sweep.', (cluster) =>
       ofCluster(cluster, cluster.snapshot.answering.size),
+    ),
+    gauge('milena_log_dir_bytes', 'Bytes of the replicas in a log directory.', ({ id, snapshot }) =>
+      [...snapshot.disks].flatMap(([broker, { directories }]) =>
+        directories.map(({ path, sizeBytes }) => ({
+          labels: { cluster: id, broker, path },
+          value: sizeBytes,
+        })),
+      ),
+    ),
+    gauge('milena_verdict_level', '0 ok, 1 warning, 2 critical.', (cluster) =>
+      ofCluster(cluster, verdictLevels[cluster.snapshot.verdict.level]),
     ),
     gauge('milena_failures', 'What could not be read, as the pages list it.', (cluster) =>
       ofCluster(cluster, cluster.snapshot.failures.length),
@@ -142,7 +163,6 @@ function offsets({ id }: ClusterState, table: OffsetTable): Sample[] {
   )
 }
 
-function healthOf({ snapshot }: ClusterState): ReturnType<typeof sumHealth> | null {
-  if (snapshot.topics === null) return null
-  return sumHealth([...snapshot.topics.values()].map((topic) => topicHealth(snapshot, topic)))
+function healthOf({ snapshot }: ClusterState): PartitionHealth | null {
+  return snapshot.topics === null ? null : snapshot.totals.health
 }

@@ -1,8 +1,11 @@
 import 'server-only'
+import type { Setting } from '@/lib/domain/configs/setting'
 import type { Failure, Gathered } from '@/lib/domain/failure'
 import type { GroupDescription, GroupListing } from '@/lib/domain/groups/group'
 import type { Topic } from '@/lib/domain/topics/topic'
+import type { LogDir } from '@/lib/kafka/brokers/describe-log-dirs'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
+import { fakeWrites } from '@/lib/server/testing/fake-writes'
 
 /** A cluster in memory for tests. Its fields are what Kafka would answer next; operations can be replaced one by one. */
 export interface FakeKafka extends KafkaOperations {
@@ -14,6 +17,9 @@ export interface FakeKafka extends KafkaOperations {
   ends: Map<string, bigint>
   /** By group, then by `topic/partition`. */
   committed: Map<string, Map<string, bigint>>
+  logDirs: LogDir[]
+  /** By topic. */
+  settings: Map<string, readonly Setting[]>
   /** Names of the operations called, in order. */
   calls: string[]
 }
@@ -71,13 +77,20 @@ export function gathered<T>(items: T[], failures: Failure[] = []): Gathered<T> {
   return { items, failures }
 }
 
+const usualConfigs = new Map([
+  ['cleanup.policy', { value: 'delete' }],
+  ['min.insync.replicas', { value: '2' }],
+  ['retention.ms', { value: '604800000' }],
+])
+
+const brokers = [1, 2].map((id) => ({ id, host: `kafka-${id}`, port: 9092, rack: null }))
+
 export function createFakeKafka(): FakeKafka {
   let requests = 0
   const called = (name: string) => {
     fake.calls.push(name)
     requests += 1
   }
-  const brokers = [1, 2].map((id) => ({ id, host: `kafka-${id}`, port: 9092, rack: null }))
   const fake: FakeKafka = {
     topics: [],
     listings: [],
@@ -85,6 +98,8 @@ export function createFakeKafka(): FakeKafka {
     starts: new Map(),
     ends: new Map(),
     committed: new Map(),
+    settings: new Map(),
+    logDirs: [],
     calls: [],
     async describeTopics(names) {
       called('describeTopics')
@@ -94,9 +109,17 @@ export function createFakeKafka(): FakeKafka {
         topics: gathered([...topics]),
       }
     },
-    async findController() {
-      called('findController')
-      return 2
+    async describeController() {
+      called('describeController')
+      return { controllerId: 2, quorum: null }
+    },
+    async describeLogDirs(brokerIds) {
+      called('describeLogDirs')
+      return gathered(fake.logDirs.filter(({ brokerId }) => brokerIds.includes(brokerId)))
+    },
+    async describeBrokerSettings() {
+      called('describeBrokerSettings')
+      return gathered([])
     },
     async probeBrokers() {
       called('probeBrokers')
@@ -108,19 +131,14 @@ export function createFakeKafka(): FakeKafka {
       return gathered(
         partitions.flatMap(({ topic, partition }) => {
           const offset = table.get(`${topic}/${partition}`)
-          const place = { topic, partition, timestampMs: null, leaderEpoch: null }
-          return offset === undefined ? [] : [{ ...place, offset }]
+          if (offset === undefined) return []
+          return [{ topic, partition, offset, timestampMs: null, leaderEpoch: null }]
         }),
       )
     },
     async describeTopicConfigs(topics) {
       called('describeTopicConfigs')
-      const configs = new Map([
-        ['cleanup.policy', { value: 'delete' }],
-        ['min.insync.replicas', { value: '2' }],
-        ['retention.ms', { value: '604800000' }],
-      ])
-      return gathered(topics.map((topic) => ({ topic, configs })))
+      return gathered(topics.map((topic) => ({ topic, configs: usualConfigs })))
     },
     async listGroups() {
       called('listGroups')
@@ -157,6 +175,7 @@ export function createFakeKafka(): FakeKafka {
       called('readMessages')
       return { items: [], failures: [], covered: [], bounds: [] }
     },
+    ...fakeWrites({ cluster: () => fake, called, newTopic: fakeTopic }),
     requestCount: () => requests,
     async close() {
       called('close')

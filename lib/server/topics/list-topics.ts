@@ -1,6 +1,7 @@
 import 'server-only'
 import type { TopicSummary } from '@/lib/contract/topics'
 import type { ListAnswer } from '@/lib/contract/values'
+import { oncePerSnapshot } from '@/lib/server/live/once-per-snapshot'
 import type { ClusterSnapshot } from '@/lib/server/live/snapshot'
 import { presentInstant, presentObserved } from '@/lib/server/present-failures'
 import { findCluster } from '@/lib/server/runtime'
@@ -16,12 +17,16 @@ export function presentTopicList(
   snapshot: ClusterSnapshot,
   nowMs: number,
 ): ListAnswer<TopicSummary> {
-  const topics = [...(snapshot.topics?.values() ?? [])]
-  topics.sort((a, b) => (a.name < b.name ? -1 : 1))
   const failures = snapshot.failures.filter(({ failure }) => failure.at.groupId === undefined)
   return {
-    items: topics.map((topic) => presentTopicSummary(snapshot, topic)),
+    items: summariesOf(snapshot),
     failures: presentObserved(failures, nowMs),
     asOf: presentInstant(snapshot.asOfMs),
   }
 }
+
+const summariesOf = oncePerSnapshot((snapshot) =>
+  [...(snapshot.topics?.values() ?? [])]
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map((topic) => presentTopicSummary(snapshot, topic)),
+)

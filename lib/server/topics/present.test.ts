@@ -5,7 +5,7 @@ import { TopicDetail } from '@/lib/contract/topics'
 import { presentClusterOverview } from '@/lib/server/clusters/present'
 import { presentGroupDetail } from '@/lib/server/groups/present'
 import { Collector } from '@/lib/server/live/collector'
-import { LagHistory } from '@/lib/server/live/lag-history'
+import { createHistories } from '@/lib/server/live/histories'
 import type { ClusterSnapshot } from '@/lib/server/live/snapshot'
 import {
   brokerDown,
@@ -19,6 +19,7 @@ import {
 import { presentTopicDetail, presentTopicSummary } from '@/lib/server/topics/present'
 
 const nowMs = 1_700_000_000_000
+const noChanges = { own: [], seen: [] }
 const configuration = {
   id: 'local',
   name: 'Local',
@@ -34,7 +35,7 @@ async function snapshotOf(kafka: FakeKafka): Promise<ClusterSnapshot> {
   const clock = { now: () => nowMs, cpuMs: () => 0, schedule: () => () => undefined }
   const collector = new Collector({
     kafka,
-    history: new LagHistory(),
+    histories: createHistories(),
     clock,
     publish: () => undefined,
   })
@@ -153,8 +154,8 @@ describe('presenting a cluster', () => {
   it('still tells the address of a broker that the metadata has dropped while it is down', async () => {
     const kafka = orders()
     const clock = { now: () => nowMs, cpuMs: () => 0, schedule: () => () => undefined }
-    const history = new LagHistory()
-    const collector = new Collector({ kafka, history, clock, publish: () => undefined })
+    const histories = createHistories()
+    const collector = new Collector({ kafka, histories, clock, publish: () => undefined })
     await collector.sweep()
     const working = kafka.describeTopics
     kafka.describeTopics = async (names) => {
@@ -164,7 +165,7 @@ describe('presenting a cluster', () => {
     }
     kafka.probeBrokers = async () => gathered([{ brokerId: 1 }])
     await collector.sweep()
-    const overview = presentClusterOverview(configuration, collector.snapshot(), nowMs)
+    const overview = presentClusterOverview(configuration, collector.snapshot(), noChanges, nowMs)
     expect(overview.brokers[1]).toMatchObject({
       id: 2,
       host: 'kafka-2',
@@ -176,7 +177,12 @@ describe('presenting a cluster', () => {
   it('matches the contract and names brokers that do not answer', async () => {
     const kafka = orders()
     kafka.probeBrokers = async () => gathered([{ brokerId: 1 }], [brokerDown(2)])
-    const overview = presentClusterOverview(configuration, await snapshotOf(kafka), nowMs)
+    const overview = presentClusterOverview(
+      configuration,
+      await snapshotOf(kafka),
+      noChanges,
+      nowMs,
+    )
     expect(ClusterOverview.parse(overview)).toEqual(overview)
     expect(overview.cluster.state).toBe('degraded')
     expect(overview.brokers).toMatchObject([
@@ -189,7 +195,12 @@ describe('presenting a cluster', () => {
   it('claims nothing when nothing is known', async () => {
     const kafka = createFakeKafka()
     kafka.describeTopics = () => Promise.reject(new Error('refused'))
-    const overview = presentClusterOverview(configuration, await snapshotOf(kafka), nowMs)
+    const overview = presentClusterOverview(
+      configuration,
+      await snapshotOf(kafka),
+      noChanges,
+      nowMs,
+    )
     expect(ClusterOverview.parse(overview)).toEqual(overview)
     expect(overview).toMatchObject({
       brokers: [],

@@ -1,0 +1,62 @@
+import 'server-only'
+import { open } from 'node:fs/promises'
+import type { ClusterChange } from '@/lib/contract/clusters'
+import { type AuditEntry, type AuditIntent, entryOfLine } from '@/lib/server/audit/audit-entry'
+import { changeOfEntries } from '@/lib/server/audit/change-of-entries'
+import { readRange } from '@/lib/server/audit/last-hash'
+
+/** Remembered for each cluster. */
+const CHANGES_MAX = 50
+/** Intents whose outcome is still awaited; one that was cut off by a crash never gets any. */
+const INTENTS_MAX = 100
+/** So much of the end of a log is read when the process starts. */
+const TAIL_BYTES = 512 * 1024
+
+/** What was changed through Milena lately, by cluster, in memory: asking costs nothing. */
+export interface RecentChanges {
+  note(entry: AuditEntry): void
+  /** The latest first, at most 50. */
+  of(clusterId: string): readonly ClusterChange[]
+}
+
+export function createRecentChanges(): RecentChanges {
+  const intents = new Map<string, AuditIntent>()
+  const changes = new Map<string, readonly ClusterChange[]>()
+  return {
+    note(entry) {
+      if (entry.kind === 'intent') {
+        intents.set(entry.id, entry)
+        const [oldest] = intents.keys()
+        if (intents.size > INTENTS_MAX && oldest !== undefined) intents.delete(oldest)
+        return
+      }
+      const intent = intents.get(entry.id)
+      intents.delete(entry.id)
+      const change = intent ? changeOfEntries(intent, entry) : null
+      if (change === null) return
+      const known = changes.get(entry.cluster) ?? []
+      // By time: what a log told at the start may come after what has been changed since.
+      const sorted = [change, ...known].sort((a, b) => (a.at < b.at ? 1 : -1))
+      changes.set(entry.cluster, sorted.slice(0, CHANGES_MAX))
+    },
+    of: (clusterId) => changes.get(clusterId) ?? [],
+  }
+}
+
+/** The entries at the end of a log, oldest first; none where there is no log yet. Throws where it cannot be read. */
+export async function readLastEntries(path: string): Promise<AuditEntry[]> {
+  const file = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null
+    throw error
+  })
+  if (file === null) return []
+  try {
+    const { size } = await file.stat()
+    const start = Math.max(0, size - TAIL_BYTES)
+    const text = (await readRange(file, start, size)).toString('utf8')
+    // The first line of a tail is seldom whole; then it is no entry.
+    return text.split('\n').flatMap((line) => entryOfLine(line) ?? [])
+  } finally {
+    await file.close()
+  }
+}
