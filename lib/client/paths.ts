@@ -27,12 +27,27 @@ export interface MessagesAddress {
   at?: string
 }
 
+/** Which part of a topic's page is shown, and what is open in it. */
+export interface TopicAddress {
+  tab?: 'partitions' | 'layout' | 'configs' | 'groups'
+  /** The broker whose stop the layout plays through. */
+  stop?: number
+  /** The setting being changed, among the configs. */
+  edit?: string
+}
+
 /** The address of every page, so that no other file writes one. */
 export const paths = {
   home: () => route('/'),
+  /** In development only. */
+  design: () => route('/design'),
   overview: (cluster: string) => route(clusterRoot(cluster)),
   topics: (cluster: string) => route(`${clusterRoot(cluster)}/topics`),
-  topic: (cluster: string, topic: string) => route(topicRoot(cluster, topic)),
+  /** The topics list with the dialog that creates one open. */
+  createTopic: (cluster: string) =>
+    route(`${clusterRoot(cluster)}/topics${search({ create: 'true' })}`),
+  topic: (cluster: string, topic: string, part: TopicAddress = {}) =>
+    route(`${topicRoot(cluster, topic)}${search({ ...part })}`),
   messages: (cluster: string, topic: string, address: MessagesAddress = {}) =>
     route(`${topicRoot(cluster, topic)}/messages${search({ ...address })}`),
   message: (cluster: string, topic: string, partition: number, offset: string) =>
@@ -44,4 +59,17 @@ export const paths = {
   groups: (cluster: string) => route(`${clusterRoot(cluster)}/groups`),
   group: (cluster: string, id: string) => route(`${clusterRoot(cluster)}/group${search({ id })}`),
   brokers: (cluster: string) => route(`${clusterRoot(cluster)}/brokers`),
+  /** How the brokers share the topics. */
+  brokerLayout: (cluster: string) =>
+    route(`${clusterRoot(cluster)}/brokers${search({ view: 'layout' })}`),
+  glossary: (cluster: string, term?: string) =>
+    route(`${clusterRoot(cluster)}/glossary${term ? `#${term}` : ''}`),
+  broker: (cluster: string, id: number, tab?: 'disk' | 'topics') =>
+    route(`${clusterRoot(cluster)}/brokers/${id}${search({ tab })}`),
+  /** The topics list, the busiest first. */
+  topicsByRate: (cluster: string) =>
+    route(`${clusterRoot(cluster)}/topics${search({ sort: '-rate' })}`),
+  /** The topics list, narrowed to those with such partitions. */
+  topicsByHealth: (cluster: string, health: 'offline' | 'under-min-isr' | 'under-replicated') =>
+    route(`${clusterRoot(cluster)}/topics${search({ only: health })}`),
 }

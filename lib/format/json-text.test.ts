@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { layoutJson, tokenizeJson } from './json-text'
+import { findJsonMistake, tokenizeJson } from './json-text'
 
 function parses(text: string): boolean {
   try {
@@ -10,14 +10,6 @@ function parses(text: string): boolean {
     return false
   }
 }
-
-const indented = (text: string) =>
-  layoutJson(tokenizeJson(text) ?? [])
-    .map(
-      ({ depth, tokens }) =>
-        '  '.repeat(depth) + tokens.map((t) => (t.text === ':' ? ': ' : t.text)).join(''),
-    )
-    .join('\n')
 
 describe('tokenizeJson', () => {
   it('never rounds a number', () => {
@@ -63,12 +55,19 @@ describe('tokenizeJson', () => {
   })
 })
 
-describe('layoutJson', () => {
-  it('indents as JSON.stringify does', () => {
-    fc.assert(
-      fc.property(fc.jsonValue(), (value) => {
-        expect(indented(JSON.stringify(value))).toBe(JSON.stringify(value, null, 2))
-      }),
-    )
+describe('findJsonMistake', () => {
+  it.each([
+    ['{"a": 1,}', { line: 1, column: 9, found: '}' }],
+    ['{\n  "a": tru\n}', { line: 2, column: 8, found: 'tru' }],
+    ['{"a": 1', { line: 1, column: 8, found: '' }],
+    ['', { line: 1, column: 1, found: '' }],
+    ['[1] 2', { line: 1, column: 5, found: '2' }],
+    ["{'a': 1}", { line: 1, column: 2, found: "'" }],
+  ])('points at the place where %j stops being JSON', (text, mistake) => {
+    expect(findJsonMistake(text)).toEqual(mistake)
+  })
+
+  it('finds none in what is JSON', () => {
+    expect(findJsonMistake(' {"a": [1, 2.50]} ')).toBeNull()
   })
 })

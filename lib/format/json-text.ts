@@ -6,11 +6,6 @@ export interface JsonToken {
   text: string
 }
 
-export interface JsonLine {
-  depth: number
-  tokens: JsonToken[]
-}
-
 /** White space, then one of: string, number, literal, punctuation. */
 const LEXEME =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 8259 forbids exactly these in a string.
@@ -83,54 +78,57 @@ function tokenOf(match: RegExpExecArray): JsonToken {
   return { kind: 'punctuation', text: punctuation ?? '' }
 }
 
+interface Reading {
+  tokens: JsonToken[]
+  /** Where in the text it stops being JSON; `null` where all of it is. */
+  mistakeAt: number | null
+}
+
+function isSpace(character: string): boolean {
+  return character !== '' && ' \t\n\r'.includes(character)
+}
+
+function readTokens(text: string): Reading {
+  let end = text.length
+  while (end > 0 && isSpace(text.charAt(end - 1))) end -= 1
+  const reader: Reader = { open: [], expecting: 'value' }
+  const tokens: JsonToken[] = []
+  const lexeme = new RegExp(LEXEME)
+  while (lexeme.lastIndex < end) {
+    let at = lexeme.lastIndex
+    const match = lexeme.exec(text)
+    const token = match && acceptToken(reader, tokenOf(match))
+    if (!token) {
+      while (isSpace(text.charAt(at))) at += 1
+      return { tokens, mistakeAt: at }
+    }
+    tokens.push(token)
+  }
+  return { tokens, mistakeAt: reader.expecting === 'end' ? null : end }
+}
+
 /**
  * The tokens of a JSON text, or `null` when it is not JSON by RFC 8259. Nothing is converted, so nothing is rounded:
  * `JSON.parse` would turn 9007199254740993 into 9007199254740992.
  */
 export function tokenizeJson(text: string): JsonToken[] | null {
-  let end = text.length
-  while (' \t\n\r'.includes(text.charAt(end - 1)) && end > 0) end -= 1
-  const reader: Reader = { open: [], expecting: 'value' }
-  const tokens: JsonToken[] = []
-  const lexeme = new RegExp(LEXEME)
-  while (lexeme.lastIndex < end) {
-    const match = lexeme.exec(text)
-    const token = match && acceptToken(reader, tokenOf(match))
-    if (!token) return null
-    tokens.push(token)
-  }
-  return reader.expecting === 'end' ? tokens : null
+  const { tokens, mistakeAt } = readTokens(text)
+  return mistakeAt === null ? tokens : null
 }
 
-const OPENING: Record<string, true> = { '{': true, '[': true }
-const CLOSING: Record<string, true> = { '}': true, ']': true }
-
-function has(brackets: Record<string, true>, token: JsonToken | undefined): boolean {
-  return token?.kind === 'punctuation' && token.text in brackets
+export interface JsonMistake {
+  /** Both from 1, as editors count. */
+  line: number
+  column: number
+  /** What stands there; empty at the end of the text. */
+  found: string
 }
 
-/** Whether a line ends between these two tokens; an empty object or array stays on its line. */
-function breaksBetween(token: JsonToken, next: JsonToken | undefined): boolean {
-  if (next === undefined) return false
-  if (has(OPENING, token)) return !has(CLOSING, next)
-  return has(CLOSING, next) || (token.kind === 'punctuation' && token.text === ',')
-}
-
-/** The tokens in lines, as an indented text has them. */
-export function layoutJson(tokens: JsonToken[]): JsonLine[] {
-  const lines: JsonLine[] = []
-  let line: JsonLine = { depth: 0, tokens: [] }
-  let depth = 0
-  for (const [index, token] of tokens.entries()) {
-    const next = tokens[index + 1]
-    line.tokens.push(token)
-    if (has(OPENING, token)) depth += 1
-    if (has(CLOSING, token)) depth -= 1
-    if (breaksBetween(token, next)) {
-      lines.push(line)
-      line = { depth: has(CLOSING, next) ? depth - 1 : depth, tokens: [] }
-    }
-  }
-  lines.push(line)
-  return lines
+/** The first place where a text stops being JSON; `null` where it is JSON. */
+export function findJsonMistake(text: string): JsonMistake | null {
+  const { mistakeAt } = readTokens(text)
+  if (mistakeAt === null) return null
+  const before = text.slice(0, mistakeAt).split('\n')
+  const found = /^(?:\w+|[^\s])/u.exec(text.slice(mistakeAt, mistakeAt + 20))?.[0] ?? ''
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, found }
 }

@@ -58,4 +58,25 @@ describe('typed times', () => {
   it.each(['', 'yesterday-ish', '12:00', '15m'])('refuses %j instead of guessing', (text) => {
     expect(parseTimeInput(text, at)).toBeNull()
   })
+
+  it.each([
+    ['2026-11-22 19:33:22.118', 'Asia/Kolkata', at],
+    ['2026-11-22 15:03:22,118', 'Europe/Prague', at],
+    ['2026-11-22T14:03:22.118', 'UTC', at],
+    ['2026-11-22', 'America/New_York', Date.UTC(2026, 10, 22, 5)],
+    // In summer, and in the hour that comes twice when it ends, which is read as its first coming.
+    ['2026-07-01 12:00', 'Europe/Prague', Date.UTC(2026, 6, 1, 10)],
+    ['2026-10-25 02:30', 'Europe/Prague', Date.UTC(2026, 9, 25, 0, 30)],
+    // A zone that is named wins over the one that moments are shown in.
+    ['2026-11-22T14:03:22.118Z', 'Asia/Kolkata', at],
+    ['2026-11-22T15:03:22.118+01:00', 'Asia/Kolkata', at],
+  ])('reads %s in the zone it is shown in, %s', (text, timeZone, expected) => {
+    expect(parseTimeInput(text, at, timeZone)).toBe(expected)
+  })
+
+  it('reads back every moment as it is written', () => {
+    for (const timeZone of ['UTC', 'Asia/Kolkata', 'America/St_Johns', 'Pacific/Kiritimati']) {
+      expect(parseTimeInput(formatMoment(at, timeZone), 0, timeZone)).toBe(at)
+    }
+  })
 })

@@ -35,7 +35,7 @@ export class LiveConnection {
   readonly #held = new Map<string, LiveEvent>()
   readonly #post: Post
   #state = idleState
-  #paused = false
+  #pausedAtMs: number | null = null
 
   constructor(connect: (receive: (message: HubMessage) => void) => Post) {
     this.#post = connect((message) => this.#receive(message))
@@ -46,7 +46,12 @@ export class LiveConnection {
   }
 
   get paused(): boolean {
-    return this.#paused
+    return this.#pausedAtMs !== null
+  }
+
+  /** Since when the screen is frozen; `null` while it is not. */
+  get pausedAtMs(): number | null {
+    return this.#pausedAtMs
   }
 
   /** Calls back for each event of a channel, until the returned function is called. */
@@ -69,7 +74,7 @@ export class LiveConnection {
 
   /** Freezes what is on screen; the collection goes on. Resuming shows the newest of each channel. */
   setPaused(paused: boolean): void {
-    this.#paused = paused
+    this.#pausedAtMs = paused ? (this.#pausedAtMs ?? Date.now()) : null
     if (!paused) {
       for (const event of this.#held.values()) this.#hand(event)
       this.#held.clear()
@@ -96,7 +101,7 @@ export class LiveConnection {
     }
     const event = parseLiveEvent(message.data)
     if (!event) return
-    if (this.#paused) this.#held.set(event.channel, event)
+    if (this.paused) this.#held.set(event.channel, event)
     else this.#hand(event)
   }
 

@@ -27,23 +27,38 @@ export function useLivePause(): [boolean, (paused: boolean) => void] {
   return [paused, (next) => liveConnection().setPaused(next)]
 }
 
+/** Since when the screen is frozen, in milliseconds since 1970; `null` while it is not. */
+export function useLivePausedAt(): number | null {
+  return useSyncExternalStore(
+    watch,
+    () => liveConnection().pausedAtMs,
+    () => null,
+  )
+}
+
+export interface FollowedState extends LiveState {
+  paused: boolean
+}
+
 /**
  * Follows a channel of the live stream while the component is on screen: its events replace the answer of the query of the same
  * thing. Gives how the stream is, for the view to say how old its data are.
  */
-export function useLive(channel: string): LiveState {
+export function useLive(channel: string): FollowedState {
   const queryClient = useQueryClient()
   useEffect(
     () => liveConnection().subscribe(channel, (event) => applyLiveEvent(queryClient, event)),
     [channel, queryClient],
   )
-  return useLiveState()
+  const state = useLiveState()
+  const [paused] = useLivePause()
+  return { ...state, paused }
 }
 
 /** How often to ask instead while the stream is not there. */
 const POLL_MS = 5_000
 
-/** What a query that the stream feeds does meanwhile: nothing while it flows, ask every few seconds while it does not. */
-export function pollWithout(state: LiveState): number | false {
-  return state.status === 'live' ? false : POLL_MS
+/** What a query that the stream feeds does meanwhile: nothing while it flows or the screen is frozen, else ask every few seconds. */
+export function pollWithout({ status, paused }: FollowedState): number | false {
+  return status === 'live' || paused ? false : POLL_MS
 }

@@ -1,5 +1,17 @@
-import { queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from '@/lib/client/api'
+
+/** How far back the tracks of the overview can look, by the word of the address. */
+export const HISTORY_RANGES = {
+  '15m': 900,
+  '1h': 3_600,
+  '6h': 21_600,
+  '24h': 86_400,
+} as const
+export type HistoryRange = keyof typeof HISTORY_RANGES
+
+/** More points than this nobody can tell apart. */
+export const HISTORY_POINTS = 240
 
 /** Everything read of one cluster lives below `['c', cluster]`. */
 export const clusterQueries = {
@@ -16,10 +28,48 @@ export const clusterQueries = {
         api('GET /api/v1/clusters/{cluster}', { params: { cluster } }, signal),
     }),
 
-  brokers: (cluster: string) =>
+  history: (cluster: string, range: HistoryRange) =>
     queryOptions({
-      queryKey: ['c', cluster, 'brokers'],
+      queryKey: ['c', cluster, 'history', range],
       queryFn: ({ signal }) =>
-        api('GET /api/v1/clusters/{cluster}/brokers', { params: { cluster } }, signal),
+        api(
+          'GET /api/v1/clusters/{cluster}/history',
+          {
+            params: { cluster },
+            query: { seconds: HISTORY_RANGES[range], points: HISTORY_POINTS },
+          },
+          signal,
+        ),
+      // The live stream appends to it; asking again only fills what was missed meanwhile.
+      staleTime: 60_000,
+      // Another range takes the place of this one without the page jumping.
+      placeholderData: keepPreviousData,
+    }),
+
+  logDirectories: (cluster: string) =>
+    queryOptions({
+      queryKey: ['c', cluster, 'log-dirs'],
+      queryFn: ({ signal }) =>
+        api('GET /api/v1/clusters/{cluster}/log-dirs', { params: { cluster } }, signal),
+    }),
+
+  brokerConfigs: (cluster: string, broker: number) =>
+    queryOptions({
+      queryKey: ['c', cluster, 'brokers', broker, 'configs'],
+      queryFn: ({ signal }) =>
+        api(
+          'GET /api/v1/clusters/{cluster}/brokers/{broker}/configs',
+          { params: { cluster, broker } },
+          signal,
+        ),
+      staleTime: 60_000,
+    }),
+
+  /** How the brokers share every topic. */
+  topicLayouts: (cluster: string) =>
+    queryOptions({
+      queryKey: ['c', cluster, 'layouts'],
+      queryFn: ({ signal }) =>
+        api('GET /api/v1/clusters/{cluster}/layout/topics', { params: { cluster } }, signal),
     }),
 }

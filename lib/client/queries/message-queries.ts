@@ -1,5 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from '@/lib/client/api'
+import type { Endpoints } from '@/lib/contract'
+import type { EndpointInput } from '@/lib/contract/endpoint'
 
 /** Where a page of messages begins, in the words of the contract. */
 export interface MessagePosition {
@@ -37,4 +39,28 @@ export const messageQueries = {
       // A message never changes; only that it is still there does.
       staleTime: 60_000,
     }),
+
+  /** Where a message would go and what to mind. `message` is the body as JSON, which is what tells one question from another. */
+  plan: (cluster: string, topic: string, message: string) =>
+    queryOptions({
+      queryKey: ['c', cluster, 'topics', topic, 'produce', message],
+      queryFn: ({ signal }) =>
+        produce(cluster, topic, { ...produceBody(message), dryRun: true }, signal),
+      // A payload is not kept longer than the form that holds it.
+      gcTime: 0,
+    }),
+}
+
+type ProduceBody = EndpointInput<Endpoints[typeof PRODUCE]>['body']
+
+/** Guarantee: the text is a body that `plan` was given as JSON a moment ago. */
+function produceBody(message: string): ProduceBody {
+  return JSON.parse(message) as ProduceBody
+}
+
+const PRODUCE = 'POST /api/v1/clusters/{cluster}/topics/{topic}/messages'
+
+/** Writes one message, or with `dryRun` says where it would go. */
+export function produce(cluster: string, topic: string, body: ProduceBody, signal?: AbortSignal) {
+  return api(PRODUCE, { params: { cluster, topic }, body }, signal)
 }

@@ -41,4 +41,42 @@ export const topicQueries = {
           signal,
         ),
     }),
+
+  configs: (cluster: string, topic: string) =>
+    queryOptions({
+      queryKey: ['c', cluster, 'topics', topic, 'configs'],
+      queryFn: ({ signal }) =>
+        api(
+          'GET /api/v1/clusters/{cluster}/topics/{topic}/configs',
+          { params: { cluster, topic } },
+          signal,
+        ),
+    }),
+
+  /** The settings of one broker, for what it gives a new topic that asks for nothing. */
+  brokerDefaults: (cluster: string, brokerId: number) =>
+    queryOptions({
+      queryKey: ['c', cluster, 'brokers', brokerId, 'configs'],
+      queryFn: ({ signal }) =>
+        api(
+          'GET /api/v1/clusters/{cluster}/brokers/{broker}/configs',
+          { params: { cluster, broker: brokerId } },
+          signal,
+        ),
+      staleTime: 60_000,
+    }),
+
+  /** When which offset was written. The points are old ones; new ones come slowly. */
+  timeline: (cluster: string, topic: string) =>
+    queryOptions({
+      queryKey: ['c', cluster, 'topics', topic, 'timeline'],
+      queryFn: ({ signal }) =>
+        api(
+          'GET /api/v1/clusters/{cluster}/topics/{topic}/timeline',
+          { params: { cluster, topic } },
+          signal,
+        ),
+      staleTime: 15_000,
+      refetchInterval: 30_000,
+    }),
 }

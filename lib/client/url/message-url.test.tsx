@@ -8,7 +8,7 @@ const start = {
   from: 'latest',
   direction: null,
   committed: false,
-  at: null,
+  limit: 50,
 } as const
 
 describe('message addresses', () => {
@@ -25,6 +25,11 @@ describe('message addresses', () => {
       const position = positionOf({ ...start, from, partition: 3 })
       expect(browseMessages.query?.safeParse(position).success).toBe(true)
     }
+  })
+
+  it('say how many a page has, and fall back where that is no size of a page', () => {
+    expect(messageUrl.limit.parseServerSide('500')).toBe(500)
+    expect(messageUrl.limit.parseServerSide('7')).toBe(50)
   })
 
   it('ignore a position that is none', () => {

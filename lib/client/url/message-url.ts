@@ -1,7 +1,15 @@
-import { createParser, parseAsBoolean, parseAsInteger, parseAsStringLiteral } from 'nuqs/server'
+import {
+  createParser,
+  parseAsBoolean,
+  parseAsInteger,
+  parseAsNumberLiteral,
+  parseAsStringLiteral,
+} from 'nuqs/server'
 import type { MessagePosition } from '@/lib/client/queries/message-queries'
 
-const PAGE_SIZE = 50
+/** How many messages a page may have; the contract allows up to 500. */
+export const PAGE_SIZES = [20, 50, 100, 200, 500] as const
+export type PageSize = (typeof PAGE_SIZES)[number]
 
 /** `partition:offset`, a place in a topic as it is written and linked. */
 export interface MessagePlace {
@@ -29,6 +37,7 @@ export const messageUrl = {
   from: parseAsFrom.withDefault('latest'),
   direction: parseAsStringLiteral(['forward', 'backward']),
   committed: parseAsBoolean.withDefault(false),
+  limit: parseAsNumberLiteral(PAGE_SIZES).withDefault(50),
   at: parseAsPlace,
 }
 
@@ -37,16 +46,23 @@ export interface MessageUrl {
   from: string
   direction: 'forward' | 'backward' | null
   committed: boolean
+  limit: PageSize
   at: MessagePlace | null
 }
 
 /** What an address asks the server for. From the newest one reads back, from anywhere else forth. */
-export function positionOf({ partition, from, direction, committed }: MessageUrl): MessagePosition {
+export function positionOf({
+  partition,
+  from,
+  direction,
+  committed,
+  limit,
+}: Omit<MessageUrl, 'at'>): MessagePosition {
   return {
     ...(partition === null ? {} : { partition }),
     from,
     direction: direction ?? (from === 'latest' ? 'backward' : 'forward'),
     isolation: committed ? 'read_committed' : 'read_uncommitted',
-    limit: PAGE_SIZE,
+    limit,
   }
 }

@@ -1,0 +1,76 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  ancestorsOf,
+  buildJsonTree,
+  findInTree,
+  jsonPath,
+  jsonValueText,
+  visibleNodes,
+} from './json-tree'
+
+const tree = (text: string) => buildJsonTree(text) ?? []
+
+const ORDER = '{"id":9007199254740993,"lines":[{"sku":"A 1","price":1.10},{}],"id":2,"a b":null}'
+
+describe('the tree of a JSON text', () => {
+  it('keeps every digit, and a name that comes twice', () => {
+    const children = tree(ORDER).filter((node) => node.depth === 1)
+    expect(children.map(({ key, text }) => [key, text])).toEqual([
+      ['"id"', '9007199254740993'],
+      ['"lines"', ''],
+      ['"id"', '2'],
+      ['"a b"', 'null'],
+    ])
+  })
+
+  it('writes back any document as it was read', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const text = JSON.stringify(value, null, 2)
+        const nodes = tree(text)
+        const expected = typeof value === 'string' ? value : text
+        expect(jsonValueText(nodes, 0)).toBe(expected)
+      }),
+    )
+  })
+
+  it('is none for a text that is not JSON', () => {
+    expect(buildJsonTree('{"a": ')).toBeNull()
+  })
+
+  it('says where each value is', () => {
+    const nodes = tree(ORDER)
+    const paths = nodes.map((_, index) => jsonPath(nodes, index))
+    expect(paths).toEqual([
+      '$',
+      '$.id',
+      '$.lines',
+      '$.lines[0]',
+      '$.lines[0].sku',
+      '$.lines[0].price',
+      '$.lines[1]',
+      '$.id',
+      '$["a b"]',
+    ])
+  })
+
+  it('hides exactly what is within a collapsed value', () => {
+    expect(visibleNodes(tree(ORDER), new Set([2]))).toEqual([0, 1, 2, 7, 8])
+    expect(visibleNodes(tree(ORDER), new Set([0, 2]))).toEqual([0])
+    expect(ancestorsOf(tree(ORDER), 4)).toEqual([3, 2, 0])
+  })
+
+  it('copies an inner object indented from its own beginning', () => {
+    expect(jsonValueText(tree(ORDER), 3)).toBe('{\n  "sku": "A 1",\n  "price": 1.10\n}')
+    expect(jsonValueText(tree(ORDER), 4)).toBe('A 1')
+    expect(jsonValueText(tree('["\\n\\u00e9"]'), 1)).toBe('\né')
+  })
+
+  it('finds names and values in any case', () => {
+    expect(findInTree(tree(ORDER), 'SKU')).toEqual([4])
+    expect(findInTree(tree(ORDER), 'id')).toEqual([1, 7])
+    expect(findInTree(tree(ORDER), '740993')).toEqual([1])
+    expect(findInTree(tree(ORDER), '')).toEqual([])
+  })
+})
