@@ -7,88 +7,25 @@ import {
   useTable,
 } from '@tanstack/react-table'
 import clsx from 'clsx'
-import { type ReactNode, useMemo } from 'react'
-import { compareValues, type SortValue } from './compare-values'
-import { PlainRows, VirtualRows } from './data-table-rows'
+import { useMemo, useRef, useState } from 'react'
+import { usePreferences } from '@/lib/client/preferences'
+import { compareValues } from './compare-values'
+import { CardSort, Heading } from './data-table-head'
+import { FrameRows, PlainRows, type ScrollToRow, WindowRows } from './data-table-rows'
+import type { DataColumn, Sort } from './table-column'
+import { useColumnChoice } from './use-column-choice'
+import { useRowKeys } from './use-row-keys'
+import { useIsPhone, useOverflowWidth } from './use-table-frame'
 
-export interface DataColumn<Row extends object> {
-  id: string
-  header: string
-  /** What the column means, for one who does not know. */
-  title?: string
-  cell: (row: Row) => ReactNode
-  /** What the column is sorted by; `null` is unknown and stays last in either direction. Without it the column does not sort. */
-  sortBy?: (row: Row) => SortValue | null
-  align?: 'end'
-  /** Width and the screens it is shown on, for the heading and every cell: `w-28 max-md:hidden`. */
-  className?: string
-  /** The cell that names its row. */
-  isRowHeader?: boolean
-}
-
-export interface Sort {
-  id: string
-  desc: boolean
-}
+export type { DataColumn, Sort }
 
 /** Every row in the document lets the browser's own search find it; beyond this only those in view are. */
 const PLAIN_MAX = 200
+/** As `--row-height` and `--card-height` of app/globals.css say. */
+const ROW_HEIGHT_PX = { comfortable: 36, compact: 28 } as const
+const CARD_HEIGHT_PX = 84
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() })
-
-/** Numbers are asked for the largest first, names from the beginning. */
-function startsDescending<Row extends object>(column: DataColumn<Row>): boolean {
-  return column.align === 'end'
-}
-
-function nextSort<Row extends object>(column: DataColumn<Row>, sort: Sort | null): Sort {
-  if (sort?.id === column.id) return { id: column.id, desc: !sort.desc }
-  return { id: column.id, desc: startsDescending(column) }
-}
-
-const ARIA_SORT = { asc: 'ascending', desc: 'descending' } as const
-
-function Heading<Row extends object>({
-  column,
-  sort,
-  onSort,
-}: {
-  column: DataColumn<Row>
-  sort: Sort | null
-  onSort: (sort: Sort) => void
-}) {
-  const direction = sort?.id === column.id ? (sort.desc ? 'desc' : 'asc') : null
-  return (
-    <th
-      scope="col"
-      title={column.title}
-      aria-sort={direction ? ARIA_SORT[direction] : undefined}
-      className={clsx(
-        'sticky top-(--shell-height) z-10 border-b border-line-strong bg-paper px-2 py-1 text-xs font-medium text-ink-soft first:ps-0 last:pe-0',
-        column.align === 'end' ? 'text-end' : 'text-start',
-        column.className,
-      )}
-    >
-      {column.sortBy ? (
-        <button
-          type="button"
-          className="inline-flex min-h-6 items-center gap-1 hover:text-ink"
-          onClick={() => onSort(nextSort(column, sort))}
-        >
-          {column.header}
-          <span
-            aria-hidden="true"
-            className={clsx('w-2.5 text-ink', column.align === 'end' && 'order-first')}
-          >
-            {direction === 'asc' ? '↑' : direction === 'desc' ? '↓' : ''}
-          </span>
-        </button>
-      ) : (
-        column.header
-      )}
-    </th>
-  )
-}
 
 export interface DataTableProps<Row extends object> {
   /** Names the table for one who does not see it. */
@@ -98,17 +35,18 @@ export interface DataTableProps<Row extends object> {
   rowId: (row: Row) => string
   sort: Sort | null
   onSort: (sort: Sort) => void
+  /** Under this name the reader's choice of columns is kept; `ViewTools` with the same name changes it. */
+  tableId?: string
+  /** What Enter does on a row that no link names. */
+  onOpen?: (row: Row) => void
 }
 
-/** A sortable table of any length: smooth with ten thousand rows, since beyond two hundred only those in view are drawn. */
-export function DataTable<Row extends object>({
-  caption,
+function useSortedRows<Row extends object>({
   columns,
   rows,
   rowId,
   sort,
-  onSort,
-}: DataTableProps<Row>) {
+}: Pick<DataTableProps<Row>, 'columns' | 'rows' | 'rowId' | 'sort'>) {
   const definitions = useMemo(
     () =>
       columns.map((column) => ({
@@ -128,22 +66,78 @@ export function DataTable<Row extends object>({
     getRowId: rowId,
     state: { sorting },
   })
-  const sorted = table.getRowModel().rows
-  const Rows = sorted.length > PLAIN_MAX ? VirtualRows : PlainRows
+  return table.getRowModel().rows
+}
+
+function Table<Row extends object>({
+  shown,
+  ...props
+}: DataTableProps<Row> & { shown: DataColumn<Row>[] }) {
+  const { caption, columns, sort, onSort, onOpen } = props
+  const sorted = useSortedRows(props)
+  const { density } = usePreferences()
+  const [frame, setFrame] = useState<HTMLElement | null>(null)
+  const [table, setTable] = useState<HTMLTableElement | null>(null)
+  const tableRef = useRef<HTMLElement>(null)
+  const scrollToRow = useRef<ScrollToRow>(null)
+  useRowKeys(tableRef, scrollToRow, sorted.length)
+  const hasCards = columns.some((column) => column.onCard)
+  const asCards = useIsPhone() && hasCards
+  const columnIds = shown.map((column) => column.id).join()
+  const overflow = useOverflowWidth(frame, table, columnIds)
+  const wide = overflow !== null && !asCards
+  const body = {
+    columns: shown,
+    rows: sorted,
+    onOpen,
+    rowHeightPx: asCards ? CARD_HEIGHT_PX : ROW_HEIGHT_PX[density],
+    scrollToRow,
+  }
   return (
-    <table
-      className="w-full table-fixed border-separate border-spacing-0"
-      aria-rowcount={sorted.length + 1}
-    >
-      <caption className="sr-only">{caption}</caption>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <Heading key={column.id} column={column} sort={sort} onSort={onSort} />
-          ))}
-        </tr>
-      </thead>
-      <Rows columns={columns} rows={sorted} />
-    </table>
+    <>
+      {hasCards && <CardSort columns={shown} sort={sort} onSort={onSort} />}
+      <div ref={setFrame} className={clsx(wide && 'table-frame')}>
+        <table
+          ref={(element) => {
+            setTable(element)
+            tableRef.current = element
+          }}
+          data-rows=""
+          className={clsx('data-table', hasCards && 'has-cards')}
+          style={wide ? { minWidth: overflow } : undefined}
+          aria-rowcount={sorted.length + 1}
+        >
+          <caption className="sr-only">{caption}</caption>
+          <thead>
+            <tr>
+              {shown.map((column) => (
+                <Heading key={column.id} column={column} sort={sort} onSort={onSort} />
+              ))}
+            </tr>
+          </thead>
+          {sorted.length <= PLAIN_MAX && <PlainRows {...body} />}
+          {sorted.length > PLAIN_MAX && !(wide && frame) && <WindowRows {...body} />}
+          {sorted.length > PLAIN_MAX && wide && frame && <FrameRows {...body} frame={frame} />}
+        </table>
+      </div>
+    </>
+  )
+}
+
+function ChosenTable<Row extends object>(props: DataTableProps<Row> & { tableId: string }) {
+  const { shown } = useColumnChoice(props.tableId, props.columns)
+  return <Table {...props} shown={shown} />
+}
+
+/**
+ * A sortable table of any length: smooth with ten thousand rows, since beyond two hundred only those in view are drawn. j and k move
+ * through the rows, Enter opens one. On a phone it is a list of cards where its columns say what a card holds.
+ */
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+  const { tableId } = props
+  return tableId === undefined ? (
+    <Table {...props} shown={props.columns} />
+  ) : (
+    <ChosenTable {...props} tableId={tableId} />
   )
 }

@@ -1,6 +1,6 @@
 import type { Failure } from '@/lib/contract/values'
 import { formatPlace } from '@/lib/format/failure-place'
-import { StatusMark } from './status'
+import { Notice } from './notice'
 
 const SHOWN_MAX = 20
 
@@ -27,19 +27,21 @@ export function FailuresNotice({ failures, what }: { failures: Failure[]; what: 
   if (failures.length === 0) return null
   const groups = groupFailures(failures)
   return (
-    <div role="status" className="border-s-3 border-warning bg-warning-soft px-4 py-2.5">
-      <p className="flex items-center gap-2 font-medium">
-        <StatusMark level="warning" />
-        Not everything could be read: {what} below may be incomplete.
-      </p>
-      <ul className="mt-1 space-y-0.5">
+    <Notice
+      level="warning"
+      title={<>Not everything could be read: {what} below may be incomplete.</>}
+    >
+      <ul className="space-y-0.5">
         {groups.slice(0, SHOWN_MAX).map(({ failure, places }) => (
           <li key={`${failure.error} ${failure.message}`}>
             {places.length > 0 && <span className="font-medium">{placesOf(places)}: </span>}
             {failure.message} <code className="mono text-ink-soft">{failure.error}</code>
           </li>
         ))}
+        {groups.length > SHOWN_MAX && (
+          <li className="text-ink-soft">and {groups.length - SHOWN_MAX} more causes</li>
+        )}
       </ul>
-    </div>
+    </Notice>
   )
 }

@@ -3,11 +3,8 @@
 import clsx from 'clsx'
 import { type ComponentProps, type ReactNode, useId } from 'react'
 
-const CONTROL =
-  'min-h-8 w-full min-w-0 rounded-md border border-line-strong bg-panel px-2 text-[0.8125rem] text-ink placeholder:text-ink-soft disabled:bg-sunken aria-invalid:border-critical'
-
-interface FieldFrame {
-  label: string
+export interface FieldWords {
+  label: ReactNode
   hint?: ReactNode
   error?: string | null | undefined
   /** The label is read aloud but not drawn; only where the place makes it plain. */
@@ -15,13 +12,19 @@ interface FieldFrame {
   className?: string | undefined
 }
 
-function Frame({ id, frame, children }: { id: string; frame: FieldFrame; children: ReactNode }) {
+/** Label above, control, and below it what is wrong or else what helps. `id` is the control's; its note is `${id}-note`. */
+export function FieldFrame({
+  id,
+  frame,
+  children,
+}: {
+  id: string
+  frame: FieldWords
+  children: ReactNode
+}) {
   return (
     <div className={clsx('min-w-0', frame.className)}>
-      <label
-        htmlFor={id}
-        className={frame.labelHidden ? 'sr-only' : 'mb-0.5 block text-xs text-ink-soft'}
-      >
+      <label htmlFor={id} className={frame.labelHidden ? 'sr-only' : 'field-label'}>
         {frame.label}
       </label>
       {children}
@@ -37,7 +40,7 @@ function Frame({ id, frame, children }: { id: string; frame: FieldFrame; childre
   )
 }
 
-const noteId = (id: string, { error, hint }: FieldFrame) =>
+const noteId = (id: string, { error, hint }: FieldWords) =>
   error || hint ? `${id}-note` : undefined
 
 /** A line of text with its label, hint and error. */
@@ -47,26 +50,55 @@ export function TextField({
   error,
   labelHidden = false,
   className,
+  mono = false,
   ...props
-}: FieldFrame & Omit<ComponentProps<'input'>, 'id' | 'className'>) {
+}: FieldWords & { mono?: boolean } & Omit<ComponentProps<'input'>, 'id' | 'className'>) {
   const id = useId()
   const frame = { label, hint, error, labelHidden, className }
   return (
-    <Frame id={id} frame={frame}>
+    <FieldFrame id={id} frame={frame}>
       <input
         id={id}
         autoComplete="off"
         spellCheck={false}
         aria-invalid={error ? true : undefined}
         aria-describedby={noteId(id, frame)}
-        className={CONTROL}
+        className={clsx('control', mono && 'mono')}
         {...props}
       />
-    </Frame>
+    </FieldFrame>
   )
 }
 
-/** A choice among few, by the browser's own control: it works on every phone and with every screen reader. */
+/** Several lines of text with their label, hint and error. */
+export function TextAreaField({
+  label,
+  hint,
+  error,
+  labelHidden = false,
+  className,
+  mono = false,
+  ...props
+}: FieldWords & { mono?: boolean } & Omit<ComponentProps<'textarea'>, 'id' | 'className'>) {
+  const id = useId()
+  const frame = { label, hint, error, labelHidden, className }
+  return (
+    <FieldFrame id={id} frame={frame}>
+      <textarea
+        id={id}
+        rows={4}
+        autoComplete="off"
+        spellCheck={false}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={noteId(id, frame)}
+        className={clsx('control resize-y py-1.5 leading-5', mono && 'mono')}
+        {...props}
+      />
+    </FieldFrame>
+  )
+}
+
+/** A choice among few whose options are written out by the caller; `Select` takes them as data. */
 export function SelectField({
   label,
   hint,
@@ -75,15 +107,15 @@ export function SelectField({
   className,
   children,
   ...props
-}: FieldFrame & Omit<ComponentProps<'select'>, 'id' | 'className'>) {
+}: FieldWords & Omit<ComponentProps<'select'>, 'id' | 'className'>) {
   const id = useId()
   const frame = { label, hint, error, labelHidden, className }
   return (
-    <Frame id={id} frame={frame}>
-      <select id={id} aria-describedby={noteId(id, frame)} className={CONTROL} {...props}>
+    <FieldFrame id={id} frame={frame}>
+      <select id={id} aria-describedby={noteId(id, frame)} className="control select" {...props}>
         {children}
       </select>
-    </Frame>
+    </FieldFrame>
   )
 }
 
@@ -94,7 +126,7 @@ export function CheckField({
 }: { label: ReactNode; className?: string } & Omit<ComponentProps<'input'>, 'className' | 'type'>) {
   return (
     <label className={clsx('inline-flex min-h-6 cursor-pointer items-center gap-1.5', className)}>
-      <input type="checkbox" className="size-4 accent-accent" {...props} />
+      <input type="checkbox" className="checkbox" {...props} />
       <span>{label}</span>
     </label>
   )

@@ -16,14 +16,14 @@ export function PageHeader({
   children?: ReactNode
 }) {
   return (
-    <header className="mb-5 space-y-3">
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+    <header className="mb-6 space-y-3">
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <div className="flex min-w-0 flex-wrap items-baseline gap-x-3 gap-y-1">
           <h1
             className={
               mono
-                ? 'mono text-lg font-semibold break-all'
-                : 'text-lg font-semibold tracking-[-0.01em]'
+                ? 'mono text-xl leading-tight font-semibold tracking-[-0.02em] break-all'
+                : 'text-xl font-semibold tracking-[-0.018em]'
             }
           >
             {title}

@@ -8,7 +8,7 @@ export function Panel({
   children,
   className,
 }: {
-  title: string
+  title: ReactNode
   aside?: ReactNode
   children: ReactNode
   className?: string
@@ -16,8 +16,8 @@ export function Panel({
   const id = useId()
   return (
     <section aria-labelledby={id} className={clsx('min-w-0', className)}>
-      <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <h2 id={id} className="text-[0.9375rem] font-semibold">
+      <div className="mb-1.5 flex min-h-7 flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <h2 id={id} className="text-base font-semibold tracking-[-0.008em]">
           {title}
         </h2>
         {aside && <div className="text-xs text-ink-soft">{aside}</div>}

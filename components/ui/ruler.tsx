@@ -1,91 +1,155 @@
+'use client'
+
 import clsx from 'clsx'
-import { formatWhole } from '@/lib/format/digits'
-import { rulerPosition } from './ruler-scale'
+import type { Route } from 'next'
+import { memo, type ReactNode } from 'react'
+import { RulerDrawing } from './ruler-drawing'
+import { RulerMarkers } from './ruler-markers'
+import {
+  type RulerMarker,
+  type RulerOwner,
+  type RulerPin,
+  type RulerSize,
+  type RulerSpan,
+  sameValue,
+} from './ruler-parts'
+import { RulerPicker } from './ruler-picker'
+import {
+  type Knot,
+  positionOf,
+  type RulerScale,
+  reachOf,
+  rulerScale,
+  type TimelinePoint,
+  timeKnots,
+} from './ruler-scale'
+import { RulerTicks } from './ruler-tick-row'
+import { rulerSentence } from './ruler-words'
 
-export interface RulerMarker {
-  name: string
-  at: string
-}
-
-export interface RulerSpan {
-  from: string
-  /** Exclusive. */
-  to: string
-  tone: 'read' | 'again' | 'skipped'
-}
-
-const TONES: Record<RulerSpan['tone'], string> = {
-  read: 'bg-accent/35',
-  again: 'bg-warning/40',
-  skipped: 'hatched',
-}
-
-function sentence(start: string, end: string, markers: RulerMarker[]): string {
-  const bounds = `Log start ${formatWhole(start)}, high watermark ${formatWhole(end)}`
-  const places = markers.map((marker) => {
-    const left = BigInt(end) - BigInt(marker.at)
-    return `${marker.name} at ${formatWhole(marker.at)}, ${formatWhole(left < 0n ? 0n : left)} before the end`
-  })
-  return `${[bounds, ...places].join('; ')}.`
-}
-
-/**
- * A partition as a ruler: the left end is its log start, the right end its high watermark. A marker is a group's committed offset;
- * its distance to the right end is the lag. A sentence says the same to a screen reader, and in the title.
- */
-export function Ruler({
-  start,
-  end,
-  markers = [],
-  spans = [],
-  className,
-}: {
+export interface RulerProps {
+  /** The log start and the high watermark. */
   start: string
   end: string
-  markers?: RulerMarker[]
-  spans?: RulerSpan[]
+  /** Behind the high watermark while a transaction is open. */
+  lastStable?: string | null
+  size?: RulerSize
+  /** Names the ruler in its sentence: `Partition 3 of orders`. */
+  name?: string
+  markers?: readonly RulerMarker[]
+  spans?: readonly RulerSpan[]
+  pins?: readonly RulerPin[]
+  owner?: RulerOwner
+  /** Along which it is drawn. By time needs `timeline`, and is by offset while that knows no times. */
+  scale?: 'offset' | 'time'
+  timeline?: readonly TimelinePoint[]
+  /** The address of the messages at an offset: makes the whole ruler a link. Give a stable function, see below. */
+  hrefAt?: (offset: string) => Route
+  /** Does something else with an offset that was pointed at. Give a stable function, see below. */
+  onPick?: (offset: string) => void
   className?: string
+}
+
+const HEIGHTS: Record<RulerSize, string> = { spark: 'h-3', row: 'h-6', full: 'h-12' }
+
+interface RulerModel {
+  start: bigint
+  end: bigint
+  scale: RulerScale
+  times: Knot[] | null
+  sentence: string
+}
+
+function prepareRuler(props: RulerProps): RulerModel {
+  const { markers = [], spans = [], pins = [], timeline, size } = props
+  const [start, end] = [BigInt(props.start), BigInt(props.end)]
+  const times = timeline ? timeKnots(start, end, timeline) : null
+  const reach = size === 'full' ? reachOf(start, end) : end
+  const byTime = props.scale === 'time' ? times : null
+  const story = { ...props, markers, spans, pins, times }
+  return {
+    start,
+    end,
+    scale: rulerScale(start, byTime ? end : reach, byTime),
+    times,
+    sentence: rulerSentence(story),
+  }
+}
+
+/** A picture to look at is one image with a sentence; one with something to press is a group of that name. */
+function Frame({
+  isPicture,
+  sentence,
+  className,
+  children,
+}: {
+  isPicture: boolean
+  sentence: string
+  className: string
+  children: ReactNode
 }) {
-  const place = (at: string) => rulerPosition(BigInt(start), BigInt(end), BigInt(at))
-  const empty = start === end
-  const text = sentence(start, end, markers)
-  return (
-    <div
-      role="img"
-      aria-label={text}
-      title={text}
-      // Room for the halves of markers that stand at an end.
-      className={clsx('h-5 min-w-16 px-1.5', className)}
-    >
-      <div className="relative h-full">
-        <div
-          className={clsx(
-            'absolute inset-x-0 top-[11px] h-[3px]',
-            empty ? 'border-t border-dashed border-line-strong' : 'bg-line-strong/45',
-          )}
-        />
-        {spans.map((span) => (
-          <div
-            key={`${span.tone} ${span.from}`}
-            className={clsx('absolute top-[8px] h-[9px] min-w-[2px]', TONES[span.tone])}
-            style={{ left: `${place(span.from)}%`, right: `${100 - place(span.to)}%` }}
-          />
-        ))}
-        <div className="absolute top-[7px] left-0 h-[11px] w-px bg-line-strong" />
-        <div className="absolute top-[5px] right-0 h-[15px] w-[2px] bg-ink" />
-        {markers.map((marker) => (
-          <div
-            key={marker.name}
-            className="absolute top-0 -translate-x-1/2 text-accent"
-            style={{ left: `${place(marker.at)}%` }}
-          >
-            <svg viewBox="0 0 10 18" aria-hidden="true" className="h-[18px] w-[10px]">
-              <path d="M1 0h8L5 7z" fill="currentColor" />
-              <path d="M5 6v10" stroke="currentColor" strokeWidth="1.4" />
-            </svg>
-          </div>
-        ))}
-      </div>
+  return isPicture ? (
+    <div role="img" aria-label={sentence} title={sentence} className={className}>
+      {children}
+    </div>
+  ) : (
+    // A fieldset is for a form; this is a group of places on a picture.
+    // biome-ignore lint/a11y/useSemanticElements: see above.
+    <div role="group" aria-label={sentence} className={className}>
+      {children}
     </div>
   )
 }
+
+/**
+ * A partition as a ruler: the left end is its log start, torn where retention has deleted; the right end its high watermark. A marker
+ * is a group's committed offset; its distance to the right end is the lag. A click or the arrow keys and Enter go to the messages at a
+ * place. It draws again only when something that it shows is another value, so that two hundred of them cost little; the functions
+ * given to it must therefore stay the same ones.
+ */
+export const Ruler = memo(function Ruler(props: RulerProps) {
+  const { markers = [], spans = [], pins = [], size = 'row', hrefAt, onPick, owner } = props
+  const { start, end, scale, times, sentence } = prepareRuler(props)
+  const place = (at: string) => positionOf(scale, BigInt(at))
+  const canPick = size !== 'spark' && end > start && (hrefAt ?? onPick) !== undefined
+  const isPicture = !canPick && !(size !== 'spark' && markers.some(({ href }) => href))
+  const story = { ...props, markers, spans, pins, times }
+  return (
+    <Frame
+      isPicture={isPicture}
+      sentence={sentence}
+      className={clsx(
+        'isolate min-w-12 [contain:layout_style]',
+        size !== 'spark' && 'px-2',
+        props.className,
+      )}
+    >
+      <div className={clsx('relative', HEIGHTS[size])}>
+        <RulerDrawing
+          size={size}
+          edge={end > start ? positionOf(scale, end) : null}
+          isTorn={start > 0n}
+          lastStable={props.lastStable ? BigInt(props.lastStable) < end && props.lastStable : null}
+          spans={spans}
+          pins={pins}
+          owner={owner}
+          place={place}
+        />
+        {canPick && (
+          <RulerPicker
+            name={props.name}
+            size={size}
+            scale={scale}
+            times={times}
+            first={start}
+            last={end - 1n}
+            initial={markers[0]?.at}
+            hrefAt={hrefAt}
+            onPick={onPick}
+          />
+        )}
+        <RulerMarkers size={size} markers={markers} place={place} story={story} />
+      </div>
+      {size === 'full' && <RulerTicks scale={scale} />}
+    </Frame>
+  )
+}, sameValue)

@@ -1,6 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
+import { usePreferences } from '@/lib/client/preferences'
 
 const watchers = new Set<() => void>()
 let timer: ReturnType<typeof setInterval> | undefined
@@ -36,11 +37,14 @@ export function useNow(): number | null {
 
 const never = () => () => {}
 
-/** The reader's time zone; UTC while the server renders. */
+/** The zone that moments are written in, by its IANA name, as the reader prefers. The reader's own is UTC while the server renders. */
 export function useTimeZone(): string {
-  return useSyncExternalStore(
+  const { zone } = usePreferences()
+  const own = useSyncExternalStore(
     never,
     () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     () => 'UTC',
   )
+  if (zone === 'local') return own
+  return zone === 'utc' ? 'UTC' : zone
 }

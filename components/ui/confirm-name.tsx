@@ -1,0 +1,48 @@
+'use client'
+
+import { type ReactNode, useId } from 'react'
+import { FieldFrame } from './field'
+
+/** Whether the name was typed as it is. Spaces around it are forgiven, since a paste brings them. */
+export function isConfirmed(expected: string, value: string): boolean {
+  return expected !== '' && value.trim() === expected
+}
+
+/** The gate before what cannot be undone: the name of the thing, typed. It is not selectable, so that typing means reading. */
+export function ConfirmName({
+  expected,
+  label,
+  value,
+  onChange,
+}: {
+  expected: string
+  label?: ReactNode
+  value: string
+  onChange: (value: string) => void
+}) {
+  const id = useId()
+  return (
+    <FieldFrame
+      id={id}
+      frame={{
+        label: label ?? (
+          <>
+            Type <span className="mono text-ink select-none">{expected}</span> to confirm
+          </>
+        ),
+        error:
+          value.trim() === '' || expected.startsWith(value.trim()) ? null : 'That is another name.',
+      }}
+    >
+      <input
+        id={id}
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        className="control mono"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </FieldFrame>
+  )
+}
