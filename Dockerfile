@@ -26,12 +26,16 @@ ENV NODE_ENV=production \
     PORT=3000 \
     MILENA_DATA=/data
 RUN mkdir /data && chown node:node /data
-COPY --from=build /app/.next/standalone ./
-COPY --from=build /app/.next/static ./.next/static
+# Owned by the user who runs it: a start with another MILENA_BASE_PATH writes it into the files that hold it.
+COPY --from=build --chown=node:node /app/.next/standalone ./
+COPY --from=build --chown=node:node /app/.next/static ./.next/static
+COPY --chown=node:node scripts/start/serve.mjs scripts/start/base-path.mjs ./milena/
 USER node
+# Mounted at the root already, so that without MILENA_BASE_PATH the disk can be read-only.
+RUN node milena/serve.mjs --mount
 # History of lag and the log of changes made.
 VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/api/health/live`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "server.js"]
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}${process.env.MILENA_BASE_PATH ?? ''}/api/health/live`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "milena/serve.mjs"]

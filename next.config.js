@@ -1,11 +1,21 @@
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js'
+import { basePathOf, PLACEHOLDER } from './scripts/start/base-path.mjs'
 
 const root = dirname(fileURLToPath(import.meta.url))
 
-/** @type {import('next').NextConfig} */
-export default {
+/** A build is mounted when it starts, the development server where it is told to be. */
+function basePathIn(phase) {
+  return phase === PHASE_DEVELOPMENT_SERVER ? basePathOf(process.env.MILENA_BASE_PATH) : PLACEHOLDER
+}
+
+/** @type {(phase: string) => import('next').NextConfig} */
+export default (phase) => ({
   output: 'standalone',
+  basePath: basePathIn(phase),
+  // What pages add to addresses that Next does not see.
+  env: { MILENA_BASE_PATH: basePathIn(phase) },
   // Without these two, a lock file in a folder above nests the standalone output one level deeper.
   outputFileTracingRoot: root,
   turbopack: { root },
@@ -21,4 +31,4 @@ export default {
   typedRoutes: true,
   // Next would otherwise write a block of its own into AGENTS.md on every `next dev`.
   agentRules: false,
-}
+})

@@ -1,7 +1,8 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { TextField } from '@/components/ui/field'
+import { useShortcuts } from '@/lib/client/keys/use-shortcuts'
 
 /** Filter of a list, how much of it is shown, and what else narrows it. */
 export function FilterBar({
@@ -19,11 +20,14 @@ export function FilterBar({
   total: number
   children?: ReactNode
 }) {
+  const field = useRef<HTMLInputElement>(null)
+  useShortcuts([{ keys: '/', label, group: 'This page', run: () => field.current?.select() }])
   return (
     <search className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
       <TextField
         label={label}
         labelHidden
+        ref={field}
         type="search"
         placeholder={label}
         value={value}

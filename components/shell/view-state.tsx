@@ -5,29 +5,15 @@ import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { ProblemNotice } from '@/components/ui/problem-notice'
 import { Skeleton } from '@/components/ui/skeleton'
-import { StatusMark } from '@/components/ui/status'
+import { StaleNotice } from '@/components/ui/stale-notice'
 import { problemOf } from '@/lib/client/api-error'
 
-/** What was read last stays on screen; this says that since then it could not be read again. */
-function OldDataNote({ error, onRetry }: { error: Error; onRetry: () => void }) {
-  const problem = problemOf(error)
-  return (
-    <div
-      role="status"
-      className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-1 border-s-3 border-warning bg-warning-soft px-4 py-2"
-    >
-      <StatusMark level="warning" />
-      <span>
-        Below is what was read last. Since then: {problem.title}. {problem.detail}
-      </span>
-      <Button kind="quiet" onClick={onRetry}>
-        Try again
-      </Button>
-    </div>
-  )
-}
-
-/** The states that every view has before and beside its data: being read, not readable, no longer readable. */
+/**
+ * The five states of a view are, with the piece that draws each: being read (`Skeleton`), known to be nothing (`EmptyState`), partly
+ * read (`FailuresNotice` over what there is), not readable (`ProblemNotice`), and data, whose age `LiveFreshness` tells and which stay
+ * on screen under a `StaleNotice` when they can no longer be read. This decides between what comes before data and beside them; empty
+ * and partial are in the data.
+ */
 export function ViewState<Data>({
   query,
   what,
@@ -44,7 +30,7 @@ export function ViewState<Data>({
   if (query.data !== undefined) {
     return (
       <>
-        {query.isError && <OldDataNote error={query.error} onRetry={retry} />}
+        {query.isError && <StaleNotice problem={problemOf(query.error)} onRetry={retry} />}
         {children(query.data)}
       </>
     )

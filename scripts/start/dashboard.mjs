@@ -5,6 +5,9 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { installFacts, installStampFile, isInstallFresh, sourcesHash } from './freshness.mjs'
 
+/** The production server's first file, copied beside the build. */
+const ENTRY = 'milena/serve.mjs'
+
 /**
  * @typedef {object} Server
  * @property {string[]} args of node
@@ -52,7 +55,8 @@ export async function ensureBuilt(workshop) {
       await writeFile(stamp, wanted)
     })
   }
-  return { args: ['server.js'], cwd: standalone }
+  await copyEntry(root, standalone)
+  return { args: [ENTRY], cwd: standalone }
 }
 
 /**
@@ -77,7 +81,7 @@ export function developmentServer(root, port) {
 export function builtServer(root, { port, dataDirectory, cluster }) {
   return {
     command: process.execPath,
-    args: ['server.js'],
+    args: [ENTRY],
     cwd: join(root, '.next', 'standalone'),
     env: {
       ...process.env,
@@ -120,6 +124,20 @@ async function copyAssets(root, standalone) {
   await copy('public', 'public').catch((error) => {
     if (error.code !== 'ENOENT') throw error
   })
+}
+
+/**
+ * What starts the build, beside it: the build has to run without the rest of the repository.
+ *
+ * @param {string} root
+ * @param {string} standalone
+ */
+async function copyEntry(root, standalone) {
+  for (const file of ['serve.mjs', 'base-path.mjs']) {
+    await cp(join(root, 'scripts', 'start', file), join(standalone, 'milena', file), {
+      force: true,
+    })
+  }
 }
 
 /** @param {string} root */

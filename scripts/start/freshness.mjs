@@ -8,7 +8,6 @@ import { join, relative } from 'node:path'
 const BUILD_SOURCES = [
   'app',
   'components',
-  'docs/glossary*',
   'instrumentation*',
   'lib',
   'next.config*',
@@ -17,6 +16,7 @@ const BUILD_SOURCES = [
   'postcss.config*',
   'proxy*',
   'public',
+  'scripts/start/base-path*',
   'tsconfig.json',
 ]
 const NOT_BUILT = /\.test\.tsx?$/

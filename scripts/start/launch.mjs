@@ -4,6 +4,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { isPortFree } from '../../demo/cluster/free-ports.mjs'
 import { openKeeper } from '../../demo/cluster/keeper.mjs'
+import { basePathOf } from './base-path.mjs'
 import {
   developmentServer,
   ensureBuilt,
@@ -31,6 +32,7 @@ import { stopAll, untilInterrupted } from './shutdown.mjs'
  * @property {string} data `.milena`, absolute
  * @property {string} logs
  * @property {number} port
+ * @property {string} basePath empty at the root of the host
  * @property {number} brokerCount
  * @property {import('../../demo/cluster/keeper.mjs').Keeper} keeper
  * @property {import('./progress.mjs').Progress} progress
@@ -54,7 +56,7 @@ export async function launch(options) {
   const stopping = new AbortController()
   /** @type {House} */
   const house = {
-    ...{ root, env, brokerCount, data, port },
+    ...{ root, env, brokerCount, data, port, basePath: basePathOf(env.MILENA_BASE_PATH) },
     logs: join(data, 'logs', String(port)),
     keeper: openKeeper(),
     progress: openProgress(),
@@ -173,8 +175,8 @@ function runFileOf({ data }) {
 }
 
 /** @param {House} house */
-function urlOf({ port }) {
-  return `http://127.0.0.1:${port}`
+function urlOf({ port, basePath }) {
+  return `http://127.0.0.1:${port}${basePath}`
 }
 
 /** @param {NodeJS.ProcessEnv} env */
@@ -191,8 +193,9 @@ async function requireFreePort(port, other) {
     throw new Error('PORT must be a whole number from 1 to 65535.')
   }
   if (await isPortFree(port)) return
-  const taken = other?.url.endsWith(`:${port}`)
-    ? `Milena already runs on ${other.url} (process ${other.pid}).`
-    : `Port ${port} is taken by another program.`
+  const taken =
+    other && new URL(other.url).port === String(port)
+      ? `Milena already runs on ${other.url} (process ${other.pid}).`
+      : `Port ${port} is taken by another program.`
   throw new Error(`${taken} Choose another one: PORT=${port + 1} npm start`)
 }

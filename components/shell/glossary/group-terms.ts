@@ -1,0 +1,86 @@
+import type { GlossaryTerm } from './glossary-term'
+
+/** Who reads, and how far. */
+export const groupTerms = {
+  'consumer-group': {
+    name: 'consumer group',
+    also: ['group', 'group id', 'classic', 'KIP-848'],
+    meaning:
+      'Readers with one group id that share the partitions of their topics: each partition is read by at most one of them, and the group’s committed offsets say how far it is.',
+    picture: 'A team that shares the subfolders of a folder, with one bookmark for each subfolder.',
+    limits:
+      'Teams do not take letters from each other: every group reads every message, at its own pace.',
+  },
+  member: {
+    name: 'member',
+    also: ['consumer', 'client', 'assignment'],
+    meaning:
+      'One running consumer of a group. It is given partitions (its assignment), and must show that it lives by heartbeats and by polling in time.',
+    picture: 'One person of the team, with some of the subfolders.',
+    limits: 'More people do not always help: of more members than partitions, the rest are idle.',
+  },
+  'committed-offset': {
+    name: 'committed offset',
+    also: ['commit', 'consumer offset', '__consumer_offsets'],
+    meaning:
+      'The offset from which a group will go on in a partition after a restart: one more than the last message it says it has dealt with. Kafka keeps it in the topic __consumer_offsets.',
+    picture: 'The bookmark, which lies before the next line to read.',
+    limits:
+      'It is not where the reader is now: that position runs ahead of the commit. And a bookmark moved ahead says nothing of whether the work was done.',
+  },
+  lag: {
+    name: 'lag',
+    also: ['consumer lag', 'backlog'],
+    meaning:
+      'How many messages a group has yet to read: the high watermark minus the committed offset, added up over its partitions.',
+    picture: 'The lines between the bookmark and the end of the subfolder.',
+    limits:
+      'A number alone is neither good nor bad: what matters is whether it grows, and how old the oldest unread message is. In compacted and transactional topics it is an upper bound.',
+  },
+  'time-lag': {
+    name: 'time lag',
+    also: ['lag in seconds', 'freshness'],
+    meaning:
+      'The age of the oldest message that a group has not read: now minus the time at which its committed offset was written.',
+    picture: 'How long the letter under the bookmark has been waiting.',
+    limits:
+      'Between two samples it is estimated, and it rests on the timestamps of messages, which producers may set as they like.',
+  },
+  rebalance: {
+    name: 'rebalance',
+    also: ['PreparingRebalance', 'Reconciling', 'assignor', 'cooperative'],
+    meaning:
+      'Dividing the partitions of a group anew because members came, went, or fell silent, or partitions were added. Until it ends, partitions that move are read by nobody.',
+    picture: 'The team meets to share out the subfolders again.',
+    limits:
+      'A meeting stops all work. A cooperative or KIP-848 rebalance stops only the partitions that change hands.',
+  },
+  epoch: {
+    name: 'generation (epoch)',
+    also: ['generation', 'group epoch', 'ILLEGAL_GENERATION'],
+    meaning:
+      'A number that grows with each rebalance: the generation of a classic group, the epoch of a KIP-848 group. A commit with an old number is refused.',
+    picture: 'The number of the team’s last meeting. Who missed it may not move bookmarks.',
+    limits:
+      'A number that grows all the time is a sign of members that come and go, not of work done.',
+  },
+  coordinator: {
+    name: 'coordinator',
+    also: ['group coordinator', 'NOT_COORDINATOR'],
+    meaning:
+      'The broker that keeps a group’s members and committed offsets: the leader of the partition of __consumer_offsets to which the group id hashes.',
+    picture: 'The post office that keeps the team’s bookmarks and its list of people.',
+    limits:
+      'It is another broker for each group. When it is lost the next leader of that partition takes over, with the offsets.',
+  },
+  'share-group': {
+    name: 'share group',
+    also: ['KIP-932', 'queue', 'share consumer'],
+    meaning:
+      'A group whose members may read the same partition together and acknowledge messages one by one (KIP-932). What is not acknowledged in time is given to another member.',
+    picture:
+      'A team at one pile of letters: each takes the next one, and puts it back if it cannot deal with it.',
+    limits:
+      'There is no order among its members and no single bookmark, so its lag is counted from a start offset and means less than that of a consumer group.',
+  },
+} as const satisfies Record<string, GlossaryTerm>
