@@ -15,6 +15,11 @@ test('an operator finds orders and reads which broker leads and holds each parti
     .getByRole('link', { name: 'orders', exact: true })
     .click()
   await expect(page).toHaveURL(/\/topics\/orders$/)
+  await page
+    .getByRole('navigation', { name: 'Parts of orders' })
+    .getByRole('link', { name: 'Layout' })
+    .click()
+  await expect(page).toHaveURL(/tab=layout/)
 
   const { topics } = await askKafka((admin) => admin.fetchTopicMetadata({ topics: ['orders'] }))
   const partitions = topics[0]?.partitions ?? []
@@ -33,7 +38,7 @@ test('an operator finds orders and reads which broker leads and holds each parti
 })
 
 test('the layout is walked with the arrow keys', async ({ page }) => {
-  await page.goto('/clusters/sample/topics/orders')
+  await page.goto('/clusters/sample/topics/orders?tab=layout')
   const rows = page.getByRole('grid').getByRole('row')
   const cell = (row: number, column: number) =>
     rows
@@ -55,4 +60,58 @@ test('a topic that does not exist is a clear answer, and asking for it does not 
     'There is no topic orderz here.',
   )
   expect(await askKafka((admin) => admin.listTopics())).not.toContain('orderz')
+})
+
+test('an operator sees what a stopped broker would do before stopping it, on a picture that can be shared', async ({
+  page,
+}) => {
+  const { topics } = await askKafka((admin) => admin.fetchTopicMetadata({ topics: ['orders'] }))
+  const partitions = topics[0]?.partitions ?? []
+  const stopped = partitions[0]?.leader ?? 1
+  const led = partitions.filter(({ leader }) => leader === stopped)
+
+  await page.goto('/clusters/sample/topics/orders?tab=layout')
+  await page.getByRole('radio', { name: `broker ${stopped}`, exact: true }).check()
+  await expect(page).toHaveURL(new RegExp(`stop=${stopped}`))
+  const verdict = page.getByRole('status').filter({ hasText: `If broker ${stopped} stops` })
+  await expect(verdict).toContainText('reading and writing go on.')
+  await expect(verdict).toContainText(
+    led.length === 1 ? '1 leader would move' : `${led.length} leaders would move`,
+  )
+  const grid = page.getByRole('grid')
+  for (const { partitionId, replicas, isr } of led) {
+    const heir = replicas.find((id) => id !== stopped && isr.includes(id))
+    const row = grid.getByRole('row').filter({
+      has: page.getByRole('rowheader', { name: String(partitionId), exact: true }),
+    })
+    await expect(
+      row.getByRole('gridcell', { name: `broker ${heir}, becomes leader` }),
+    ).toBeVisible()
+    await expect(row.getByRole('gridcell', { name: `broker ${stopped}, stopped` })).toBeVisible()
+  }
+
+  await page.reload()
+  await expect(verdict).toBeVisible()
+  // Nothing was stopped: it was only played through.
+  const after = await askKafka((admin) => admin.fetchTopicMetadata({ topics: ['orders'] }))
+  expect(after.topics[0]?.partitions.filter(({ leader }) => leader === stopped)).toHaveLength(
+    led.length,
+  )
+})
+
+test('a topic of one replica would be offline, and the picture says so', async ({ page }) => {
+  const { topics } = await askKafka((admin) =>
+    admin.fetchTopicMetadata({ topics: ['host-metrics'] }),
+  )
+  const leader = topics[0]?.partitions[0]?.leader ?? 1
+  await page.goto(`/clusters/sample/topics/host-metrics?tab=layout&stop=${leader}`)
+  await expect(page.getByText(/would be offline: neither read nor written/)).toBeVisible()
+  await expect(page.getByRole('grid')).toContainText('no leader')
+})
+
+test('the layout is a plain table too', async ({ page }) => {
+  await page.goto('/clusters/sample/topics/orders?tab=layout')
+  await page.getByRole('radio', { name: 'table' }).check()
+  await expect(page.getByRole('table', { name: 'Replicas by partition' })).toBeVisible()
+  await expect(page).toHaveURL(/table=true/)
 })

@@ -1,7 +1,10 @@
+import type { Route } from 'next'
 import Link from 'next/link'
+import { ByteSize } from '@/components/ui/byte-size'
 import type { DataColumn } from '@/components/ui/data-table'
 import { Digits, Unknown } from '@/components/ui/digits'
-import { Ruler, type RulerMarker } from '@/components/ui/ruler'
+import { Ruler } from '@/components/ui/ruler'
+import type { RulerMarker } from '@/components/ui/ruler-parts'
 import { paths } from '@/lib/client/paths'
 import type { TopicPartitionDetail } from '@/lib/contract/topics'
 import { formatRate } from '@/lib/format/rates'
@@ -14,12 +17,91 @@ function held({ logStartOffset, highWatermark }: TopicPartitionDetail): bigint |
     : BigInt(highWatermark) - BigInt(logStartOffset)
 }
 
-/** `markersOf` gives the groups that have committed an offset in a partition. */
-export function partitionColumns(
-  cluster: string,
-  topic: string,
-  markersOf: (partition: number) => RulerMarker[],
-): DataColumn<TopicPartitionDetail>[] {
+interface PartitionColumnsInput {
+  cluster: string
+  topic: string
+  /** The groups that have committed an offset, by partition. */
+  markers: ReadonlyMap<number, RulerMarker[]>
+  /** Every offset holds a message, so that counting offsets counts messages. */
+  isExact: boolean
+  /** The same function for the same partition, each time: rulers compare by it. */
+  hrefOf: (partition: number) => (offset: string) => Route
+}
+
+function endColumns({ cluster, topic }: PartitionColumnsInput) {
+  const start: DataColumn<TopicPartitionDetail> = {
+    id: 'start',
+    header: 'Log start',
+    title: 'The first offset that is still kept',
+    align: 'end',
+    className: 'w-28 max-md:hidden',
+    cell: ({ partition, logStartOffset }) =>
+      logStartOffset === null ? (
+        <Unknown why={NO_BOUNDS} />
+      ) : (
+        <Link
+          href={paths.messages(cluster, topic, { partition, from: 'earliest' })}
+          className="hover:text-accent"
+        >
+          <Digits value={logStartOffset} />
+        </Link>
+      ),
+  }
+  const end: DataColumn<TopicPartitionDetail> = {
+    id: 'end',
+    header: 'High watermark',
+    title: 'The offset that the next message readable by consumers will have',
+    align: 'end',
+    className: 'w-32 max-sm:hidden',
+    cell: ({ highWatermark }) => <Digits value={highWatermark} why={NO_BOUNDS} />,
+  }
+  return { start, end }
+}
+
+const heldColumn = (isExact: boolean): DataColumn<TopicPartitionDetail> => ({
+  id: 'held',
+  header: isExact ? 'Messages' : 'Messages ≤',
+  title: isExact
+    ? 'High watermark minus log start'
+    : 'High watermark minus log start: at most so many, since offsets may hold no message',
+  align: 'end',
+  className: 'w-28 max-md:hidden',
+  sortBy: held,
+  cell: (partition) => <Digits value={held(partition)} why={NO_BOUNDS} />,
+})
+
+const figureColumns: DataColumn<TopicPartitionDetail>[] = [
+  {
+    id: 'size',
+    header: 'Size',
+    title: 'Bytes of the leader’s replica',
+    align: 'end',
+    className: 'w-24 max-lg:hidden',
+    sortBy: ({ sizeBytes }) => (sizeBytes === null ? null : BigInt(sizeBytes)),
+    cell: ({ sizeBytes }) => (
+      <ByteSize bytes={sizeBytes} why="the log directories of its leader are not known" />
+    ),
+  },
+  {
+    id: 'rate',
+    header: 'In',
+    title: 'Messages written a second, over the last few sweeps',
+    align: 'end',
+    className: 'w-18',
+    sortBy: ({ messagesPerSecond }) => messagesPerSecond,
+    cell: ({ messagesPerSecond }) =>
+      messagesPerSecond === null ? (
+        <Unknown why="known once two sweeps have read this partition" />
+      ) : (
+        <span className="mono">{formatRate(messagesPerSecond)}</span>
+      ),
+  },
+]
+
+/** Each partition as a ruler, with its figures beside it. */
+export function partitionColumns(input: PartitionColumnsInput): DataColumn<TopicPartitionDetail>[] {
+  const { cluster, topic, markers, hrefOf } = input
+  const { start, end } = endColumns(input)
   return [
     {
       id: 'partition',
@@ -37,65 +119,44 @@ export function partitionColumns(
         </Link>
       ),
     },
-    {
-      id: 'start',
-      header: 'Log start',
-      title: 'The first offset that is still kept',
-      align: 'end',
-      className: 'w-32 max-sm:hidden',
-      cell: ({ partition, logStartOffset }) =>
-        logStartOffset === null ? (
-          <Unknown why={NO_BOUNDS} />
-        ) : (
-          <Link
-            href={paths.messages(cluster, topic, { partition, from: 'earliest' })}
-            className="hover:text-accent"
-          >
-            <Digits value={logStartOffset} />
-          </Link>
-        ),
-    },
+    start,
     {
       id: 'ruler',
       header: 'Ruler',
       title: 'From the log start to the high watermark; a marker is a committed offset',
       className: 'w-auto',
-      cell: ({ partition, logStartOffset, highWatermark }) =>
-        logStartOffset !== null &&
-        highWatermark !== null && (
-          <Ruler start={logStartOffset} end={highWatermark} markers={markersOf(partition)} />
-        ),
-    },
-    {
-      id: 'end',
-      header: 'High watermark',
-      title: 'The offset that the next message readable by consumers will have',
-      align: 'end',
-      className: 'w-32',
-      cell: ({ highWatermark }) => <Digits value={highWatermark} why={NO_BOUNDS} />,
-    },
-    {
-      id: 'held',
-      header: 'Messages ≤',
-      title: 'High watermark minus log start: an upper bound',
-      align: 'end',
-      className: 'w-28 max-md:hidden',
-      sortBy: held,
-      cell: (partition) => <Digits value={held(partition)} why={NO_BOUNDS} />,
-    },
-    {
-      id: 'rate',
-      header: 'In',
-      title: 'Messages written a second, over the last few sweeps',
-      align: 'end',
-      className: 'w-20',
-      sortBy: ({ messagesPerSecond }) => messagesPerSecond,
-      cell: ({ messagesPerSecond }) =>
-        messagesPerSecond === null ? (
-          <Unknown why="known once two sweeps have read this partition" />
+      cell: ({ partition, logStartOffset, highWatermark, lastStableOffset }) =>
+        logStartOffset !== null && highWatermark !== null ? (
+          <Ruler
+            name={`Partition ${partition} of ${topic}`}
+            start={logStartOffset}
+            end={highWatermark}
+            lastStable={lastStableOffset}
+            markers={markers.get(partition) ?? []}
+            hrefAt={hrefOf(partition)}
+          />
         ) : (
-          <span className="mono">{formatRate(messagesPerSecond)}</span>
+          <Unknown why={NO_BOUNDS} />
         ),
     },
+    end,
+    {
+      id: 'leader',
+      header: 'Leader',
+      title: 'The broker that takes its writes',
+      align: 'end',
+      className: 'w-18 max-lg:hidden',
+      sortBy: ({ leader }) => leader,
+      cell: ({ leader }) =>
+        leader === null ? (
+          <span className="font-medium text-critical">none</span>
+        ) : (
+          <Link href={paths.broker(cluster, leader)} className="mono hover:text-accent">
+            {leader}
+          </Link>
+        ),
+    },
+    heldColumn(input.isExact),
+    ...figureColumns,
   ]
 }

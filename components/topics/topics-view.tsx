@@ -1,115 +1,104 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { parseAsBoolean, useQueryState } from 'nuqs'
+import { Plus } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useMemo } from 'react'
-import { FilterBar } from '@/components/shell/filter-bar'
 import { LiveFreshness } from '@/components/shell/live-freshness'
 import { ViewState } from '@/components/shell/view-state'
 import { Button } from '@/components/ui/button'
-import { Command } from '@/components/ui/command'
-import { DataTable } from '@/components/ui/data-table'
-import { EmptyState } from '@/components/ui/empty-state'
 import { FailuresNotice } from '@/components/ui/failures-notice'
-import { CheckField } from '@/components/ui/field'
 import { PageHeader } from '@/components/ui/page-header'
 import { Skeleton } from '@/components/ui/skeleton'
+import { StatusMark } from '@/components/ui/status'
 import { channelOf } from '@/lib/client/live/live-channel'
 import { pollWithout, useLive } from '@/lib/client/live/use-live'
 import { topicQueries } from '@/lib/client/queries/topic-queries'
-import { useListUrl } from '@/lib/client/url/use-list-url'
 import type { TopicSummary } from '@/lib/contract/topics'
 import type { ListAnswer } from '@/lib/contract/values'
-import { selectTopics } from './select-topics'
-import { topicColumns } from './topic-columns'
+import { NoTopics } from './no-topics'
+import { TopicsCommands } from './topic-commands'
+import { TopicList } from './topic-list'
+import { topicsVerdict } from './topics-verdict'
+import { useTopicsUrl } from './use-topics-url'
+import { useWriteRefusal } from './use-write-refusal'
 
-const CREATE_ONE =
-  'kafka-topics.sh --bootstrap-server "$BOOTSTRAP" --create --topic orders --partitions 6 --replication-factor 3'
+const CreateTopicDialog = dynamic(
+  async () => (await import('./create/create-topic-dialog')).CreateTopicDialog,
+)
 
-function NoTopics() {
+/** What could not be read is no verdict: the line is only of what the list shows. */
+function Verdict({ topics }: { topics: TopicSummary[] }) {
+  const { level, text } = useMemo(() => topicsVerdict(topics), [topics])
   return (
-    <EmptyState title="This cluster has no topics yet.">
-      <p>A topic is created by name, or by the first producer that writes to it.</p>
-      <Command text={CREATE_ONE} />
-    </EmptyState>
-  )
-}
-
-function TopicList({ cluster, list }: { cluster: string; list: ListAnswer<TopicSummary> }) {
-  const { filter, deferredFilter, setFilter, sort, setSort } = useListUrl('name')
-  const [internal, setInternal] = useQueryState('internal', parseAsBoolean.withDefault(false))
-  const columns = useMemo(() => topicColumns(cluster), [cluster])
-  const rows = useMemo(
-    () => selectTopics(list.items, { filter: deferredFilter, internal }),
-    [list.items, deferredFilter, internal],
-  )
-  const internalCount = list.items.filter((topic) => topic.internal).length
-  return (
-    <>
-      <FilterBar
-        label="Filter topics by name"
-        value={filter}
-        onChange={(value) => void setFilter(value)}
-        shown={rows.length}
-        total={list.items.length}
-      >
-        {internalCount > 0 && (
-          <CheckField
-            label={`internal (${internalCount})`}
-            checked={internal}
-            onChange={(event) => void setInternal(event.target.checked || null)}
-          />
-        )}
-      </FilterBar>
-      {rows.length > 0 ? (
-        <DataTable
-          caption="Topics"
-          columns={columns}
-          rows={rows}
-          rowId={(topic) => topic.name}
-          sort={sort}
-          onSort={(next) => void setSort(next)}
-        />
-      ) : (
-        <EmptyState
-          title={filter ? `No topic name holds “${filter}”.` : 'Only internal topics here.'}
-        >
-          {filter && <Button onClick={() => void setFilter('')}>Show all</Button>}
-        </EmptyState>
-      )}
-    </>
+    <p className="flex items-center gap-2">
+      <StatusMark level={level} />
+      {text}
+    </p>
   )
 }
 
 /** Without rows there are three cases: nothing was read yet, something could not be read, and there really is nothing. */
-function ListOrReason({ cluster, list }: { cluster: string; list: ListAnswer<TopicSummary> }) {
+function ListOrReason({
+  cluster,
+  list,
+  onCreate,
+}: {
+  cluster: string
+  list: ListAnswer<TopicSummary>
+  onCreate: (() => void) | null
+}) {
   if (list.items.length > 0) return <TopicList cluster={cluster} list={list} />
   if (list.asOf === null) return <Skeleton label="topics" rows={12} />
-  return list.failures.length === 0 ? <NoTopics /> : null
+  return list.failures.length === 0 ? <NoTopics onCreate={onCreate} /> : null
 }
 
 /** All topics of a cluster, kept current by the live stream. */
 export function TopicsView({ cluster }: { cluster: string }) {
   const live = useLive(channelOf(cluster, { kind: 'topics' }))
   const query = useQuery({ ...topicQueries.list(cluster), refetchInterval: pollWithout(live) })
+  const refusal = useWriteRefusal(cluster)
+  const [{ create }, setUrl] = useTopicsUrl()
+  const openCreate =
+    refusal === null ? () => void setUrl({ create: true }, { history: 'push' }) : null
   return (
     <>
       <PageHeader
         title="Topics"
+        beside={query.data && query.data.items.length > 0 && <Verdict topics={query.data.items} />}
         actions={
-          <span className="text-xs text-ink-soft">
-            {query.data && <LiveFreshness asOf={query.data.asOf} />}
-          </span>
+          <>
+            <span className="text-xs text-ink-soft">
+              {query.data && <LiveFreshness asOf={query.data.asOf} />}
+            </span>
+            <TopicsCommands cluster={cluster} />
+            {openCreate ? (
+              <Button kind="primary" onClick={openCreate}>
+                <Plus aria-hidden="true" className="size-3.5" /> Create topic
+              </Button>
+            ) : (
+              <Button disabled title={refusal ?? undefined}>
+                Create topic
+              </Button>
+            )}
+          </>
         }
       />
       <ViewState query={query} what="topics" skeletonRows={12}>
         {(list) => (
           <div className="space-y-4">
             <FailuresNotice failures={list.failures} what="topics" />
-            <ListOrReason cluster={cluster} list={list} />
+            <ListOrReason cluster={cluster} list={list} onCreate={openCreate} />
           </div>
         )}
       </ViewState>
+      {create && openCreate && (
+        <CreateTopicDialog
+          cluster={cluster}
+          existing={query.data?.items ?? []}
+          onClose={() => void setUrl({ create: null })}
+        />
+      )}
     </>
   )
 }

@@ -29,11 +29,13 @@ function Shape({ replica }: { replica: ReplicaRole }) {
 
 export const PREFERRED_WORDS = 'preferred leader, not leading'
 
-interface CellFacts {
+export interface CellFacts {
   /** `null`: this broker keeps no replica of the partition. */
   replica: ReplicaRole | null
   /** It should lead by the order of the replicas, and another one does. */
   isIdlePreferred: boolean
+  /** In the play of a stop: this one takes over, or is the one that stops, having led or not. */
+  change?: 'takes-over' | 'stops' | 'stops-leading' | null
 }
 
 export function cellFacts(row: LayoutRow, brokerId: number): CellFacts {
@@ -42,14 +44,19 @@ export function cellFacts(row: LayoutRow, brokerId: number): CellFacts {
 }
 
 /** The cell in words: `broker 2, in sync, preferred leader, not leading`. */
-export function cellWords(brokerId: number, { replica, isIdlePreferred }: CellFacts): string {
-  const parts = [`broker ${brokerId}`, replica ? ROLES[replica].words : 'no replica']
+export function cellWords(brokerId: number, { replica, isIdlePreferred, change }: CellFacts) {
+  const broker = `broker ${brokerId}`
+  if (replica === null) return `${broker}, no replica`
+  if (change === 'takes-over') return `${broker}, becomes leader`
+  if (change === 'stops') return `${broker}, stopped`
+  if (change === 'stops-leading') return `${broker}, stopped, was leader`
+  const parts = [broker, ROLES[replica].words]
   if (isIdlePreferred) parts.push(PREFERRED_WORDS)
   return parts.join(', ')
 }
 
 /** A replica's sign, with an outline where the preferred leader does not lead. */
-export function ReplicaSign({ replica, isIdlePreferred }: CellFacts) {
+export function ReplicaSign({ replica, isIdlePreferred, change }: CellFacts) {
   if (replica === null) {
     return (
       <span aria-hidden="true" className="text-line-strong">
@@ -62,12 +69,15 @@ export function ReplicaSign({ replica, isIdlePreferred }: CellFacts) {
       aria-hidden="true"
       className={clsx(
         'inline-grid size-6 place-items-center rounded-sm align-middle',
-        ROLES[replica].className,
-        isIdlePreferred && 'outline-1 outline-offset-[-2px] outline-current outline-dashed',
+        change === 'takes-over' ? 'bg-accent-soft text-accent' : ROLES[replica].className,
+        (change === 'stops' || change === 'stops-leading') && 'hatched',
+        isIdlePreferred &&
+          !change &&
+          'outline-1 outline-offset-[-2px] outline-current outline-dashed',
       )}
     >
       <svg viewBox="0 0 16 16" aria-hidden="true" className="size-3.5">
-        <Shape replica={replica} />
+        <Shape replica={change === 'stops-leading' ? 'leader' : replica} />
       </svg>
     </span>
   )
