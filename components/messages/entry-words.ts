@@ -1,7 +1,11 @@
 import type { LogEntry, Message } from '@/lib/contract/messages'
+import { formatWhole } from '@/lib/format/digits'
 
 type ControlRecord = Extract<LogEntry, { kind: 'control' }>
 type Gap = Extract<LogEntry, { kind: 'gap' }>
+
+/** The element of the message in view, for the keyboard to go to. */
+export const MESSAGE_ID = 'message-in-view'
 
 interface Word {
   text: string
@@ -28,10 +32,20 @@ export const CONTROL_WORDS: Record<ControlRecord['type'], string> = {
   other: 'Control record.',
 }
 
-export const GAP_WORDS: Record<Gap['reason'], string> = {
-  compacted: 'Removed by compaction, or never filled.',
-  expired: 'Deleted by retention.',
-  unreadable: 'Could not be decoded.',
+const GAP_WORDS: Record<Gap['reason'], string> = {
+  compacted: 'Removed by compaction, or never filled',
+  expired: 'Deleted by retention',
+  unreadable: 'Could not be decoded',
+}
+
+/** `Removed by compaction, or never filled: 1 204 offsets, 3 … 1 206.` */
+export function gapSentence({ reason, firstOffset, lastOffset, message }: Gap): string {
+  const count = BigInt(lastOffset) - BigInt(firstOffset) + 1n
+  const offsets =
+    count === 1n
+      ? `offset ${formatWhole(firstOffset)}`
+      : `${formatWhole(count)} offsets, ${formatWhole(firstOffset)} … ${formatWhole(lastOffset)}`
+  return `${GAP_WORDS[reason]}: ${offsets}.${reason === 'unreadable' ? ` ${message}` : ''}`
 }
 
 /** The first offset of an entry, which with its partition names it in a list. */

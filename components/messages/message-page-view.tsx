@@ -1,19 +1,22 @@
 'use client'
 
 import clsx from 'clsx'
+import { useMemo } from 'react'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { FailuresNotice } from '@/components/ui/failures-notice'
-import { Panel } from '@/components/ui/panel'
-import type { MessagePlace } from '@/lib/client/url/message-url'
+import { Moment } from '@/components/ui/moment'
+import { ViewTools } from '@/components/ui/view-tools'
 import type { MessagePage } from '@/lib/contract/messages'
 import { countOf } from '@/lib/format/counts'
-import { CoverageList } from './coverage-list'
-import { MessageList } from './message-list'
+import { CoverageBand, type TurnTo } from './coverage-band'
+import { type ListPlace, messageColumns } from './message-columns'
+import { MessageList, TABLE_ID } from './message-list'
 import {
   coverageSentence,
   type PageTurn,
   type PageTurns,
+  pageSentence,
   turnsByTime,
   turnsOfPartition,
 } from './prepare-coverage'
@@ -43,26 +46,76 @@ function NothingHere({ page }: { page: MessagePage }) {
   )
 }
 
-function Turns({ turns, onTurn }: { turns: PageTurns; onTurn: (turn: PageTurn) => void }) {
+function Turns({
+  turns,
+  byTime,
+  onTurn,
+}: {
+  turns: PageTurns
+  byTime: boolean
+  onTurn: (turn: PageTurn) => void
+}) {
+  const how = byTime ? 'by time, so one may come twice' : 'by exact offset'
   return (
-    <div className="flex gap-2">
-      <Button disabled={!turns.older} onClick={() => turns.older && onTurn(turns.older)}>
+    <fieldset className="flex gap-1.5">
+      <legend className="sr-only">Turn the page</legend>
+      <Button
+        disabled={!turns.older}
+        title={`Older messages, ${how}`}
+        onClick={() => turns.older && onTurn(turns.older)}
+      >
         ← Older
       </Button>
-      <Button disabled={!turns.newer} onClick={() => turns.newer && onTurn(turns.newer)}>
+      <Button
+        disabled={!turns.newer}
+        title={`Newer messages, ${how}`}
+        onClick={() => turns.newer && onTurn(turns.newer)}
+      >
         Newer →
       </Button>
+    </fieldset>
+  )
+}
+
+function PageHead({
+  page,
+  list,
+  children,
+}: {
+  page: MessagePage
+  list: ListPlace
+  children: React.ReactNode
+}) {
+  const columns = useMemo(() => messageColumns(list), [list])
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+      <p className="me-auto flex flex-wrap items-baseline gap-x-1.5 text-xs text-ink-soft">
+        {/* Its own, so that the seconds that pass beside it are not read aloud. */}
+        <span role="status">{pageSentence(page)}</span> · read at <Moment value={page.asOf} />
+      </p>
+      {children}
+      {/* Beside a message and on a phone the list has what there is room for. */}
+      {!list.selected && (
+        <div className="max-sm:hidden">
+          <ViewTools
+            tableId={TABLE_ID}
+            columns={columns}
+            rows={page.items}
+            sort={null}
+            fileName={`${list.topic}-messages`}
+          />
+        </div>
+      )}
     </div>
   )
 }
 
-/** One page of messages: the list, the turns to the next, and what of each partition was really read. */
+/** One page of messages: what of each partition it covers, the list, and the turns to the pages beside it. */
 export function MessagePageView({
   page,
   partition,
   refreshing,
-  selected,
-  onSelect,
+  list,
   onTurn,
 }: {
   page: MessagePage
@@ -70,33 +123,39 @@ export function MessagePageView({
   partition: number | null
   /** The page on screen is the one before, and the next is being read. */
   refreshing: boolean
-  selected: MessagePlace | null
-  onSelect: (place: MessagePlace) => void
+  list: ListPlace
   onTurn: (turn: PageTurn & { partition?: number }) => void
 }) {
   const single =
     partition === null ? undefined : page.partitions.find((p) => p.partition === partition)
-  const turns =
-    partition === null ? turnsByTime(page) : single ? turnsOfPartition(single) : NO_TURNS
+  const byTime = partition === null && page.partitions.length !== 1
+  const only = single ?? (byTime ? undefined : page.partitions[0])
+  const turns = byTime ? turnsByTime(page) : only ? turnsOfPartition(only) : NO_TURNS
+  const turn: TurnTo = onTurn
+  const buttons = <Turns turns={turns} byTime={byTime} onTurn={onTurn} />
   return (
-    <div className={clsx('min-w-0 space-y-4', refreshing && 'opacity-60')} aria-busy={refreshing}>
+    <div className={clsx('min-w-0 space-y-2', refreshing && 'opacity-60')} aria-busy={refreshing}>
       <FailuresNotice failures={page.failures} what="the messages" />
+      <CoverageBand topic={list.topic} reads={page.partitions} open={list.selected} onTurn={turn} />
+      <PageHead page={page} list={list}>
+        {buttons}
+      </PageHead>
       {page.items.length > 0 ? (
-        <MessageList items={page.items} selected={selected} onSelect={onSelect} />
+        <MessageList items={page.items} list={list} />
       ) : (
         <NothingHere page={page} />
       )}
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <Turns turns={turns} onTurn={onTurn} />
-        {partition === null && (turns.older || turns.newer) && (
-          <p className="text-xs text-ink-soft">
-            Across partitions pages turn by time. For pages by exact offset choose a partition.
-          </p>
-        )}
-      </div>
-      <Panel title="What was read">
-        <CoverageList reads={page.partitions} onTurn={onTurn} />
-      </Panel>
+      {page.items.length > 20 && (
+        <div className="flex flex-wrap items-center gap-3 pt-2">
+          {buttons}
+          {byTime && (
+            <p className="text-xs text-ink-soft">
+              Across partitions pages turn by time, and messages of the same millisecond may come
+              twice. A partition’s own arrows turn by exact offset.
+            </p>
+          )}
+        </div>
+      )}
     </div>
   )
 }

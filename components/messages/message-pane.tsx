@@ -1,15 +1,43 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
+import { useCallback, useSyncExternalStore } from 'react'
 import { ViewState } from '@/components/shell/view-state'
 import { serverPath } from '@/lib/client/base-path'
+import { useShortcuts } from '@/lib/client/keys/use-shortcuts'
 import { paths } from '@/lib/client/paths'
+import { usePermalink } from '@/lib/client/permalink'
 import { messageQueries } from '@/lib/client/queries/message-queries'
 import type { MessagePlace } from '@/lib/client/url/message-url'
-import type { LogEntry } from '@/lib/contract/messages'
-import { offsetOf } from './entry-words'
+import type { LogEntry, Message, PartitionRead } from '@/lib/contract/messages'
+import { MESSAGE_ID, offsetOf } from './entry-words'
+import { MessageActions } from './message-actions'
 import { MessageDetail } from './message-detail'
-import { isAt } from './message-list'
+import { MessageHead } from './message-head'
+import { type Neighbours, neighboursOf } from './message-neighbours'
+import { MessageReaders } from './message-readers'
+
+const MessageSheet = dynamic(async () => (await import('./message-sheet')).MessageSheet, {
+  ssr: false,
+})
+
+const NARROW = '(width < 64rem)'
+
+function watchNarrow(watcher: () => void): () => void {
+  const query = window.matchMedia(NARROW)
+  query.addEventListener('change', watcher)
+  return () => query.removeEventListener('change', watcher)
+}
+
+/** Whether there is no room for a message beside the list. */
+function useIsNarrow(): boolean {
+  return useSyncExternalStore(
+    watchNarrow,
+    () => window.matchMedia(NARROW).matches,
+    () => false,
+  )
+}
 
 /** The list holds the beginning of large values only. */
 function isCut(entry: LogEntry): boolean {
@@ -21,49 +49,133 @@ function isCut(entry: LogEntry): boolean {
   )
 }
 
-/** The message in view: beside the list where there is room, a sheet over its lower part where there is not. */
-export function MessagePane({
-  cluster,
-  topic,
-  items,
-  place,
-  onSelect,
-}: {
+function useEntry(cluster: string, topic: string, items: LogEntry[], place: MessagePlace) {
+  const listed = items.find(
+    (entry) => entry.partition === place.partition && offsetOf(entry) === place.offset,
+  )
+  const needsWhole = !listed || isCut(listed)
+  const query = useQuery({
+    ...messageQueries.one(cluster, topic, place.partition, place.offset),
+    enabled: needsWhole,
+    ...(listed ? { placeholderData: listed } : {}),
+  })
+  return { query, loading: needsWhole && query.isFetching }
+}
+
+function useMessageKeys(
+  { previous, next }: Neighbours,
+  go: (place: MessagePlace) => void,
+  close: () => void,
+) {
+  const group = 'Messages'
+  useShortcuts([
+    {
+      keys: '[',
+      label: 'Previous message of the partition',
+      group,
+      run: () => previous && go(previous),
+      inDialogs: true,
+    },
+    {
+      keys: ']',
+      label: 'Next message of the partition',
+      group,
+      run: () => next && go(next),
+      inDialogs: true,
+    },
+    { keys: 'esc', label: 'Close the message', group, run: close },
+  ])
+}
+
+/** Closing gives the focus back to the row that the message belongs to. */
+function focusInList({ partition, offset }: MessagePlace): void {
+  const name = `Partition ${partition}, offset ${offset}`
+  document
+    .querySelector<HTMLElement>(`[data-rows] a[aria-label="${name}"]`)
+    ?.focus({ preventScroll: true })
+}
+
+export interface MessagePaneProps {
   cluster: string
   topic: string
   items: LogEntry[]
+  /** What is known of the partitions, for where they begin and end. */
+  reads: PartitionRead[]
   place: MessagePlace
   onSelect: (place: MessagePlace | null) => void
-}) {
-  const index = items.findIndex((entry) => isAt(entry, place))
-  const listed = items[index]
-  const query = useQuery({
-    ...messageQueries.one(cluster, topic, place.partition, place.offset),
-    enabled: !listed || isCut(listed),
-    ...(listed ? { placeholderData: listed } : {}),
-  })
-  const stepTo = (entry: LogEntry | undefined) =>
-    entry ? () => onSelect({ partition: entry.partition, offset: offsetOf(entry) }) : null
-  const address = serverPath(paths.message(cluster, topic, place.partition, place.offset))
-  return (
+  onProduceAgain: ((message: Message) => void) | null
+}
+
+/** The message in view: beside the list where there is room, a sheet over the page where there is not. */
+export function MessagePane(props: MessagePaneProps) {
+  const { cluster, topic, items, reads, place, onSelect, onProduceAgain } = props
+  const narrow = useIsNarrow()
+  const { query, loading } = useEntry(cluster, topic, items, place)
+  const bounds = reads.find(({ partition }) => partition === place.partition)
+  const neighbours = neighboursOf(
+    query.data ?? { kind: 'control', ...place, timestampMs: null, type: 'other', producerId: null },
+    bounds,
+  )
+  const close = () => {
+    onSelect(null)
+    focusInList(place)
+  }
+  useMessageKeys(neighbours, onSelect, close)
+  // The address of the list may say "the latest"; a link to this message must not.
+  const { partition, offset } = place
+  usePermalink(
+    useCallback(
+      () => paths.message(cluster, topic, partition, offset),
+      [cluster, topic, partition, offset],
+    ),
+  )
+  const name = `Message at partition ${place.partition}, offset ${place.offset}`
+  const body = (
+    <article id={MESSAGE_ID} tabIndex={-1} aria-label={name} className="outline-none">
+      <MessageHead
+        place={place}
+        link={serverPath(paths.message(cluster, topic, place.partition, place.offset))}
+        neighbours={neighbours}
+        onSelect={onSelect}
+        onClose={close}
+      />
+      <div className="space-y-4 py-3">
+        <ViewState query={query} what="the message" skeletonRows={6}>
+          {(entry) => (
+            <>
+              {entry.kind === 'message' && (
+                <MessageActions
+                  cluster={cluster}
+                  topic={topic}
+                  message={entry}
+                  onProduceAgain={onProduceAgain}
+                />
+              )}
+              <MessageDetail
+                // Another message begins with nothing folded, found or chosen.
+                key={`${entry.partition}:${offsetOf(entry)}`}
+                entry={entry}
+                loading={loading}
+              />
+              {entry.kind === 'message' && (
+                <MessageReaders cluster={cluster} topic={topic} place={place} />
+              )}
+            </>
+          )}
+        </ViewState>
+      </div>
+    </article>
+  )
+  return narrow ? (
+    <MessageSheet name={name} onClose={close}>
+      {body}
+    </MessageSheet>
+  ) : (
     <aside
       aria-label="Message"
-      className="max-xl:fixed max-xl:inset-x-0 max-xl:bottom-0 max-xl:z-30 max-xl:max-h-[72dvh] max-xl:border-t max-xl:border-line-strong max-xl:bg-paper max-xl:px-4 xl:sticky xl:top-[calc(var(--shell-height)+1rem)] xl:max-h-[calc(100dvh-var(--shell-height)-2rem)] overflow-y-auto overscroll-contain"
+      className="sticky top-[calc(var(--shell-height)+0.5rem)] max-h-[calc(100dvh-var(--shell-height)-1.25rem)] overflow-y-auto overscroll-contain ps-px pe-1"
     >
-      <ViewState query={query} what="the message" skeletonRows={6}>
-        {(entry) => (
-          <MessageDetail
-            entry={entry}
-            place={place}
-            link={address}
-            neighbours={{
-              previous: index > 0 ? stepTo(items[index - 1]) : null,
-              next: index >= 0 ? stepTo(items[index + 1]) : null,
-            }}
-            onClose={() => onSelect(null)}
-          />
-        )}
-      </ViewState>
+      {body}
     </aside>
   )
 }

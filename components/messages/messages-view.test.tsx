@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { answerApi, renderView } from '@/components/shell/testing'
+import { answerApi, renderView, type SentRequest } from '@/components/shell/testing'
 import { LogEntry, MessagePage, type Payload } from '@/lib/contract/messages'
 import { MessagesView } from './messages-view'
 
@@ -63,6 +63,11 @@ const show = (answer: MessagePage, search = '') => {
   return { sent, ...renderView(<MessagesView cluster="local" topic="orders" />, { search }) }
 }
 
+/** The address of the last page of messages that was asked for. */
+function lastRead(sent: SentRequest[]): string {
+  return sent.findLast(({ url }) => url.split('?')[0]?.endsWith('/messages'))?.url ?? ''
+}
+
 describe('MessagesView', () => {
   it('tells no key from an empty one, and a tombstone from an empty value', async () => {
     show(
@@ -72,7 +77,7 @@ describe('MessagesView', () => {
       ]),
     )
     await screen.findByText('no key')
-    expect(screen.getByText('∅ tombstone')).toBeDefined()
+    expect(screen.getByText('∅ delete marker')).toBeDefined()
     expect(screen.getByText('empty key')).toBeDefined()
     expect(screen.getByText('empty value')).toBeDefined()
   })
@@ -101,7 +106,7 @@ describe('MessagesView', () => {
     )
     await screen.findByText('aborted')
     expect(screen.getByText('Transaction marker: abort.')).toBeDefined()
-    expect(screen.getByText(/Removed by compaction.*1204 offsets hold nothing/)).toBeDefined()
+    expect(screen.getByText(/Removed by compaction.*1 204 offsets, 3 … 1 206/)).toBeDefined()
   })
 
   it('shows bytes that are no text in hexadecimal', async () => {
@@ -147,30 +152,106 @@ describe('MessagesView', () => {
       { key: 'gone', value: null },
     ]
     const { user } = show(page([message('1045221', { headers })]))
-    await user.click(await screen.findByRole('button', { name: /partition 2, offset 1045221/ }))
-    const detail = screen.getByRole('article')
-    expect(within(detail).getByText('9007199254740993')).toBeDefined()
+    await user.click(await screen.findByRole('link', { name: /Partition 2, offset 1045221/ }))
+    const detail = await screen.findByRole('article')
+    const tree = within(detail).getByRole('tree', { name: 'value as JSON' })
+    expect(within(tree).getByRole('treeitem', { name: /orderId/ }).textContent).toBe(
+      'orderId: 9007199254740993',
+    )
     const items = within(within(detail).getByRole('region', { name: 'Headers' })).getAllByRole(
       'listitem',
     )
-    expect(items.map((item) => item.textContent)).toEqual(['traceb', 'tracea', 'gone∅ tombstone'])
+    expect(items.map((item) => item.textContent)).toEqual([
+      expect.stringMatching(/^traceb/),
+      expect.stringMatching(/^tracea/),
+      'gonenull',
+    ])
     const value = within(detail).getByRole('region', { name: 'Value' })
-    await user.click(within(value).getByRole('button', { name: 'Hex' }))
-    expect(within(detail).getByText(/00000000 7b 22 6f/)).toBeDefined()
+    await user.click(within(value).getByRole('radio', { name: 'Hex' }))
+    expect(within(value).getByText(/7b 22 6f/)).toBeDefined()
+  })
+
+  it('keeps a field that was written twice, twice', async () => {
+    const { user } = show(page([message('7', { value: text('{"a":1,"a":2}') })]))
+    await user.click(await screen.findByRole('link', { name: /offset 7/ }))
+    const rows = within(await screen.findByRole('tree', { name: 'value as JSON' })).getAllByRole(
+      'treeitem',
+    )
+    expect(rows.map((row) => row.textContent)).toEqual(['{2 fields', 'a: 1', 'a: 2'])
+  })
+
+  it('walks and folds the tree by keyboard, and says where it is', async () => {
+    const value = text('{"items":[{"sku":"A-1"}],"total":1.10}')
+    const { user } = show(page([message('7', { value })]))
+    await user.click(await screen.findByRole('link', { name: /offset 7/ }))
+    const tree = await screen.findByRole('tree', { name: 'value as JSON' })
+    tree.focus()
+    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}')
+    expect(screen.getByText('$.items[0].sku')).toBeDefined()
+    await user.keyboard('{ArrowLeft}{ArrowLeft}')
+    expect(within(tree).queryByText('"A-1"')).toBeNull()
+    expect(within(tree).getByText('1.10')).toBeDefined()
+  })
+
+  it('finds text within a value and opens what hides it', async () => {
+    const value = text(JSON.stringify({ deep: { pad: 'x'.repeat(220), wanted: 'needle' } }))
+    const { user } = show(page([message('7', { value })]))
+    await user.click(await screen.findByRole('link', { name: /offset 7/ }))
+    await user.click(await screen.findByRole('button', { name: 'Fold all' }))
+    const tree = await screen.findByRole('tree', { name: 'value as JSON' })
+    expect(within(tree).queryByText(/needle/)).toBeNull()
+    await user.type(screen.getByRole('searchbox', { name: 'Find in the value' }), 'NEEDLE')
+    expect((await within(tree).findByText('needle')).tagName).toBe('MARK')
+    expect(screen.getByText('$.deep.wanted')).toBeDefined()
+  })
+
+  it('names characters that would deceive the eye', async () => {
+    show(page([message('7', { value: text('invoice\u202efdp.exe') })]))
+    await screen.findByText('U+202E')
   })
 
   it('goes from message to message by arrow keys', async () => {
     const { user } = show(page([message('5'), message('4')]))
-    const first = await screen.findByRole('button', { name: /offset 5$/ })
+    const first = await screen.findByRole('link', { name: /offset 5$/ })
     first.focus()
     await user.keyboard('{ArrowDown}{Enter}')
-    expect(screen.getByRole('article', { name: /offset 4/ })).toBeDefined()
+    expect(await screen.findByRole('article', { name: /offset 4/ })).toBeDefined()
+  })
+
+  it('says who has read past a message and who has not', async () => {
+    const groups = ['1045222', '1045221', '1045000', null].map((committedOffset, index) => ({
+      id: `group-${index}`,
+      type: 'classic',
+      state: 'Stable',
+      lag: null,
+      timeLag: null,
+      memberCount: 1,
+      partitions: [{ partition: 2, committedOffset }],
+    }))
+    answerApi({
+      [PAGE]: () => page([message('1045221')]),
+      'GET /api/v1/clusters/local/topics/orders/groups': () => ({
+        items: groups,
+        failures: [],
+        asOf: null,
+      }),
+    })
+    const search = '?at=2:1045221'
+    renderView(<MessagesView cluster="local" topic="orders" />, { search })
+    const readers = await screen.findByRole('region', { name: 'Groups at this offset' })
+    const lines = await within(readers).findAllByRole('listitem')
+    expect(lines.map((line) => line.textContent)).toEqual([
+      'group-2 is 221 offsets before it',
+      'group-1 reads it next',
+      'group-0 has read past it',
+      'group-3 has committed nothing in this partition',
+    ])
   })
 
   it('turns pages of one partition exactly where the read ended', async () => {
     const { sent, user } = show(page([message('1045221')]), '?partition=2')
     await user.click(await screen.findByRole('button', { name: '← Older' }))
-    const last = new URL(sent.at(-1)?.url ?? '', 'http://milena')
+    const last = new URL(lastRead(sent), 'http://milena')
     expect(last.searchParams.get('from')).toBe('offset:1045200')
     expect(last.searchParams.get('direction')).toBe('backward')
     expect(last.searchParams.get('partition')).toBe('2')
@@ -179,12 +260,16 @@ describe('MessagesView', () => {
   it('refuses an offset that is none, in words, and sends one typed in groups', async () => {
     const { sent, user } = show(page([message('7')]))
     await screen.findByRole('table')
-    await user.selectOptions(screen.getByLabelText('From'), 'offset')
-    await user.type(screen.getByLabelText('Offset'), 'ten{Enter}')
+    await user.click(screen.getByRole('radio', { name: 'Offset' }))
+    await user.type(
+      screen.getByLabelText('Offset', { selector: 'input:not([type=radio])' }),
+      'ten{Enter}',
+    )
     expect(screen.getByText('An offset is a whole number, 0 or greater.')).toBeDefined()
-    await user.clear(screen.getByLabelText('Offset'))
-    await user.type(screen.getByLabelText('Offset'), '1 045 221{Enter}')
+    const field = screen.getByLabelText('Offset', { selector: 'input:not([type=radio])' })
+    await user.clear(field)
+    await user.type(field, '1 045 221{Enter}')
     await screen.findByRole('table')
-    expect(sent.at(-1)?.url).toContain('from=offset%3A1045221')
+    expect(lastRead(sent)).toContain('from=offset%3A1045221')
   })
 })

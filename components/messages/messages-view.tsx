@@ -1,76 +1,182 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import { useQueryStates } from 'nuqs'
-import { useMemo } from 'react'
+import { useCallback, useMemo, useState } from 'react'
+import { CommandTwin } from '@/components/shell/command-twin'
 import { ViewState } from '@/components/shell/view-state'
 import { PageHeader } from '@/components/ui/page-header'
-import { paths } from '@/lib/client/paths'
+import { LinkTabs } from '@/components/ui/tabs'
+import { bootstrapWord } from '@/lib/client/commands/bootstrap'
+import { readCommands } from '@/lib/client/commands/messages'
+import { paths, type TopicAddress } from '@/lib/client/paths'
+import { clusterQueries } from '@/lib/client/queries/cluster-queries'
 import { messageQueries } from '@/lib/client/queries/message-queries'
 import { topicQueries } from '@/lib/client/queries/topic-queries'
 import { type MessagePlace, messageUrl, positionOf } from '@/lib/client/url/message-url'
+import type { Message } from '@/lib/contract/messages'
+import type { TopicDetail } from '@/lib/contract/topics'
 import { MessagePageView } from './message-page-view'
-import { MessagePane } from './message-pane'
-import { PositionForm } from './position-form'
+import { PositionBar } from './position-bar'
+import type { PageTurn } from './prepare-coverage'
+import { ProduceButton } from './produce/produce-button'
+import { fillDraft } from './produce/produce-drafts'
+
+const MessagePane = dynamic(async () => (await import('./message-pane')).MessagePane)
+const ProduceDialog = dynamic(
+  async () => (await import('./produce/produce-dialog')).ProduceDialog,
+  { ssr: false },
+)
+
+/** The parts of a topic, of which its messages are one: the same as on the page of the topic. */
+function TopicTabs({
+  cluster,
+  topic,
+  detail,
+}: {
+  cluster: string
+  topic: string
+  detail: TopicDetail | undefined
+}) {
+  const part = (tab?: TopicAddress['tab']) => paths.topic(cluster, topic, tab ? { tab } : {})
+  const summary = detail?.topic
+  return (
+    <LinkTabs
+      label={`Parts of ${topic}`}
+      items={[
+        { name: 'Partitions', href: part(), isHere: false, count: summary?.partitionCount },
+        { name: 'Layout', href: part('layout'), isHere: false },
+        { name: 'Configs', href: part('configs'), isHere: false },
+        { name: 'Groups', href: part('groups'), isHere: false, count: summary?.groupCount },
+        { name: 'Messages', href: paths.messages(cluster, topic), isHere: true },
+      ]}
+    />
+  )
+}
 
 /** The messages of a topic, read straight from its partitions. The address says which, so that every screen is a link. */
 export function MessagesView({ cluster, topic }: { cluster: string; topic: string }) {
+  const queryClient = useQueryClient()
   const [url, setUrl] = useQueryStates(messageUrl, { history: 'push' })
-  const query = useQuery(messageQueries.page(cluster, topic, positionOf(url)))
+  const [producing, setProducing] = useState(false)
+  const position = positionOf(url)
+  const query = useQuery(messageQueries.page(cluster, topic, position))
   const { data: detail } = useQuery(topicQueries.detail(cluster, topic))
+  const { data: overview } = useQuery(clusterQueries.overview(cluster))
   const partitions = useMemo(
     () => (detail?.partitions ?? []).map(({ partition }) => partition),
     [detail],
   )
-  const select = (at: MessagePlace | null) => void setUrl({ at }, { history: 'replace' })
+  const select = useCallback(
+    (at: MessagePlace | null) => void setUrl({ at }, { history: 'replace' }),
+    [setUrl],
+  )
+  const turn = useCallback(
+    (to: PageTurn & { partition?: number }) => void setUrl({ ...to, at: null }),
+    [setUrl],
+  )
+  const { at } = url
+  const list = useMemo(
+    () => ({ cluster, topic, selected: at, onSelect: select }),
+    [cluster, topic, at, select],
+  )
+  const canWrite = overview?.cluster.readOnly === false
+  const produceAgain = (message: Message) => {
+    fillDraft(cluster, topic, message)
+    setProducing(true)
+  }
   return (
     <>
       <PageHeader
         title={
           <>
-            <Link href={paths.topic(cluster, topic)} className="mono hover:text-accent">
-              {topic}
-            </Link>{' '}
-            <span className="font-normal text-ink-soft">messages</span>
+            {topic} <span className="sr-only">messages</span>
+          </>
+        }
+        mono
+        actions={
+          <>
+            <ProduceButton
+              readOnly={overview?.cluster.readOnly ?? null}
+              onOpen={() => setProducing(true)}
+            />
+            <CommandTwin
+              commands={readCommands({
+                topic,
+                partition: url.partition,
+                from: url.from,
+                direction: position.direction,
+                committed: url.committed,
+                limit: url.limit,
+                bootstrap: bootstrapWord(overview?.brokers ?? []),
+              })}
+            />
           </>
         }
       />
-      <PositionForm
-        key={`${url.from} ${url.partition} ${url.committed}`}
-        position={url}
-        partitions={partitions}
-        onGo={(position) => {
-          void setUrl({ ...position, direction: null, at: null })
-          // The same position again is a wish to read again.
-          if (position.from === url.from && position.partition === url.partition) {
-            void query.refetch()
-          }
-        }}
-      />
+      <TopicTabs cluster={cluster} topic={topic} detail={detail} />
+      <div className="mb-3">
+        <PositionBar
+          key={`${url.from} ${url.direction}`}
+          position={url}
+          partitions={partitions}
+          onGo={(next) => {
+            const same = next.from === url.from && next.partition === url.partition
+            void setUrl({ ...next, at: same ? url.at : null })
+            // The same position again is a wish to read again.
+            if (same) void query.refetch()
+          }}
+        />
+      </div>
       <ViewState query={query} what="messages" skeletonRows={14}>
         {(page) => (
-          <div className={url.at ? 'xl:grid xl:grid-cols-[minmax(0,1fr)_28rem] xl:gap-8' : ''}>
+          <div
+            className={at ? 'lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(22rem,38%)] lg:gap-6' : ''}
+          >
             <MessagePageView
               page={page}
               partition={url.partition}
               refreshing={query.isPlaceholderData}
-              selected={url.at}
-              onSelect={select}
-              onTurn={(turn) => void setUrl({ ...turn, at: null })}
+              list={list}
+              onTurn={turn}
             />
-            {url.at && (
+            {at && (
               <MessagePane
                 cluster={cluster}
                 topic={topic}
                 items={page.items}
-                place={url.at}
+                reads={page.partitions}
+                place={at}
                 onSelect={select}
+                onProduceAgain={canWrite ? produceAgain : null}
               />
             )}
           </div>
         )}
       </ViewState>
+      {producing && (
+        <ProduceDialog
+          cluster={cluster}
+          topic={topic}
+          partitions={partitions}
+          onClose={() => setProducing(false)}
+          onProduced={() =>
+            void queryClient.invalidateQueries({
+              queryKey: ['c', cluster, 'topics', topic, 'messages'],
+            })
+          }
+          onShow={({ partition, offset }) => {
+            setProducing(false)
+            void setUrl({
+              partition: null,
+              from: 'latest',
+              direction: null,
+              at: { partition, offset },
+            })
+          }}
+        />
+      )}
     </>
   )
 }

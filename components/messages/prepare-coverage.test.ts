@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LogEntry, PartitionRead } from '@/lib/contract/messages'
-import { coverageSentence, turnsByTime, turnsOfPartition } from './prepare-coverage'
+import { coverageSentence, pageSentence, turnsByTime, turnsOfPartition } from './prepare-coverage'
 
 const plain = (text: string) => text.replace(/\u202f/g, ' ')
 
@@ -75,5 +75,23 @@ describe('turning pages', () => {
       older: { from: 'time:1001', direction: 'backward' },
       newer: { from: 'time:2000', direction: 'forward' },
     })
+  })
+})
+
+describe('the sentence of a page', () => {
+  const page = (partitions: PartitionRead[], items: LogEntry[] = []) =>
+    plain(pageSentence({ items, partitions, failures: [], asOf: '2026-11-22T12:00:00.000Z' }))
+
+  it('names the exact offsets of one partition, and counts several', () => {
+    expect(page([read('0', '9000', ['1000', '1049'])], [controlAt('1')])).toBe(
+      'no messages, 1 transaction marker: offsets 1 000 … 1 049 of partition 2',
+    )
+    expect(page([read('0', '9', ['0', '1']), read('0', '9', ['3', '4'])])).toBe(
+      'no messages of 2 of 2 partitions',
+    )
+  })
+
+  it('does not claim to have read what it has not', () => {
+    expect(page([read('0', '9')])).toBe('no messages: nothing was read here')
   })
 })

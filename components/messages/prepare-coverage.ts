@@ -1,4 +1,5 @@
 import type { LogEntry, MessagePage, PartitionRead } from '@/lib/contract/messages'
+import { countOf } from '@/lib/format/counts'
 import { formatWhole } from '@/lib/format/digits'
 
 /** What a read found out of one partition, in a sentence that never claims more than was read. */
@@ -71,4 +72,23 @@ export function turnsByTime({ items, partitions }: MessagePage): PageTurns {
       : null,
     newer: turns.some((turn) => turn.newer) ? { from: at(newest), direction: 'forward' } : null,
   }
+}
+
+/** What a page holds and of which offsets, in one sentence: `50 messages: offsets 1 045 172 … 1 045 221 of partition 2.` */
+export function pageSentence({ items, partitions }: MessagePage): string {
+  const counts = { message: 0, control: 0, gap: 0 }
+  for (const { kind } of items) counts[kind] += 1
+  const beside = [
+    ...(counts.control > 0 ? [countOf(counts.control, 'transaction marker')] : []),
+    ...(counts.gap > 0 ? [countOf(counts.gap, 'gap')] : []),
+  ]
+  const held = [countOf(counts.message, 'message'), ...beside].join(', ')
+  const read = partitions.filter(({ coveredFirst }) => coveredFirst !== null)
+  if (read.length === 0) return `${held}: nothing was read here`
+  const [only] = read
+  if (only && read.length === 1) {
+    const range = `${formatWhole(only.coveredFirst)} … ${formatWhole(only.coveredLast)}`
+    return `${held}: offsets ${range} of partition ${only.partition}`
+  }
+  return `${held} of ${read.length} of ${countOf(partitions.length, 'partition')}`
 }
