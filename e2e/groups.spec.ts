@@ -78,3 +78,70 @@ test('offsets that moved after the preview stop the reset', async ({ page }) => 
   await expect(dialog.getByRole('alert')).toBeVisible()
   expect(await committedOffsets(group, topic)).toEqual(new Map([[0, '11']]))
 })
+
+test('the list narrows by words, state, type and lag, and its address says so', async ({
+  page,
+}) => {
+  await page.goto('/clusters/sample/groups')
+  const row = (id: string) => page.getByRole('table').getByRole('row', { name: new RegExp(id) })
+  await expect(row('payments-workers')).toBeVisible()
+  await page.getByLabel('Type', { exact: true }).selectOption('consumer')
+  await expect(page).toHaveURL(/type=consumer/)
+  await expect(row('order-analytics')).toBeVisible()
+  await expect(row('payments-workers')).toHaveCount(0)
+
+  await page.goto('/clusters/sample/groups?lagging=true&q=payments&sort=-time-lag')
+  await expect(row('payments-workers')).toBeVisible()
+  await expect(row('order-analytics')).toHaveCount(0)
+  await expect(page.getByRole('checkbox', { name: 'lagging only' })).toBeChecked()
+  await expect(page.getByRole('columnheader', { name: 'Lag in time' })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  )
+
+  await page.goto('/clusters/sample/groups?q=no-group-is-called-this')
+  await page.getByRole('button', { name: /^Show all/ }).click()
+  await expect(row('payments-workers')).toBeVisible()
+})
+
+test('a developer goes from a lagging group to the message it reads next', async ({ page }) => {
+  const topic = await createTopicWithLetters('next', { partitions: 1, count: 30 })
+  const group = await createStoppedGroup(topic, { partitions: 1, offset: 12 })
+  await page.goto(`/clusters/sample/group?id=${encodeURIComponent(group)}`)
+  const slowest = page.getByRole('region', { name: 'Furthest behind' })
+  await expect(slowest).toContainText('18 messages')
+  await expect(slowest).toContainText('read by nobody')
+  await slowest.getByRole('link', { name: 'The message it reads next' }).click()
+  await page.waitForURL(/from=offset(:|%3A)12\b/)
+  await expect(page.getByText('letter-12').first()).toBeVisible()
+})
+
+test('a preview draws on rulers what is read again, and shows where it lands', async ({ page }) => {
+  const topic = await createTopicWithLetters('drawn', { partitions: 1, count: 30 })
+  const group = await createStoppedGroup(topic, { partitions: 1, offset: 20 })
+  await page.goto(`/clusters/sample/group?id=${encodeURIComponent(group)}`)
+  await page.getByRole('button', { name: 'Reset offsets…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Reset to').selectOption('shift')
+  await dialog.getByLabel('Messages').fill('-15')
+  await dialog.getByRole('button', { name: 'Preview' }).click()
+  const ruler = dialog.getByRole('group', { name: `Partition 0 of ${topic}` })
+  await expect(ruler).toHaveAttribute('aria-label', /15 offsets to be read again; lands at 5/)
+  await expect(dialog.getByTitle('The message it lands on')).toContainText('key-5')
+})
+
+for (const width of [390, 320]) {
+  test(`on a phone of ${width} px a group is a card: its name, its state, its lag`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 780 })
+    await page.goto('/clusters/sample/groups')
+    const card = page.getByRole('row', { name: /payments-workers/ })
+    await expect(card).toContainText('Stable')
+    await expect(card.getByRole('cell').last()).toContainText(/\d/)
+    await card.getByRole('link').click()
+    await expect(page.getByRole('heading', { name: 'payments-workers' })).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Lag by partition' })).toBeVisible()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+  })
+}

@@ -1,19 +1,73 @@
 import Link from 'next/link'
 import type { DataColumn } from '@/components/ui/data-table'
 import { Digits, Unknown } from '@/components/ui/digits'
+import { TimeLagText } from '@/components/ui/lag-time'
 import { Status } from '@/components/ui/status'
-import { TrendText } from '@/components/ui/trend-text'
 import { paths } from '@/lib/client/paths'
 import type { GroupSummary } from '@/lib/contract/groups'
 import { groupStateWord } from '@/lib/format/state-words'
+import { catchUpText } from './catch-up'
+import { LagTrend } from './lag-trend'
 
-const TYPE_MEANINGS: Record<GroupSummary['type'], string> = {
+export const TYPE_MEANINGS: Record<GroupSummary['type'], string> = {
   classic: 'The members agree among themselves: JoinGroup and SyncGroup',
   consumer: 'The coordinator assigns: KIP-848',
   share: 'Members share partitions message by message: KIP-932',
   streams: 'A Kafka Streams application: KIP-1071',
 }
 
+const NO_COMMIT = 'the group has committed no offset'
+
+function LagCell({ group }: { group: GroupSummary }) {
+  if (group.topicCount === 0) return <Unknown why={NO_COMMIT} />
+  return <Digits value={group.lag} why="the lag of some partition is not known" />
+}
+
+function lagColumns(): DataColumn<GroupSummary>[] {
+  return [
+    {
+      id: 'trend',
+      header: 'Trend',
+      title: 'Lag over the last 15 minutes, and where it went in the last one',
+      className: 'w-44 max-lg:hidden',
+      sortBy: (group) => group.lagChangePerSecond,
+      cell: (group) => <LagTrend group={group} />,
+    },
+    {
+      id: 'catch-up',
+      header: 'Catch-up',
+      title: 'When it will have caught up if it goes on as in the last minute',
+      className: 'w-40',
+      hiddenAtFirst: true,
+      csv: (group) => catchUpText(group.lag, group.lagChangePerSecond),
+      cell: (group) =>
+        catchUpText(group.lag, group.lagChangePerSecond) ?? (
+          <Unknown why="known after some sweeps" />
+        ),
+    },
+    {
+      id: 'time-lag',
+      header: 'Lag in time',
+      title: 'How old its oldest unread message is, in the partition furthest behind',
+      align: 'end',
+      className: 'w-28 max-sm:hidden',
+      sortBy: (group) => group.timeLag?.ms ?? null,
+      cell: (group) => <TimeLagText timeLag={group.timeLag} />,
+    },
+    {
+      id: 'lag',
+      header: 'Lag',
+      title: 'Messages not yet committed, over all partitions with a committed offset',
+      align: 'end',
+      className: 'w-28',
+      onCard: true,
+      sortBy: (group) => (group.lag === null ? null : BigInt(group.lag)),
+      cell: (group) => <LagCell group={group} />,
+    },
+  ]
+}
+
+/** Every group in a row, from what it is to how far behind it is. */
 export function groupColumns(cluster: string): DataColumn<GroupSummary>[] {
   return [
     {
@@ -35,6 +89,7 @@ export function groupColumns(cluster: string): DataColumn<GroupSummary>[] {
       id: 'state',
       header: 'State',
       className: 'w-28 sm:w-44',
+      onCard: true,
       sortBy: (group) => group.state,
       cell: (group) => <Status word={groupStateWord(group.state)} />,
     },
@@ -63,28 +118,6 @@ export function groupColumns(cluster: string): DataColumn<GroupSummary>[] {
       sortBy: (group) => group.topicCount,
       cell: (group) => <Digits value={group.topicCount} why="its offsets could not be read" />,
     },
-    {
-      id: 'trend',
-      header: 'Trend',
-      title: 'How the lag changed over the last minute',
-      align: 'end',
-      className: 'w-28 max-sm:hidden',
-      sortBy: (group) => group.lagChangePerSecond,
-      cell: (group) => <TrendText perSecond={group.lagChangePerSecond} />,
-    },
-    {
-      id: 'lag',
-      header: 'Lag',
-      title: 'Messages not yet committed, over all partitions with a committed offset',
-      align: 'end',
-      className: 'w-24 sm:w-28',
-      sortBy: (group) => (group.lag === null ? null : BigInt(group.lag)),
-      cell: (group) =>
-        group.topicCount === 0 ? (
-          <Unknown why="the group has committed no offset" />
-        ) : (
-          <Digits value={group.lag} why="the lag of some partition is not known" />
-        ),
-    },
+    ...lagColumns(),
   ]
 }

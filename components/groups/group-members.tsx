@@ -1,9 +1,12 @@
+import { Digits } from '@/components/ui/digits'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
 import { Tag } from '@/components/ui/tag'
 import type { GroupDetail } from '@/lib/contract/groups'
 import { countOf } from '@/lib/format/counts'
 import { formatPartitions } from '@/lib/format/partition-list'
+import { lagByMember, type MemberLag, type MemberLook } from './member-looks'
+import { MemberMark } from './member-mark'
 
 type Member = GroupDetail['members'][number]
 
@@ -41,9 +44,50 @@ function Assignment({ assignment }: { assignment: Member['assignment'] }) {
   )
 }
 
-/** Who is in the group, and which partitions each reads. */
-export function GroupMembers({ detail }: { detail: GroupDetail }) {
-  const { members, group } = detail
+function MemberName({ member, look }: { member: Member; look: MemberLook | undefined }) {
+  return (
+    <span className="min-w-0">
+      <span className="flex min-w-0 items-center gap-1.5" title={`member ${member.memberId}`}>
+        {look && <MemberMark look={look} />}
+        <span className="mono truncate">{member.instanceId ?? member.clientId}</span>
+        {member.instanceId && <Tag title="A static member: group.instance.id">static</Tag>}
+      </span>
+      <span className="block truncate text-xs text-ink-soft">
+        {member.clientHost}
+        {member.rack && ` · rack ${member.rack}`}
+      </span>
+    </span>
+  )
+}
+
+/** What a member has left to read. The bar is its part of the whole, beside the figure that says the same. */
+function MemberShare({ own }: { own: MemberLag | undefined }) {
+  const [lag, share] = [own?.lag ?? null, own?.share ?? null]
+  return (
+    <span className="flex items-center gap-2 sm:justify-end">
+      {share !== null && (
+        <span aria-hidden="true" className="h-1.5 w-16 bg-line max-sm:hidden">
+          <span className="block h-full bg-ink-soft" style={{ width: `${share}%` }} />
+        </span>
+      )}
+      <span className="sm:w-36 sm:text-end">
+        <Digits value={lag} why="the lag of some of its partitions is not known" />{' '}
+        <span className="text-xs text-ink-soft">behind{share !== null && ` · ${share} %`}</span>
+      </span>
+    </span>
+  )
+}
+
+/** Who is in the group, which partitions each reads, and how much of the lag is whose. */
+export function GroupMembers({
+  detail,
+  looks,
+}: {
+  detail: GroupDetail
+  looks: Map<string, MemberLook>
+}) {
+  const { members, group, partitions } = detail
+  const lags = lagByMember(members, partitions)
   return (
     <Panel title="Members" aside={members.length > 0 && countOf(members.length, 'member')}>
       {members.length > 0 ? (
@@ -51,21 +95,11 @@ export function GroupMembers({ detail }: { detail: GroupDetail }) {
           {members.map((member) => (
             <li
               key={member.memberId}
-              className="grid gap-x-6 gap-y-0.5 border-b border-line py-1.5 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]"
+              className="grid gap-x-6 gap-y-0.5 border-b border-line py-1.5 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_15rem]"
             >
-              <span className="min-w-0">
-                <span className="mono block truncate" title={`member ${member.memberId}`}>
-                  {member.instanceId ?? member.clientId}{' '}
-                  {member.instanceId && (
-                    <Tag title="A static member: group.instance.id">static</Tag>
-                  )}
-                </span>
-                <span className="block truncate text-xs text-ink-soft">
-                  {member.clientHost}
-                  {member.rack && ` · rack ${member.rack}`}
-                </span>
-              </span>
+              <MemberName member={member} look={looks.get(member.memberId)} />
               <Assignment assignment={member.assignment} />
+              {group.type !== 'share' && <MemberShare own={lags.get(member.memberId)} />}
             </li>
           ))}
         </ul>

@@ -1,11 +1,28 @@
 import Link from 'next/link'
+import { PartitionRuler } from '@/components/partitions/partition-ruler'
 import type { DataColumn } from '@/components/ui/data-table'
 import { Digits, Unknown } from '@/components/ui/digits'
-import { Ruler } from '@/components/ui/ruler'
+import { TimeLagText } from '@/components/ui/lag-time'
+import type { TimelinePoint } from '@/components/ui/ruler-scale'
 import { StatusMark } from '@/components/ui/status'
 import { paths } from '@/lib/client/paths'
 import type { GroupPartition } from '@/lib/contract/groups'
 import { formatWhole } from '@/lib/format/digits'
+import type { MemberLook } from './member-looks'
+import { MemberMark } from './member-mark'
+import { timelineUpTo } from './timeline-up-to'
+
+/** What the rows of the table need beside themselves. */
+export interface PartitionTable {
+  cluster: string
+  groupId: string
+  looks: Map<string, MemberLook>
+  scale: 'offset' | 'time'
+  /** When the group was read, to ten seconds, so that rulers by time are drawn again no oftener; `null` before. */
+  asOfMs: number | null
+  /** When which offset of a partition was written; nothing where it is not known. */
+  timelineOf: (topic: string, partition: number) => readonly TimelinePoint[] | undefined
+}
 
 function PartitionLink({ cluster, row }: { cluster: string; row: GroupPartition }) {
   return (
@@ -22,11 +39,46 @@ function PartitionLink({ cluster, row }: { cluster: string; row: GroupPartition 
   )
 }
 
-function PartitionRuler({ id, row }: { id: string; row: GroupPartition }) {
-  const { logStartOffset, highWatermark, committedOffset } = row
+/** A partition of the group: where the group stands, what it has left to read, and in the colour of whose it is. */
+export function GroupPartitionRuler({
+  table,
+  row,
+  size = 'row',
+}: {
+  table: PartitionTable
+  row: GroupPartition
+  size?: 'row' | 'full'
+}) {
+  const { logStartOffset, highWatermark, committedOffset, topic, partition } = row
   if (logStartOffset === null || highWatermark === null) return null
-  const markers = committedOffset === null ? [] : [{ name: id, at: committedOffset }]
-  return <Ruler start={logStartOffset} end={highWatermark} markers={markers} />
+  const look = row.memberId === null ? undefined : table.looks.get(row.memberId)
+  const timeline = timelineUpTo(table.timelineOf(topic, partition), row, table.asOfMs)
+  const { cluster, groupId } = table
+  return (
+    <PartitionRuler
+      cluster={cluster}
+      topic={topic}
+      partition={partition}
+      size={size}
+      start={logStartOffset}
+      end={highWatermark}
+      scale={table.scale}
+      {...(timeline ? { timeline } : {})}
+      {...(look ? { owner: { name: `${look.letter} ${look.name}`, hue: look.hue } } : {})}
+      {...(committedOffset === null
+        ? {}
+        : {
+            markers: [
+              {
+                name: groupId,
+                at: committedOffset,
+                href: paths.message(cluster, topic, partition, committedOffset),
+              },
+            ],
+            spans: [{ from: committedOffset, to: highWatermark, tone: 'lag' }],
+          })}
+    />
+  )
 }
 
 function Lag({ row }: { row: GroupPartition }) {
@@ -54,73 +106,103 @@ function Lag({ row }: { row: GroupPartition }) {
   )
 }
 
-export function groupPartitionColumns(cluster: string, id: string): DataColumn<GroupPartition>[] {
+function MemberCell({ look, memberId }: { look: MemberLook | undefined; memberId: string | null }) {
+  if (memberId === null) {
+    return (
+      <span className="text-ink-soft" title="No member has this partition">
+        nobody
+      </span>
+    )
+  }
+  return (
+    <span className="flex min-w-0 items-center gap-1.5" title={memberId}>
+      {look && <MemberMark look={look} />}
+      <span className="mono truncate">{look?.name ?? memberId}</span>
+    </span>
+  )
+}
+
+function placeColumns(table: PartitionTable): DataColumn<GroupPartition>[] {
   return [
     {
       id: 'partition',
       header: 'Partition',
       isRowHeader: true,
-      className: 'w-auto md:w-56',
+      className: 'w-auto md:w-48',
       sortBy: ({ topic, partition }) => `${topic} ${partition}`,
-      cell: (row) => <PartitionLink cluster={cluster} row={row} />,
+      cell: (row) => <PartitionLink cluster={table.cluster} row={row} />,
+    },
+    {
+      id: 'member',
+      header: 'Member',
+      title: 'Who reads it now; its colour is that of the ruler',
+      className: 'w-40 max-lg:hidden',
+      sortBy: ({ memberId }) => (memberId && table.looks.get(memberId)?.letter) ?? memberId,
+      csv: ({ memberId }) => memberId,
+      cell: ({ memberId }) => (
+        <MemberCell memberId={memberId} look={memberId ? table.looks.get(memberId) : undefined} />
+      ),
     },
     {
       id: 'committed',
       header: 'Committed',
       title: 'The offset that the group reads next; it links to the message there',
       align: 'end',
-      className: 'w-28 sm:w-32',
+      className: 'w-28',
+      onCard: true,
       sortBy: ({ committedOffset }) => (committedOffset === null ? null : BigInt(committedOffset)),
       cell: ({ topic, partition, committedOffset }) =>
         committedOffset === null ? (
           <Unknown why="nothing is committed here" />
         ) : (
           <Link
-            href={paths.message(cluster, topic, partition, committedOffset)}
+            href={paths.message(table.cluster, topic, partition, committedOffset)}
             className="hover:text-accent"
           >
             <Digits value={committedOffset} />
           </Link>
         ),
     },
+  ]
+}
+
+/** Each partition of a group: where it stands, on a ruler and in figures, and who reads it. */
+export function groupPartitionColumns(table: PartitionTable): DataColumn<GroupPartition>[] {
+  return [
+    ...placeColumns(table),
     {
       id: 'ruler',
       header: 'Ruler',
-      title: 'From the log start to the high watermark; a marker is a committed offset',
+      title: 'From the log start to the high watermark; the marker is the committed offset',
       className: 'max-md:hidden',
-      cell: (row) => <PartitionRuler id={id} row={row} />,
+      cell: (row) => <GroupPartitionRuler table={table} row={row} />,
     },
     {
       id: 'end',
       header: 'High watermark',
       align: 'end',
       className: 'w-32 max-lg:hidden',
+      csv: ({ highWatermark }) => highWatermark,
       cell: ({ highWatermark, unknown }) => (
         <Digits value={highWatermark} why={unknown ?? 'not known'} />
       ),
     },
     {
-      id: 'member',
-      header: 'Member',
-      className: 'w-40 max-lg:hidden',
-      sortBy: ({ memberId }) => memberId,
-      cell: ({ memberId }) =>
-        memberId === null ? (
-          <span className="text-ink-soft" title="No member has this partition">
-            nobody
-          </span>
-        ) : (
-          <span className="mono block truncate" title={memberId}>
-            {memberId}
-          </span>
-        ),
+      id: 'time-lag',
+      header: 'Lag in time',
+      title: 'How old the oldest message is that the group has not read',
+      align: 'end',
+      className: 'w-28 max-md:hidden',
+      sortBy: ({ timeLag }) => timeLag?.ms ?? null,
+      cell: ({ timeLag }) => <TimeLagText timeLag={timeLag} />,
     },
     {
       id: 'lag',
       header: 'Lag',
       title: 'High watermark minus committed offset',
       align: 'end',
-      className: 'w-24 sm:w-36',
+      className: 'w-24 sm:w-32',
+      onCard: true,
       sortBy: ({ lag }) => (lag === null ? null : BigInt(lag)),
       cell: (row) => <Lag row={row} />,
     },

@@ -17,6 +17,7 @@ const partition = {
   expired: null,
   unknown: null,
   memberId: 'm-1',
+  timeLag: { ms: 372_000, atLeast: false },
 }
 
 function detail(facts: Partial<GroupDetail> = {}): GroupDetail {
@@ -29,6 +30,8 @@ function detail(facts: Partial<GroupDetail> = {}): GroupDetail {
       topicCount: 1,
       lag: null,
       lagChangePerSecond: null,
+      timeLag: null,
+      recentLag: [],
     },
     assignor: 'uniform',
     epoch: 4,
@@ -69,6 +72,7 @@ function overview(readOnly: boolean): ClusterOverview {
       brokerCount: 1,
       topicCount: 1,
       groupCount: 1,
+      verdict: 'ok',
     },
     kafkaClusterId: null,
     controllerId: 1,
@@ -79,6 +83,9 @@ function overview(readOnly: boolean): ClusterOverview {
     health: { underReplicated: 0, offline: 0, underMinIsr: 0 },
     totalLag: null,
     messagesPerSecond: null,
+    verdict: { level: 'ok', since: null, findings: [] },
+    changes: [],
+    quorum: null,
     collector: { intervalMs: 1_000, lastSweepMs: null, requestsPerSweep: null, sweeps: 0 },
     failures: [],
     asOf: null,
@@ -103,18 +110,38 @@ describe('GroupView', () => {
 
   it('links a committed offset to the message there', async () => {
     await show(detail())
-    const link = within(screen.getByRole('table')).getByRole('link', { name: /045/ })
+    const link = within(screen.getByRole('table')).getByRole('link', { name: /^1\s*045\s*000$/ })
     expect(link.getAttribute('href')).toBe(
       '/clusters/local/topics/orders/messages?partition=0&from=offset%3A1045000&at=0%3A1045000',
     )
   })
 
-  it('says the ruler in a sentence', async () => {
+  it('says the ruler in a sentence, with whose partition it is', async () => {
     await show(detail())
-    const ruler = within(screen.getByRole('table')).getByRole('img')
+    const ruler = within(screen.getByRole('table')).getByRole('group')
     expect(ruler.getAttribute('aria-label')?.replaceAll('\u202f', ' ')).toBe(
-      'Log start 0, high watermark 1 045 221; billing at 1 045 000, 221 before the end.',
+      'Partition 0 of orders: log start 0, high watermark 1 045 221; ' +
+        'billing at 1 045 000, 221 before the end; assigned to A billing-1.',
     )
+  })
+
+  it('shows first where it is furthest behind, and leads to the message there', async () => {
+    await show(detail())
+    const slowest = within(screen.getByRole('region', { name: 'Furthest behind' }))
+    expect(slowest.getByText(/6\sm 12\ss/)).toBeDefined()
+    const link = slowest.getByRole('link', { name: 'The message it reads next' })
+    expect(link.getAttribute('href')).toContain('partition=0&from=offset%3A1045000')
+  })
+
+  it('shows nothing as furthest behind where nothing lags', async () => {
+    await show(detail({ partitions: [{ ...partition, lag: '0', highWatermark: '1045000' }] }))
+    expect(screen.queryByRole('region', { name: 'Furthest behind' })).toBeNull()
+  })
+
+  it('tells how much of the lag is whose', async () => {
+    await show(detail())
+    expect(screen.getByText('behind · 100 %')).toBeDefined()
+    expect(screen.getByText('behind · 0 %')).toBeDefined()
   })
 
   it('tells who reads what, and who has nothing to read', async () => {

@@ -2,7 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { CommandTwin } from '@/components/shell/command-twin'
 import { FilterBar } from '@/components/shell/filter-bar'
+import { Term } from '@/components/shell/glossary-term'
 import { LiveFreshness } from '@/components/shell/live-freshness'
 import { ViewState } from '@/components/shell/view-state'
 import { Button } from '@/components/ui/button'
@@ -12,31 +14,48 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { FailuresNotice } from '@/components/ui/failures-notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Skeleton } from '@/components/ui/skeleton'
+import { ViewTools } from '@/components/ui/view-tools'
+import { bootstrapWord } from '@/lib/client/commands/bootstrap'
+import { listGroupsCommands } from '@/lib/client/commands/groups'
 import { channelOf } from '@/lib/client/live/live-channel'
 import { pollWithout, useLive } from '@/lib/client/live/use-live'
+import { clusterQueries } from '@/lib/client/queries/cluster-queries'
 import { groupQueries } from '@/lib/client/queries/group-queries'
-import { nameFilter } from '@/lib/client/url/filter-names'
 import { useListUrl } from '@/lib/client/url/use-list-url'
 import type { GroupSummary } from '@/lib/contract/groups'
 import type { ListAnswer } from '@/lib/contract/values'
 import { groupColumns } from './group-columns'
+import { GroupFilters } from './group-filters'
+import { selectGroups } from './select-groups'
+import { useGroupListUrl } from './use-group-list-url'
 
-function NoGroups() {
+const TABLE = 'groups'
+
+function NoGroups({ bootstrap }: { bootstrap: string }) {
   return (
     <EmptyState title="No groups yet.">
-      <p>A group appears when a consumer joins it or commits an offset. To try it:</p>
-      <Command text={'kcat -b "$BOOTSTRAP" -G demo orders'} />
+      <p>
+        A <Term id="consumer-group">group</Term> appears when a consumer joins it or commits an
+        offset. To try it:
+      </p>
+      <Command text={`kcat -b ${bootstrap} -G demo orders`} />
     </EmptyState>
   )
 }
 
 function GroupList({ cluster, groups }: { cluster: string; groups: GroupSummary[] }) {
   const { filter, deferredFilter, setFilter, sort, setSort } = useListUrl('-lag')
+  const [narrowed, narrow] = useGroupListUrl()
+  const { state, type, lagging } = narrowed
   const columns = useMemo(() => groupColumns(cluster), [cluster])
-  const rows = useMemo(() => {
-    const matches = nameFilter(deferredFilter)
-    return groups.filter((group) => matches(group.id))
-  }, [groups, deferredFilter])
+  const rows = useMemo(
+    () => selectGroups(groups, { words: deferredFilter, state, type, laggingOnly: lagging }),
+    [groups, deferredFilter, state, type, lagging],
+  )
+  const showAll = () => {
+    void setFilter('')
+    void narrow(null)
+  }
   return (
     <>
       <FilterBar
@@ -45,10 +64,14 @@ function GroupList({ cluster, groups }: { cluster: string; groups: GroupSummary[
         onChange={(value) => void setFilter(value)}
         shown={rows.length}
         total={groups.length}
-      />
+      >
+        <GroupFilters groups={groups} value={narrowed} onChange={(change) => void narrow(change)} />
+        <ViewTools tableId={TABLE} columns={columns} rows={rows} sort={sort} />
+      </FilterBar>
       {rows.length > 0 ? (
         <DataTable
           caption="Groups"
+          tableId={TABLE}
           columns={columns}
           rows={rows}
           rowId={(group) => group.id}
@@ -56,8 +79,8 @@ function GroupList({ cluster, groups }: { cluster: string; groups: GroupSummary[
           onSort={(next) => void setSort(next)}
         />
       ) : (
-        <EmptyState title={`No group id holds “${filter}”.`}>
-          <Button onClick={() => void setFilter('')}>Show all</Button>
+        <EmptyState title="No group is like that.">
+          <Button onClick={showAll}>Show all {groups.length}</Button>
         </EmptyState>
       )}
     </>
@@ -65,31 +88,44 @@ function GroupList({ cluster, groups }: { cluster: string; groups: GroupSummary[
 }
 
 /** Without rows there are three cases: nothing was read yet, something could not be read, and there really is nothing. */
-function ListOrReason({ cluster, list }: { cluster: string; list: ListAnswer<GroupSummary> }) {
+function ListOrReason({
+  cluster,
+  list,
+  bootstrap,
+}: {
+  cluster: string
+  list: ListAnswer<GroupSummary>
+  bootstrap: string
+}) {
   if (list.items.length > 0) return <GroupList cluster={cluster} groups={list.items} />
   if (list.asOf === null) return <Skeleton label="groups" rows={8} />
-  return list.failures.length === 0 ? <NoGroups /> : null
+  return list.failures.length === 0 ? <NoGroups bootstrap={bootstrap} /> : null
 }
 
 /** All groups of a cluster, the furthest behind first, kept current by the live stream. */
 export function GroupsView({ cluster }: { cluster: string }) {
   const live = useLive(channelOf(cluster, { kind: 'groups' }))
   const query = useQuery({ ...groupQueries.list(cluster), refetchInterval: pollWithout(live) })
+  const { data: overview } = useQuery(clusterQueries.overview(cluster))
+  const bootstrap = bootstrapWord(overview?.brokers ?? [])
   return (
     <>
       <PageHeader
         title="Groups"
         actions={
-          <span className="text-xs text-ink-soft">
-            {query.data && <LiveFreshness asOf={query.data.asOf} />}
-          </span>
+          <>
+            <span className="text-xs text-ink-soft">
+              {query.data && <LiveFreshness asOf={query.data.asOf} />}
+            </span>
+            <CommandTwin commands={listGroupsCommands(bootstrap)} />
+          </>
         }
       />
       <ViewState query={query} what="groups">
         {(list) => (
           <div className="space-y-4">
             <FailuresNotice failures={list.failures} what="groups" />
-            <ListOrReason cluster={cluster} list={list} />
+            <ListOrReason cluster={cluster} list={list} bootstrap={bootstrap} />
           </div>
         )}
       </ViewState>

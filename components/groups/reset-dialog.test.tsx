@@ -15,6 +15,8 @@ const detail = GroupDetail.parse({
     topicCount: 1,
     lag: '100',
     lagChangePerSecond: 0,
+    timeLag: null,
+    recentLag: [],
   },
   assignor: null,
   epoch: null,
@@ -30,6 +32,7 @@ const detail = GroupDetail.parse({
     expired: null,
     unknown: null,
     memberId: null,
+    timeLag: null,
   })),
   failures: [],
   asOf: null,
@@ -88,9 +91,17 @@ const problem = (code: string, title: string) =>
   } as { status: number })
 
 function open(answer: (request: SentRequest) => unknown) {
-  const sent = answerApi({ [PATH]: answer })
+  // Only what may change something: the preview also reads the messages that it lands on.
+  const sent: SentRequest[] = []
+  const noted = (request: SentRequest) => {
+    sent.push(request)
+    return answer(request)
+  }
+  answerApi({ [PATH]: noted })
   const onClose = vi.fn()
-  const view = renderView(<ResetDialog cluster="local" detail={detail} onClose={onClose} />)
+  const view = renderView(
+    <ResetDialog cluster="local" bootstrap="kafka-1:9092" detail={detail} onClose={onClose} />,
+  )
   return { sent, onClose, ...view }
 }
 

@@ -5,8 +5,8 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { ProblemNotice } from '@/components/ui/problem-notice'
 import { problemOf } from '@/lib/client/api-error'
+import { resetCommand, resetCommands } from '@/lib/client/commands/groups'
 import type { GroupDetail } from '@/lib/contract/groups'
-import { resetCommand } from './reset-command'
 import { ResetForm } from './reset-form'
 import { ResetPreview } from './reset-preview'
 import { ResetReceipt } from './reset-receipt'
@@ -16,10 +16,13 @@ import { useReset } from './use-reset'
 /** Moves the committed offsets of a group: choose, preview, confirm by its name, apply, verify, and undo if need be. */
 export function ResetDialog({
   cluster,
+  bootstrap,
   detail,
   onClose,
 }: {
   cluster: string
+  /** The addresses of brokers as one word of a command line. */
+  bootstrap: string
   detail: GroupDetail
   onClose: () => void
 }) {
@@ -42,7 +45,7 @@ export function ResetDialog({
       {applied && request ? (
         <ResetReceipt
           receipt={applied}
-          command={resetCommand(group, request.target, applied.plan)}
+          command={resetCommand(bootstrap, group, request.target, applied.plan).text}
           onUndo={undo && (() => reset.preview(undo))}
           onClose={onClose}
         />
@@ -65,8 +68,9 @@ export function ResetDialog({
           {planned && request && !error && (
             <ResetPreview
               key={planned.etag}
+              cluster={cluster}
               plan={planned.plan}
-              command={resetCommand(group, request.target, planned.plan)}
+              commands={resetCommands(bootstrap, group, request.target, planned.plan)}
               busy={reset.applying}
               onApply={reset.apply}
             />

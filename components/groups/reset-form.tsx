@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { CheckField, SelectField, TextField } from '@/components/ui/field'
+import { useTimeZone } from '@/components/ui/use-now'
 import {
   type ResetForm as FormState,
   type ResetRequest,
@@ -76,6 +77,7 @@ export function ResetForm({
     value: '',
   })
   const [error, setError] = useState<string | null>(null)
+  const timeZone = useTimeZone()
   const { label, hint } = TARGETS[form.kind]
 
   const edit = (change: Partial<FormState>) => {
@@ -86,7 +88,7 @@ export function ResetForm({
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const request = readResetForm(form, topics, Date.now())
+    const request = readResetForm(form, topics, Date.now(), timeZone)
     if ('error' in request) setError(request.error)
     else onPreview(request)
   }

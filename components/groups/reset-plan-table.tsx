@@ -1,11 +1,21 @@
+import Link from 'next/link'
+import { PartitionRuler } from '@/components/partitions/partition-ruler'
 import { Digits, Unknown } from '@/components/ui/digits'
-import { Ruler, type RulerSpan } from '@/components/ui/ruler'
+import type { RulerSpan } from '@/components/ui/ruler-parts'
 import { Tag } from '@/components/ui/tag'
+import { paths } from '@/lib/client/paths'
 import type { PlannedOffset } from '@/lib/contract/groups'
+import { Landing } from './landing'
+import { mostChanged } from './most-changed'
 
-const CELL = 'border-b border-line px-2 py-1 first:ps-0 last:pe-0'
+const CELL = 'border-b border-line px-2 py-1.5 align-top first:ps-0 last:pe-0'
 const HEADING =
-  'sticky top-0 border-b border-line-strong bg-paper px-2 py-1 text-xs font-medium text-ink-soft first:ps-0 last:pe-0'
+  'sticky top-0 z-30 border-b border-line-strong bg-paper px-2 py-1 text-xs font-medium text-ink-soft first:ps-0 last:pe-0'
+
+/** A dialog with more rows than this is not read any more; the totals above it count them all. */
+const ROWS_MAX = 100
+/** Each is a message read from Kafka. */
+const LANDINGS_MAX = 12
 
 /** What lies between the two offsets: read again when the marker goes back, skipped when it goes on. */
 function movedSpan({ from, to }: PlannedOffset): RulerSpan[] {
@@ -23,78 +33,124 @@ function ChangeText({ change }: { change: string | null }) {
   return (
     <span className="whitespace-nowrap">
       <Digits value={by < 0n ? -by : by} />{' '}
-      <span className="text-xs text-ink-soft">{by < 0n ? 'read again' : 'skipped'}</span>
+      <span className={`text-xs ${by < 0n ? 'text-warning' : 'text-critical'}`}>
+        {by < 0n ? 'read again' : 'skipped'}
+      </span>
     </span>
   )
 }
 
-/** Each partition's offset before and after. */
-export function ResetPlanTable({ items }: { items: PlannedOffset[] }) {
+/** Where the marker stands now, what it passes over, and where it lands. */
+function PlannedRuler({ cluster, item }: { cluster: string; item: PlannedOffset }) {
   return (
-    <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-      tabIndex={0}
-      aria-label="Planned offsets"
-      className="max-h-72 overflow-auto"
-    >
-      <table className="w-full border-separate border-spacing-0">
-        <caption className="sr-only">Offsets before and after the reset</caption>
-        <thead>
-          <tr>
-            <th scope="col" className={`${HEADING} text-start`}>
-              Partition
-            </th>
-            <th scope="col" className={`${HEADING} text-end`}>
-              From
-            </th>
-            <th scope="col" className={`${HEADING} text-end`}>
-              To
-            </th>
-            <th scope="col" className={`${HEADING} min-w-32 max-sm:hidden`}>
-              <span className="sr-only">Ruler</span>
-            </th>
-            <th scope="col" className={`${HEADING} text-end`}>
-              Change
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <tr key={`${item.partition}@${item.topic}`}>
-              <th scope="row" className={`${CELL} mono text-start font-normal break-all`}>
-                {item.topic} <span className="text-ink-soft">{item.partition}</span>
+    <PartitionRuler
+      cluster={cluster}
+      topic={item.topic}
+      partition={item.partition}
+      start={item.logStartOffset}
+      end={item.highWatermark}
+      spans={movedSpan(item)}
+      pins={[{ at: item.to, kind: 'landing' }]}
+      markers={item.from === null ? [] : [{ name: 'now', at: item.from }]}
+    />
+  )
+}
+
+function PlannedRow({
+  cluster,
+  item,
+  withLanding,
+}: {
+  cluster: string
+  item: PlannedOffset
+  withLanding: boolean
+}) {
+  return (
+    <tr>
+      <th scope="row" className={`${CELL} mono text-start font-normal break-all`}>
+        {item.topic} <span className="text-ink-soft">{item.partition}</span>
+      </th>
+      <td className={`${CELL} text-end max-sm:hidden`}>
+        <Digits value={item.from} why="nothing was committed here before" />
+      </td>
+      <td className={`${CELL} text-end`}>
+        {item.clamped && (
+          <Tag
+            className="me-1.5"
+            title="What was asked for lies outside the log; this is its nearest end"
+          >
+            nearest
+          </Tag>
+        )}
+        <Link
+          href={paths.message(cluster, item.topic, item.partition, item.to)}
+          target="_blank"
+          title="The messages there, in a new tab"
+          className="font-medium hover:text-accent"
+        >
+          <Digits value={item.to} />
+        </Link>
+        {withLanding && <Landing cluster={cluster} item={item} />}
+      </td>
+      <td className={`${CELL} max-sm:hidden`}>
+        <PlannedRuler cluster={cluster} item={item} />
+      </td>
+      <td className={`${CELL} text-end`}>
+        <ChangeText change={item.change} />
+      </td>
+    </tr>
+  )
+}
+
+/** Each partition's offset before and after, on a ruler and in figures. */
+export function ResetPlanTable({ cluster, items }: { cluster: string; items: PlannedOffset[] }) {
+  const shown = mostChanged(items, ROWS_MAX)
+  return (
+    <>
+      <section
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+        tabIndex={0}
+        aria-label="Planned offsets"
+        className="max-h-80 overflow-auto"
+      >
+        <table className="w-full border-separate border-spacing-0">
+          <caption className="sr-only">Offsets before and after the reset</caption>
+          <thead>
+            <tr>
+              <th scope="col" className={`${HEADING} text-start`}>
+                Partition
               </th>
-              <td className={`${CELL} text-end`}>
-                <Digits value={item.from} why="nothing was committed here before" />
-              </td>
-              <td className={`${CELL} text-end`}>
-                {item.clamped && (
-                  <Tag
-                    className="me-1.5"
-                    title="What was asked for lies outside the log; this is its nearest end"
-                  >
-                    nearest
-                  </Tag>
-                )}
-                <span className="font-medium">
-                  <Digits value={item.to} />
-                </span>
-              </td>
-              <td className={`${CELL} max-sm:hidden`}>
-                <Ruler
-                  start={item.logStartOffset}
-                  end={item.highWatermark}
-                  spans={movedSpan(item)}
-                  markers={[{ name: 'the group', at: item.to }]}
-                />
-              </td>
-              <td className={`${CELL} text-end`}>
-                <ChangeText change={item.change} />
-              </td>
+              <th scope="col" className={`${HEADING} text-end max-sm:hidden`}>
+                Now
+              </th>
+              <th scope="col" className={`${HEADING} text-end`}>
+                Lands at
+              </th>
+              <th scope="col" className={`${HEADING} w-2/5 min-w-40 text-start max-sm:hidden`}>
+                ▾ now · ▴ after
+              </th>
+              <th scope="col" className={`${HEADING} text-end`}>
+                Change
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+          </thead>
+          <tbody>
+            {shown.map((item) => (
+              <PlannedRow
+                key={`${item.partition}@${item.topic}`}
+                cluster={cluster}
+                item={item}
+                withLanding={items.length <= LANDINGS_MAX}
+              />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {shown.length < items.length && (
+        <p className="text-xs text-ink-soft">
+          The {shown.length} largest changes of {items.length}. The figures above count them all.
+        </p>
+      )}
+    </>
   )
 }

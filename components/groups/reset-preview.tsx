@@ -1,19 +1,21 @@
 'use client'
 
 import { type FormEvent, useState } from 'react'
+import { CommandTwin } from '@/components/shell/command-twin'
 import { Button } from '@/components/ui/button'
-import { Command } from '@/components/ui/command'
+import { ConfirmName, isConfirmed } from '@/components/ui/confirm-name'
 import { Digits } from '@/components/ui/digits'
 import { FailuresNotice } from '@/components/ui/failures-notice'
-import { TextField } from '@/components/ui/field'
 import { StatusMark } from '@/components/ui/status'
+import type { GroupCommand } from '@/lib/client/commands/groups'
 import type { ResetPlan } from '@/lib/contract/groups'
 import { countOf } from '@/lib/format/counts'
 import { ResetPlanTable } from './reset-plan-table'
 
+/** What the whole reset does, in a sentence: what is read again is done twice, what is skipped is never done. */
 function Totals({ plan }: { plan: ResetPlan }) {
   return (
-    <p>
+    <p className="text-base">
       {countOf(plan.items.length, 'partition')}: <Digits value={plan.rereads} /> messages will be
       read again, <Digits value={plan.skips} /> skipped.
     </p>
@@ -32,17 +34,14 @@ function Confirm({
   const [typed, setTyped] = useState('')
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (typed === groupId && !busy) onApply()
+    if (isConfirmed(groupId, typed) && !busy) onApply()
   }
   return (
-    <form className="flex flex-wrap items-end gap-3" onSubmit={submit}>
-      <TextField
-        label={`Type ${groupId} to confirm`}
-        className="w-72 max-w-full"
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-      />
-      <Button type="submit" kind="danger" disabled={typed !== groupId || busy}>
+    <form className="flex flex-wrap items-start gap-3" onSubmit={submit}>
+      <div className="w-72 max-w-full">
+        <ConfirmName expected={groupId} value={typed} onChange={setTyped} />
+      </div>
+      <Button type="submit" kind="danger" disabled={!isConfirmed(groupId, typed) || busy}>
         {busy ? 'Applying…' : 'Apply the reset'}
       </Button>
     </form>
@@ -51,13 +50,15 @@ function Confirm({
 
 /** What would happen, before it does; what stands in the way; and the confirmation. */
 export function ResetPreview({
+  cluster,
   plan,
-  command,
+  commands,
   busy,
   onApply,
 }: {
+  cluster: string
   plan: ResetPlan
-  command: string
+  commands: GroupCommand[]
   busy: boolean
   onApply: () => void
 }) {
@@ -84,20 +85,15 @@ export function ResetPreview({
       ))}
       {plan.items.length > 0 ? (
         <>
-          <Totals plan={plan} />
-          <ResetPlanTable items={plan.items} />
+          <div className="flex items-start justify-between gap-3">
+            <Totals plan={plan} />
+            <CommandTwin commands={commands} />
+          </div>
+          <ResetPlanTable cluster={cluster} items={plan.items} />
           {!plan.blockedBy && <Confirm groupId={plan.groupId} busy={busy} onApply={onApply} />}
-          <details>
-            <summary className="min-h-6 text-xs text-ink-soft">
-              The same with Kafka’s own tool
-            </summary>
-            <div className="mt-1">
-              <Command text={command} />
-            </div>
-          </details>
         </>
       ) : (
-        <p>Nothing would change.</p>
+        <p>Nothing would change: the group has no offset in what was chosen.</p>
       )}
     </section>
   )

@@ -1,18 +1,24 @@
-import { Button } from '@/components/ui/button'
-import { Command } from '@/components/ui/command'
-import { CopyButton } from '@/components/ui/copy-button'
 import { Digits } from '@/components/ui/digits'
-import { Moment } from '@/components/ui/moment'
-import { StatusMark } from '@/components/ui/status'
+import { Receipt } from '@/components/ui/receipt'
 import type { ResetOutcome } from '@/lib/contract/groups'
 import { countOf } from '@/lib/format/counts'
 
 export type AppliedReset = Extract<ResetOutcome, { outcome: 'applied' }>
 
+/** More rows than this are not read in a receipt; the audit log has them all. */
+const ROWS_MAX = 200
+
+const HEADING = 'border-b border-line-strong py-1 text-xs font-medium text-ink-soft'
+
 function sortedOffsets(committed: AppliedReset['committed']): AppliedReset['committed'] {
   return [...committed].sort(
     (a, b) => a.topic.localeCompare(b.topic, 'en') || a.partition - b.partition,
   )
+}
+
+/** Where each partition stood before, by its name. */
+function formerOffsets({ plan }: AppliedReset): Map<string, string | null> {
+  return new Map(plan.items.map((item) => [`${item.partition}@${item.topic}`, item.from]))
 }
 
 /** What was done, as read back from the broker, and the way back. */
@@ -28,64 +34,71 @@ export function ResetReceipt({
   onUndo: (() => void) | null
   onClose: () => void
 }) {
+  const { committed, verified, appliedAt, auditId } = receipt
+  const former = formerOffsets(receipt)
   return (
-    <section aria-label="Receipt" className="space-y-3">
-      <p role="status" className="flex items-center gap-2 font-medium">
-        <StatusMark level={receipt.verified ? 'ok' : 'warning'} className="size-3.5" />
-        {receipt.verified
-          ? `Done. ${countOf(receipt.committed.length, 'offset')} read back from Kafka as planned.`
-          : 'Applied, but what was read back is not what was planned: someone else may be committing.'}
-      </p>
-      <p className="flex flex-wrap gap-x-6 gap-y-1 text-xs text-ink-soft">
-        <Moment value={receipt.appliedAt} />
-        <span>
-          audit <code className="mono">{receipt.auditId}</code>
-          <CopyButton text={receipt.auditId} label="audit id" />
-        </span>
-      </p>
-      <table className="w-full">
-        <caption className="sr-only">Committed offsets after the reset</caption>
-        <thead className="text-xs text-ink-soft">
-          <tr>
-            <th scope="col" className="border-b border-line-strong py-1 text-start font-medium">
-              Partition
-            </th>
-            <th scope="col" className="border-b border-line-strong py-1 text-end font-medium">
-              Committed now
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {sortedOffsets(receipt.committed).map(({ topic, partition, offset }) => (
-            <tr key={`${partition}@${topic}`}>
-              <th scope="row" className="mono border-b border-line py-1 text-start font-normal">
-                {topic} <span className="text-ink-soft">{partition}</span>
+    <Receipt
+      title={`Done. ${countOf(committed.length, 'offset')} read back from Kafka as planned.`}
+      unverified="Applied, but what was read back is not what was planned: someone else may be committing."
+      verified={verified}
+      appliedAt={appliedAt}
+      auditId={auditId}
+      undo={
+        onUndo
+          ? { onUndo }
+          : { impossibleBecause: 'some partition had no committed offset to go back to.' }
+      }
+      command={command}
+      onClose={onClose}
+    >
+      <section
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+        tabIndex={0}
+        aria-label="Committed offsets"
+        className="max-h-72 overflow-auto"
+      >
+        <table className="w-full">
+          <caption className="sr-only">Committed offsets after the reset</caption>
+          <thead>
+            <tr>
+              <th scope="col" className={`${HEADING} text-start`}>
+                Partition
               </th>
-              <td className="border-b border-line py-1 text-end">
-                <Digits value={offset} />
-              </td>
+              <th scope="col" className={`${HEADING} text-end`}>
+                Before
+              </th>
+              <th scope="col" className={`${HEADING} text-end`}>
+                Committed now
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-      <div className="flex flex-wrap gap-2">
-        <Button kind="primary" onClick={onClose}>
-          Close
-        </Button>
-        {onUndo ? (
-          <Button onClick={onUndo}>Undo…</Button>
-        ) : (
-          <span className="self-center text-xs text-ink-soft">
-            No undo: some partition had no committed offset to go back to.
-          </span>
-        )}
-      </div>
-      <details>
-        <summary className="min-h-6 text-xs text-ink-soft">The same with Kafka’s own tool</summary>
-        <div className="mt-1">
-          <Command text={command} />
-        </div>
-      </details>
-    </section>
+          </thead>
+          <tbody>
+            {sortedOffsets(committed)
+              .slice(0, ROWS_MAX)
+              .map(({ topic, partition, offset }) => (
+                <tr key={`${partition}@${topic}`}>
+                  <th scope="row" className="mono border-b border-line py-1 text-start font-normal">
+                    {topic} <span className="text-ink-soft">{partition}</span>
+                  </th>
+                  <td className="border-b border-line py-1 text-end text-ink-soft">
+                    <Digits
+                      value={former.get(`${partition}@${topic}`) ?? null}
+                      why="nothing was committed here before"
+                    />
+                  </td>
+                  <td className="border-b border-line py-1 text-end font-medium">
+                    <Digits value={offset} />
+                  </td>
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      </section>
+      {committed.length > ROWS_MAX && (
+        <p className="text-xs text-ink-soft">
+          The first {ROWS_MAX} of {committed.length}; the audit log has all of them.
+        </p>
+      )}
+    </Receipt>
   )
 }

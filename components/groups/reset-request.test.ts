@@ -12,6 +12,7 @@ const read = (form: Partial<ResetForm>) =>
     { topic: null, partitions: null, kind: 'earliest', value: '', ...form },
     topics,
     nowMs,
+    'UTC',
   )
 
 describe('readResetForm', () => {
@@ -31,7 +32,10 @@ describe('readResetForm', () => {
     })
   })
 
-  it('reads a time relative to now, and a shift either way', () => {
+  it('reads a time relative to now or as shown, and a shift either way', () => {
+    expect(read({ kind: 'time', value: '2026-11-22 11:45' })).toMatchObject({
+      target: { to: 'time', time: '2026-11-22T11:45:00.000Z' },
+    })
     expect(read({ kind: 'time', value: 'now-15m' })).toMatchObject({
       target: { to: 'time', time: '2026-11-22T11:45:00.000Z' },
     })

@@ -33,7 +33,11 @@ function plainDigits(text: string): string {
   return text.replace(/[\s\u202f,_]/g, '')
 }
 
-function readTarget({ kind, value }: ResetForm, nowMs: number): ResetTarget | { error: string } {
+function readTarget(
+  { kind, value }: ResetForm,
+  nowMs: number,
+  timeZone: string,
+): ResetTarget | { error: string } {
   switch (kind) {
     case 'earliest':
     case 'latest':
@@ -51,7 +55,7 @@ function readTarget({ kind, value }: ResetForm, nowMs: number): ResetTarget | { 
         : { error: 'A shift is a whole number other than 0; negative goes back.' }
     }
     case 'time': {
-      const ms = parseTimeInput(value, nowMs)
+      const ms = parseTimeInput(value, nowMs, timeZone)
       return ms === null
         ? { error: 'Not a time. Try now-15m, 2026-11-22 14:03, or milliseconds since 1970.' }
         : { to: 'time', time: new Date(ms).toISOString() }
@@ -59,13 +63,14 @@ function readTarget({ kind, value }: ResetForm, nowMs: number): ResetTarget | { 
   }
 }
 
-/** What a filled form asks for, or what is wrong with it. */
+/** What a filled form asks for, or what is wrong with it. `timeZone` is the one that moments are shown in. */
 export function readResetForm(
   form: ResetForm,
   topics: Map<string, number[]>,
   nowMs: number,
+  timeZone: string,
 ): ResetRequest | { error: string } {
-  const target = readTarget(form, nowMs)
+  const target = readTarget(form, nowMs, timeZone)
   if ('error' in target) return target
   if (form.topic === null) return { scope: [...topics.keys()].map((topic) => ({ topic })), target }
   if (form.partitions?.length === 0) return { error: 'Choose at least one partition.' }

@@ -1,0 +1,61 @@
+import Link from 'next/link'
+import { Term } from '@/components/shell/glossary-term'
+import { Digits, Unknown } from '@/components/ui/digits'
+import { Fact, Facts } from '@/components/ui/facts'
+import { TimeLagText } from '@/components/ui/lag-time'
+import { Status } from '@/components/ui/status'
+import { TrendText } from '@/components/ui/trend-text'
+import { paths } from '@/lib/client/paths'
+import type { GroupDetail } from '@/lib/contract/groups'
+import { groupStateWord } from '@/lib/format/state-words'
+import { catchUpText } from './catch-up'
+import { TYPE_MEANINGS } from './group-columns'
+
+/** What holds of a group as a whole. */
+export function GroupFacts({ cluster, detail }: { cluster: string; detail: GroupDetail }) {
+  const { group } = detail
+  const catchUp = catchUpText(group.lag, group.lagChangePerSecond)
+  return (
+    <Facts>
+      <Fact name="State">
+        <Status word={groupStateWord(group.state)} />
+      </Fact>
+      <Fact name={<Term id="lag">Lag</Term>}>
+        <span className="inline-flex items-baseline gap-2.5">
+          <Digits value={group.lag} why="the lag of some partition is not known" />
+          <TrendText perSecond={group.lagChangePerSecond} />
+        </span>
+      </Fact>
+      <Fact name={<Term id="time-lag">Lag in time</Term>}>
+        <TimeLagText timeLag={group.timeLag} />
+      </Fact>
+      <Fact name="Catch-up" title="When it will have caught up if it goes on as in the last minute">
+        {catchUp ?? <Unknown why="known after some sweeps" />}
+      </Fact>
+      <Fact name="Members">
+        <Digits value={group.memberCount} why="the group could not be described" />
+      </Fact>
+      <Fact name="Type" title={TYPE_MEANINGS[group.type]}>
+        {group.type}
+      </Fact>
+      <Fact name="Assignor" title="How partitions are handed to members">
+        {detail.assignor ?? <Unknown why="none is in use" />}
+      </Fact>
+      <Fact
+        name="Epoch"
+        title="Generation of a classic group, epoch of the other types: it grows with each rebalance"
+      >
+        <Digits value={detail.epoch} why="the broker does not tell it" />
+      </Fact>
+      <Fact name={<Term id="coordinator">Coordinator</Term>}>
+        {detail.coordinatorId === null ? (
+          <Unknown why="none was found" />
+        ) : (
+          <Link href={paths.brokers(cluster)} className="hover:text-accent">
+            broker <span className="mono">{detail.coordinatorId}</span>
+          </Link>
+        )}
+      </Fact>
+    </Facts>
+  )
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import type { GroupPartition } from '@/lib/contract/groups'
+import { type GroupMember, lagByMember, memberLooks, slowestPartition } from './member-looks'
+
+const member = (memberId: string): GroupMember => ({
+  memberId,
+  instanceId: null,
+  clientId: 'worker',
+  clientHost: '/10.0.0.4',
+  rack: null,
+  assignment: null,
+})
+const partition = (number: number, lag: string | null, memberId = 'm-1'): GroupPartition => ({
+  topic: 'orders',
+  partition: number,
+  committedOffset: '5',
+  logStartOffset: '0',
+  highWatermark: '9',
+  lag,
+  expired: null,
+  unknown: null,
+  memberId,
+  timeLag: null,
+})
+
+describe('memberLooks', () => {
+  it('keeps the look of a member however the broker orders them', () => {
+    const looks = memberLooks([member('b'), member('a')])
+    expect(looks.get('a')).toEqual({ letter: 'A', hue: 1, name: 'worker' })
+    expect(memberLooks([member('a'), member('b')])).toEqual(looks)
+  })
+
+  it('has a letter of its own for any number of members', () => {
+    const looks = memberLooks(Array.from({ length: 800 }, (_, n) => member(String(n))))
+    expect(new Set([...looks.values()].map(({ letter }) => letter)).size).toBe(800)
+  })
+})
+
+describe('lagByMember', () => {
+  const members = [member('m-1'), member('m-2')]
+
+  it('tells how much of the lag is whose', () => {
+    const lags = lagByMember(members, [partition(0, '30'), partition(1, '10', 'm-2')])
+    expect(lags.get('m-1')).toEqual({ lag: 30n, share: 75 })
+  })
+
+  it('does not guess where a partition is not known', () => {
+    const lags = lagByMember(members, [partition(0, null), partition(1, '10', 'm-2')])
+    expect(lags.get('m-1')).toEqual({ lag: null, share: null })
+    expect(lags.get('m-2')).toEqual({ lag: 10n, share: null })
+  })
+})
+
+describe('slowestPartition', () => {
+  it('is the one furthest behind', () => {
+    expect(slowestPartition([partition(0, '3'), partition(1, '7')], null)?.partition).toBe(1)
+    expect(slowestPartition([partition(0, '0'), partition(1, null)], null)).toBeNull()
+  })
+
+  it('stays while another is only a little further behind', () => {
+    const both = (lag: string) => [partition(0, '10'), partition(1, lag)]
+    expect(slowestPartition(both('19'), 'orders/0')?.partition).toBe(0)
+    expect(slowestPartition(both('20'), 'orders/0')?.partition).toBe(1)
+  })
+})

@@ -1,0 +1,91 @@
+import type { GroupDetail, GroupPartition } from '@/lib/contract/groups'
+
+export type GroupMember = GroupDetail['members'][number]
+
+const HUES = 8
+const LETTERS = 26
+
+/** How a member is told apart from the others, the same everywhere on its group's page. */
+export interface MemberLook {
+  /** A to Z, then AA: colour alone would not do, and beyond eight it comes again. */
+  letter: string
+  /** A chart colour, 1 to 8. */
+  hue: number
+  /** The name that its owner gave it. */
+  name: string
+}
+
+function letterOf(index: number): string {
+  const last = String.fromCharCode(65 + (index % LETTERS))
+  return index < LETTERS ? last : letterOf(Math.floor(index / LETTERS) - 1) + last
+}
+
+/** A look for each member by its id. The order of their ids gives it, so that it stays while the same members are there. */
+export function memberLooks(members: readonly GroupMember[]): Map<string, MemberLook> {
+  const sorted = [...members].sort((a, b) => a.memberId.localeCompare(b.memberId, 'en'))
+  return new Map(
+    sorted.map((member, index) => [
+      member.memberId,
+      {
+        letter: letterOf(index),
+        hue: (index % HUES) + 1,
+        name: member.instanceId ?? member.clientId,
+      },
+    ]),
+  )
+}
+
+/** What a member has left to read, and how much of the group's lag that is. */
+export interface MemberLag {
+  /** In messages; `null` while that of one of its partitions is not known. */
+  lag: bigint | null
+  /** Of the whole lag, in per cent; `null` where that is not known or there is none. */
+  share: number | null
+}
+
+function sumLag(partitions: readonly GroupPartition[]): bigint | null {
+  let sum = 0n
+  for (const { lag, committedOffset } of partitions) {
+    // Without a commit there is no lag to add; with one it must be known.
+    if (lag === null && committedOffset !== null) return null
+    sum += BigInt(lag ?? 0)
+  }
+  return sum
+}
+
+/** How the lag is shared among members, by member id: who is slow. */
+export function lagByMember(
+  members: readonly GroupMember[],
+  partitions: readonly GroupPartition[],
+): Map<string, MemberLag> {
+  const total = sumLag(partitions)
+  return new Map(
+    members.map(({ memberId }) => {
+      const lag = sumLag(partitions.filter((partition) => partition.memberId === memberId))
+      const share = lag === null || !total ? null : Number((lag * 100n) / total)
+      return [memberId, { lag, share }]
+    }),
+  )
+}
+
+/** A partition in a group, as one word. */
+export function placeOf({ topic, partition }: GroupPartition): string {
+  return `${topic}/${partition}`
+}
+
+/**
+ * The partition to look at first: the one furthest behind. One that was looked at stays until another is twice as far behind, so that
+ * what is on screen does not change while it is being read. `null` where nothing lags.
+ */
+export function slowestPartition(
+  partitions: readonly GroupPartition[],
+  shown: string | null,
+): GroupPartition | null {
+  let slowest: GroupPartition | null = null
+  for (const partition of partitions) {
+    if (BigInt(partition.lag ?? 0) > BigInt(slowest?.lag ?? 0)) slowest = partition
+  }
+  const current = partitions.find((partition) => placeOf(partition) === shown)
+  if (!slowest || !current?.lag || current.lag === '0') return slowest
+  return BigInt(slowest.lag ?? 0) >= 2n * BigInt(current.lag) ? slowest : current
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import type { GroupSummary } from '@/lib/contract/groups'
+import { type GroupFilter, selectGroups, tally } from './select-groups'
+
+const group = (id: string, facts: Partial<GroupSummary> = {}): GroupSummary => ({
+  id,
+  type: 'classic',
+  state: 'Stable',
+  memberCount: 1,
+  topicCount: 1,
+  lag: '0',
+  lagChangePerSecond: null,
+  timeLag: null,
+  recentLag: [],
+  ...facts,
+})
+const groups = [
+  group('billing', { lag: '12' }),
+  group('search', { type: 'consumer', state: 'Empty' }),
+  group('mystery', { lag: null, state: null }),
+]
+const ids = (filter: Partial<GroupFilter>) =>
+  selectGroups(groups, { words: '', state: null, type: null, laggingOnly: false, ...filter }).map(
+    ({ id }) => id,
+  )
+
+describe('selectGroups', () => {
+  it('lets everything through at first', () => {
+    expect(ids({})).toEqual(['billing', 'search', 'mystery'])
+  })
+
+  it('narrows by words, state and type together', () => {
+    expect(ids({ words: 'ear' })).toEqual(['search'])
+    expect(ids({ state: 'Empty' })).toEqual(['search'])
+    expect(ids({ type: 'classic', state: 'Stable' })).toEqual(['billing'])
+  })
+
+  it('keeps a group whose lag is not known among the lagging ones', () => {
+    expect(ids({ laggingOnly: true })).toEqual(['billing', 'mystery'])
+  })
+})
+
+describe('tally', () => {
+  it('counts what is known, in the order of the alphabet', () => {
+    expect(tally(groups, ({ state }) => state)).toEqual([
+      ['Empty', 1],
+      ['Stable', 1],
+    ])
+  })
+})

@@ -1,0 +1,15 @@
+'use client'
+
+import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import type { GroupSummary } from '@/lib/contract/groups'
+
+const TYPES: readonly GroupSummary['type'][] = ['classic', 'consumer', 'share', 'streams']
+
+/** What narrows the list of groups besides words, kept in the address. */
+export function useGroupListUrl() {
+  return useQueryStates({
+    state: parseAsString,
+    type: parseAsStringLiteral(TYPES),
+    lagging: parseAsBoolean.withDefault(false),
+  })
+}
