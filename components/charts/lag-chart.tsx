@@ -14,29 +14,19 @@ import { formatCount } from '@/lib/format/counts'
 import { formatWhole } from '@/lib/format/digits'
 import { formatClock } from '@/lib/format/times'
 import { lineLook } from './line-look'
-import type { LagChartData, LagRow } from './prepare-lag-chart'
+import type { LagChartData } from './prepare-lag-chart'
+import type { ChartRow } from './thin-rows'
+import { timeTicks } from './ticks'
 
 const CHART_HEIGHT_PX = 240
 const AXIS = { fontSize: 11, fill: 'var(--ink-soft)' }
 const clockOf = (timeZone: string) => (ms: number) => formatClock(ms, timeZone).slice(0, 8)
 
-const TIME_STEPS_MS = [30_000, 60_000, 180_000]
-const TIME_TICKS_MAX = 6
-
-/** Marks at whole minutes or halves of one, few enough to read. */
-function timeTicks(fromMs: number, toMs: number): number[] {
-  const span = toMs - fromMs
-  const stepMs = TIME_STEPS_MS.find((step) => span / step <= TIME_TICKS_MAX) ?? 180_000
-  const ticks: number[] = []
-  for (let at = Math.ceil(fromMs / stepMs) * stepMs; at <= toMs; at += stepMs) ticks.push(at)
-  return ticks
-}
-
 interface HoverProps {
   data: LagChartData
   timeZone: string
   active?: boolean
-  payload?: readonly { payload?: LagRow }[]
+  payload?: readonly { payload?: ChartRow }[]
 }
 
 function Hover({ data, timeZone, active, payload }: HoverProps) {
@@ -103,7 +93,7 @@ export const LagChart = memo(function LagChart({
           <Line
             key={line.key}
             name={line.label}
-            dataKey={(row: LagRow) => row.values[index] ?? null}
+            dataKey={(row: ChartRow) => row.values[index] ?? null}
             stroke={lineLook(index).colour}
             strokeWidth={index === 0 ? 2 : 1.4}
             strokeDasharray={lineLook(index).dash}

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { GroupHistory } from '@/lib/contract/groups'
-import { prepareLagChart, roundTicks } from './prepare-lag-chart'
+import { prepareLagChart } from './prepare-lag-chart'
 
 const options = { pointsMax: 300, windowMs: 900_000 }
 
@@ -48,12 +48,6 @@ describe('prepareLagChart', () => {
 
   it('draws one line for a single partition', () => {
     expect(prepareLagChart(historyOf([3], [[3]]), options).lines).toHaveLength(1)
-  })
-
-  it('scales in round steps that hold the largest value', () => {
-    expect(roundTicks(1_614)).toEqual([0, 500, 1_000, 1_500, 2_000])
-    expect(roundTicks(3)).toEqual([0, 1, 2, 3])
-    expect(roundTicks(0)).toEqual([0, 1])
   })
 
   it('grows from two minutes to the whole window', () => {

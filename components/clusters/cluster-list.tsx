@@ -1,6 +1,8 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import clsx from 'clsx'
+import { Lock } from 'lucide-react'
 import Link from 'next/link'
 import { ViewState } from '@/components/shell/view-state'
 import { Command } from '@/components/ui/command'
@@ -12,9 +14,16 @@ import { Tag } from '@/components/ui/tag'
 import { paths } from '@/lib/client/paths'
 import { clusterQueries } from '@/lib/client/queries/cluster-queries'
 import type { ClusterSummary } from '@/lib/contract/clusters'
-import { clusterStateWord } from '@/lib/format/state-words'
+import { clusterVerdictWord, sortByVerdict, verdictSummary } from './prepare-clusters'
 
 const REFRESH_MS = 5_000
+
+/** Production must not look like anything else. */
+function stripeOf(environment: string | null): string {
+  if (environment !== null && /^prod/i.test(environment)) return 'bg-critical'
+  if (environment !== null && /^(stag|pre|uat)/i.test(environment)) return 'bg-warning'
+  return 'bg-line-strong'
+}
 
 function Amount({ value }: { value: number | null }) {
   return value === null ? (
@@ -26,45 +35,59 @@ function Amount({ value }: { value: number | null }) {
 
 function ClusterCard({ cluster }: { cluster: ClusterSummary }) {
   return (
-    <li className="relative rounded-md border border-line bg-panel px-5 py-4 hover:border-line-strong">
-      <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Link
-          href={paths.overview(cluster.id)}
-          className="text-[0.9375rem] font-semibold after:absolute after:inset-0 after:content-['']"
-        >
-          {cluster.name}
-        </Link>
-        {cluster.environment && <Tag>{cluster.environment}</Tag>}
-        {cluster.readOnly && <Tag>read-only</Tag>}
-        <Status word={clusterStateWord(cluster.state)} className="ms-auto text-xs" />
+    <li className="relative overflow-hidden rounded-md border border-line bg-panel hover:border-line-strong has-focus-visible:border-accent">
+      <div aria-hidden="true" className={clsx('h-[3px]', stripeOf(cluster.environment))} />
+      <div className="space-y-3 px-5 py-4">
+        <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+          <h2 className="text-[0.9375rem] font-semibold">
+            <Link
+              href={paths.overview(cluster.id)}
+              className="after:absolute after:inset-0 after:content-['']"
+            >
+              {cluster.name}
+            </Link>
+          </h2>
+          {cluster.environment && <Tag>{cluster.environment}</Tag>}
+          {cluster.readOnly && (
+            <Tag title="Milena is configured to change nothing on this cluster">
+              <Lock aria-hidden="true" className="size-3" /> read-only
+            </Tag>
+          )}
+        </div>
+        <p>
+          <Status word={clusterVerdictWord(cluster)} />
+        </p>
+        <Facts>
+          <Fact name="Brokers">
+            <Amount value={cluster.brokerCount} />
+          </Fact>
+          <Fact name="Topics">
+            <Amount value={cluster.topicCount} />
+          </Fact>
+          <Fact name="Groups">
+            <Amount value={cluster.groupCount} />
+          </Fact>
+        </Facts>
       </div>
-      <Facts>
-        <Fact name="Brokers">
-          <Amount value={cluster.brokerCount} />
-        </Fact>
-        <Fact name="Topics">
-          <Amount value={cluster.topicCount} />
-        </Fact>
-        <Fact name="Groups">
-          <Amount value={cluster.groupCount} />
-        </Fact>
-      </Facts>
     </li>
   )
 }
 
-/** The configured clusters and how each is. */
+/** The configured clusters and how each is, those that need someone first. */
 export function ClusterList() {
   const query = useQuery({ ...clusterQueries.list(), refetchInterval: REFRESH_MS })
   return (
     <ViewState query={query} what="clusters" skeletonRows={3}>
       {({ items }) =>
         items.length > 0 ? (
-          <ul className="grid gap-4 sm:grid-cols-2">
-            {items.map((cluster) => (
-              <ClusterCard key={cluster.id} cluster={cluster} />
-            ))}
-          </ul>
+          <>
+            <p className="mb-4 text-ink-soft">{verdictSummary(items)}</p>
+            <ul className="grid gap-4 sm:grid-cols-2">
+              {sortByVerdict(items).map((cluster) => (
+                <ClusterCard key={cluster.id} cluster={cluster} />
+              ))}
+            </ul>
+          </>
         ) : (
           <EmptyState title="No cluster is configured.">
             <p>Name the brokers of one when Milena starts:</p>

@@ -11,16 +11,27 @@ import type { Level } from '@/lib/format/state-words'
 
 const NOT_SWEPT = 'no sweep of the cluster has ended yet'
 
-function Figure({ name, href, children }: { name: string; href?: Route; children: ReactNode }) {
+function Figure({
+  name,
+  href,
+  children,
+}: {
+  name: string
+  href: Route | null
+  children: ReactNode
+}) {
   const body = (
     <>
-      <span className="block text-xs text-ink-soft">{name}</span>
-      <span className="flex items-center gap-1.5 text-xl leading-7 font-medium">{children}</span>
+      <span className="block truncate text-xs text-ink-soft">{name}</span>
+      <span className="flex items-center gap-1.5 text-lg leading-6 font-medium">{children}</span>
     </>
   )
   const className = 'block bg-paper px-3 py-2'
   return href ? (
-    <Link href={href} className={clsx(className, 'hover:bg-sunken')}>
+    <Link
+      href={href}
+      className={clsx(className, 'hover:bg-sunken focus-visible:-outline-offset-2')}
+    >
       {body}
     </Link>
   ) : (
@@ -34,66 +45,82 @@ function Fault({ value, level, why }: { value: number | null; level: Level; why:
   return (
     <>
       {value > 0 && <StatusMark level={level} className="size-3" />}
-      <span className="mono">{value}</span>
+      <Count value={value} />
     </>
   )
 }
 
-/** The cluster in numbers, each the way to the page that explains it. */
-export function OverviewFigures({ overview }: { overview: ClusterOverview }) {
-  const { cluster, brokers, health } = overview
+function BrokersAnswering({ brokers }: Pick<ClusterOverview, 'brokers'>) {
+  if (brokers.length === 0) return <Unknown why={NOT_SWEPT} />
   const answering = brokers.filter((broker) => broker.answers).length
   return (
+    <>
+      {answering < brokers.length && <StatusMark level="critical" className="size-3" />}
+      <span className="mono" title={`${answering} of ${brokers.length} answer`}>
+        {answering}
+        <span className="text-ink-soft">/{brokers.length}</span>
+      </span>
+    </>
+  )
+}
+
+/** The cluster in numbers, each the way to the list that explains it, narrowed to what it counts. */
+export function OverviewFigures({ overview }: { overview: ClusterOverview }) {
+  const { cluster, brokers, health } = overview
+  const { id } = cluster
+  const topics = paths.topics(id)
+  const swept = overview.topicCount === null ? null : health
+  return (
     <section aria-label="Figures">
-      <div className="grid grid-cols-2 gap-px border-y border-line bg-line sm:grid-cols-3 lg:grid-cols-5">
-        <Figure name="Brokers answering" href={paths.brokers(cluster.id)}>
-          {brokers.length === 0 ? (
-            <Unknown why={NOT_SWEPT} />
-          ) : (
-            <span className="mono">
-              {answering}
-              <span className="text-ink-soft">/{brokers.length}</span>
-            </span>
-          )}
+      <div className="grid grid-cols-2 gap-px border-y border-line bg-line sm:grid-cols-5 xl:grid-cols-10">
+        <Figure name="Brokers" href={paths.brokers(id)}>
+          <BrokersAnswering brokers={brokers} />
         </Figure>
-        <Figure name="Topics" href={paths.topics(cluster.id)}>
+        <Figure name="Topics" href={topics}>
           <Count value={overview.topicCount} why={NOT_SWEPT} />
         </Figure>
-        <Figure name="Partitions" href={paths.topics(cluster.id)}>
+        <Figure name="Partitions" href={paths.brokerLayout(id)}>
           <Count value={overview.partitionCount} why={NOT_SWEPT} />
         </Figure>
-        <Figure name="Groups" href={paths.groups(cluster.id)}>
+        <Figure name="Groups" href={paths.groups(id)}>
           <Count value={overview.groupCount} why={NOT_SWEPT} />
         </Figure>
-        <Figure name="Total lag" href={paths.groups(cluster.id)}>
+        <Figure name="Total lag" href={paths.groups(id)}>
           <Count value={overview.totalLag} why="no group's lag is known yet" />
         </Figure>
-        <Figure name="Messages in">
+        <Figure name="Messages in" href={paths.topicsByRate(id)}>
           {overview.messagesPerSecond === null ? (
             <Unknown why="known once two sweeps have read every partition" />
           ) : (
             <span className="mono">{formatRate(overview.messagesPerSecond)}</span>
           )}
         </Figure>
-        <Figure name="Controller" href={paths.brokers(cluster.id)}>
+        <Figure
+          name="Controller"
+          href={
+            overview.controllerId === null
+              ? paths.brokers(id)
+              : paths.broker(id, overview.controllerId)
+          }
+        >
           {overview.controllerId === null ? (
             <Unknown why="none is known" />
           ) : (
             <span className="mono">{overview.controllerId}</span>
           )}
         </Figure>
-        <Figure name="Under-replicated" href={paths.topics(cluster.id)}>
-          <Fault value={health.underReplicated} level="warning" why={NOT_SWEPT} />
+        <Figure name="Under-replicated" href={paths.topicsByHealth(id, 'under-replicated')}>
+          <Fault value={swept?.underReplicated ?? null} level="warning" why={NOT_SWEPT} />
         </Figure>
-        <Figure name="Under min ISR" href={paths.topics(cluster.id)}>
+        <Figure name="Under min ISR" href={paths.topicsByHealth(id, 'under-min-isr')}>
           <Fault
-            value={health.underMinIsr}
+            value={swept?.underMinIsr ?? null}
             level="critical"
             why="min.insync.replicas could not be read"
           />
         </Figure>
-        <Figure name="Offline" href={paths.topics(cluster.id)}>
-          <Fault value={health.offline} level="critical" why={NOT_SWEPT} />
+        <Figure name="Offline" href={paths.topicsByHealth(id, 'offline')}>
+          <Fault value={swept?.offline ?? null} level="critical" why={NOT_SWEPT} />
         </Figure>
       </div>
     </section>

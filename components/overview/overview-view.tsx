@@ -2,98 +2,127 @@
 
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
+import { CommandTwin } from '@/components/shell/command-twin'
 import { LiveFreshness } from '@/components/shell/live-freshness'
 import { ViewState } from '@/components/shell/view-state'
 import { FailuresNotice } from '@/components/ui/failures-notice'
 import { PageHeader } from '@/components/ui/page-header'
-import { Panel } from '@/components/ui/panel'
-import { Status, StatusMark } from '@/components/ui/status'
+import { bootstrapWord } from '@/lib/client/commands/bootstrap'
+import { overviewCommands } from '@/lib/client/commands/brokers'
 import { channelOf } from '@/lib/client/live/live-channel'
 import { pollWithout, useLive } from '@/lib/client/live/use-live'
+import { paths } from '@/lib/client/paths'
 import { clusterQueries } from '@/lib/client/queries/cluster-queries'
 import { groupQueries } from '@/lib/client/queries/group-queries'
 import type { ClusterOverview } from '@/lib/contract/clusters'
 import type { GroupSummary } from '@/lib/contract/groups'
-import { clusterStateWord } from '@/lib/format/state-words'
+import type { Failure } from '@/lib/contract/values'
 import { BrokerStrip } from './broker-strip'
-import { LargestLags } from './largest-lags'
+import { ChangesPanel } from './changes-panel'
+import { CopyIncident } from './copy-incident'
+import { FirstSteps } from './first-steps'
+import { GroupLags } from './group-lags'
+import { HistoryPanel } from './history-panel'
 import { OverviewFigures } from './overview-figures'
-import { type Attention, prepareAttention } from './prepare-attention'
+import { UnreachableNotice } from './unreachable-notice'
+import { FindingList, VerdictLine } from './verdict-panel'
 
-function Verdict({ overview, attention }: { overview: ClusterOverview; attention: Attention[] }) {
-  if (overview.cluster.state === 'connecting' || overview.cluster.state === 'unreachable') {
-    const word = clusterStateWord(overview.cluster.state)
-    return (
-      <p className="flex items-center gap-2">
-        <Status word={word} /> {word.meaning}
-      </p>
-    )
-  }
-  if (attention.length === 0) {
-    return (
-      <p className="flex items-center gap-2 border-y border-line py-2.5">
-        <StatusMark level="ok" className="size-3" />
-        <span>
-          <span className="font-medium">Nothing needs attention.</span>{' '}
-          <span className="text-ink-soft">
-            Every broker answers, every replica is in sync, no group falls back.
-          </span>
-        </span>
-      </p>
-    )
-  }
+/** What an operator might look for here in vain. */
+function NotMeasured({ cluster }: { cluster: string }) {
   return (
-    <ul className="divide-y divide-line border-y border-line">
-      {attention.map(({ level, text, href }) => (
-        <li key={text}>
-          <Link href={href} className="flex items-baseline gap-2.5 py-2 hover:bg-sunken">
-            <StatusMark level={level} className="relative top-px size-3" />
-            <span className="min-w-0 flex-1">{text}</span>
-            <span aria-hidden="true" className="text-ink-soft">
-              →
-            </span>
-          </Link>
-        </li>
-      ))}
-    </ul>
+    <p className="border-t border-line pt-3 text-xs text-ink-soft">
+      Not measured here: CPU, request latency and network load. Kafka's protocol does not tell them;
+      the brokers' JMX does. How full the disks are is told by each{' '}
+      <Link href={paths.brokers(cluster)} className="link">
+        broker
+      </Link>
+      .
+    </p>
   )
 }
 
-function Rooms({ overview, groups }: { overview: ClusterOverview; groups: GroupSummary[] }) {
+/** A finding says already that a broker is silent; that nothing can be read from it is the same news again. */
+function unexplainedFailures({ cluster, failures, verdict }: ClusterOverview): Failure[] {
+  if (cluster.state === 'unreachable') return failures
+  const silent = verdict.findings.flatMap(({ kind, brokers }) =>
+    kind === 'broker-silent' ? brokers : [],
+  )
+  return failures.filter(({ at }) => at.brokerId === undefined || !silent.includes(at.brokerId))
+}
+
+interface Seen {
+  overview: ClusterOverview
+  groups: readonly GroupSummary[]
+}
+
+/** What is wrong, since when, who is hit; beside it what changed. The same places in every state, so that nothing jumps when it turns. */
+function Head({ overview }: { overview: ClusterOverview }) {
+  const { cluster, changes } = overview
+  const failures = unexplainedFailures(overview)
   return (
-    <div className="space-y-8">
-      <FailuresNotice failures={overview.failures} what="the figures" />
-      <Panel title="What to look at">
-        <Verdict overview={overview} attention={prepareAttention(overview, groups)} />
-      </Panel>
-      <OverviewFigures overview={overview} />
-      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-2">
-        <LargestLags cluster={overview.cluster.id} groups={groups} />
-        <BrokerStrip overview={overview} />
+    <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1.9fr)_minmax(0,1fr)]">
+      <div className="min-w-0 space-y-4">
+        <div>
+          <VerdictLine overview={overview} />
+          {cluster.state !== 'unreachable' && <FindingList overview={overview} />}
+        </div>
+        {cluster.state === 'unreachable' && <UnreachableNotice overview={overview} />}
+        <FailuresNotice failures={failures} what="the figures" />
       </div>
+      <ChangesPanel cluster={cluster.id} changes={changes} />
     </div>
   )
 }
 
-/** Is it well? If not: what, where, how bad. */
+function Rooms({ overview, groups }: Seen) {
+  const { cluster, changes } = overview
+  // Brokers that are gone cannot say that there is nothing.
+  const isEmpty = overview.topicCount === 0 && cluster.state !== 'unreachable'
+  return (
+    <div className="space-y-8">
+      <Head overview={overview} />
+      <OverviewFigures overview={overview} />
+      {!isEmpty && <HistoryPanel cluster={cluster.id} changes={changes} />}
+      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
+        {isEmpty ? (
+          <FirstSteps overview={overview} />
+        ) : (
+          <GroupLags cluster={cluster.id} groups={groups} />
+        )}
+        <BrokerStrip overview={overview} />
+      </div>
+      <NotMeasured cluster={cluster.id} />
+    </div>
+  )
+}
+
+/** Is it well? If not: what, since when, who is hit, what changed. */
 export function OverviewView({ cluster }: { cluster: string }) {
   const live = useLive(channelOf(cluster, { kind: 'overview' }))
   useLive(channelOf(cluster, { kind: 'groups' }))
   const refetchInterval = pollWithout(live)
   const query = useQuery({ ...clusterQueries.overview(cluster), refetchInterval })
   const groups = useQuery({ ...groupQueries.list(cluster), refetchInterval })
+  const known = groups.data?.items ?? []
+  const overview = query.data
   return (
     <>
       <PageHeader
         title="Overview"
         actions={
-          <span className="text-xs text-ink-soft">
-            {query.data && <LiveFreshness asOf={query.data.asOf} />}
-          </span>
+          overview && (
+            <>
+              <span className="text-xs text-ink-soft">
+                <LiveFreshness asOf={overview.asOf} />
+              </span>
+              <CopyIncident overview={overview} groups={known} />
+              <CommandTwin commands={overviewCommands(bootstrapWord(overview.brokers))} />
+            </>
+          )
         }
       />
       <ViewState query={query} what="the cluster">
-        {(overview) => <Rooms overview={overview} groups={groups.data?.items ?? []} />}
+        {(seen) => <Rooms overview={seen} groups={known} />}
       </ViewState>
     </>
   )
