@@ -12,5 +12,6 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ['/((?!api/|metrics$|_next/static/).*)'],
+  // The first is the home page, which below a base path has no slash at its end.
+  matcher: ['/', '/((?!api/|metrics$|_next/static/).*)'],
 }

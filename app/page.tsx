@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation'
 import { connection } from 'next/server'
 import { ClusterList } from '@/components/clusters/cluster-list'
+import { PaletteLauncher } from '@/components/palette/palette-launcher'
 import { HomeFrame } from '@/components/shell/home-frame'
 import { PageHeader } from '@/components/ui/page-header'
 import { paths } from '@/lib/client/paths'
@@ -14,7 +15,7 @@ export default async function HomePage() {
   if (only && others.length === 0) redirect(paths.overview(only.id))
   return (
     <FirstPaint reads={[firstRead(clusterQueries.list(), listClusters)]}>
-      <HomeFrame>
+      <HomeFrame search={<PaletteLauncher cluster={null} />}>
         <PageHeader title="Clusters" />
         <ClusterList />
       </HomeFrame>

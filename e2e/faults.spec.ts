@@ -65,7 +65,7 @@ test('with one broker killed every page still answers and names what is missing'
   test.setTimeout(180_000)
   await page.goto(`${url}/clusters/faults/groups`)
   await expect(page.getByRole('link', { name: 'payments-workers' })).toBeVisible()
-  await page.goto(`${url}/clusters/faults/topics/orders`)
+  await page.goto(`${url}/clusters/faults/topics/orders?tab=layout`)
   await expect(page.getByRole('grid')).toBeVisible()
 
   await cluster.stopBroker(3, 'SIGKILL')
@@ -89,7 +89,7 @@ test('with one broker killed every page still answers and names what is missing'
   }
 
   await cluster.startBroker(3)
-  await page.goto(`${url}/clusters/faults/topics/orders`)
+  await page.goto(`${url}/clusters/faults/topics/orders?tab=layout`)
   await expect(page.getByRole('gridcell', { name: /out of sync|offline/ })).toHaveCount(0, {
     timeout: 60_000,
   })

@@ -41,6 +41,7 @@ const server = await keeper.run({
       KAFKA_CLUSTER_ID: 'sample',
       KAFKA_CLUSTER_NAME: 'Sample cluster',
       KAFKA_ENVIRONMENT: 'sample',
+      MILENA_DESIGN_PAGE: 'on',
     },
   }),
   log: null,

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import { FirstPaint, firstRead } from '@/app/first-paint'
+import { PaletteLauncher } from '@/components/palette/palette-launcher'
 import { ClusterHeader } from '@/components/shell/cluster-header'
 import { clusterQueries } from '@/lib/client/queries/cluster-queries'
 import { describeCluster } from '@/lib/server/clusters/describe-cluster'
@@ -20,10 +21,13 @@ export default async function ClusterLayout({ params, children }: Props) {
   const { cluster } = await params
   return (
     <FirstPaint
-      reads={[firstRead(clusterQueries.overview(cluster), () => describeCluster(cluster))]}
+      reads={[
+        firstRead(clusterQueries.overview(cluster), () => describeCluster(cluster)),
+        firstRead(clusterQueries.list(), listClusters),
+      ]}
     >
-      <ClusterHeader cluster={cluster} />
-      <main id="content" className="mx-auto max-w-[90rem] px-4 pt-5 pb-16 md:px-6">
+      <ClusterHeader cluster={cluster} search={<PaletteLauncher cluster={cluster} />} />
+      <main id="content" className="mx-auto max-w-[90rem] px-4 pt-5 pb-24 md:px-6 md:pb-16">
         {children}
       </main>
     </FirstPaint>

@@ -2,7 +2,7 @@ import { connection } from 'next/server'
 import { FirstPaint, firstRead } from '@/app/first-paint'
 import { BrokersView } from '@/components/brokers/brokers-view'
 import { clusterQueries } from '@/lib/client/queries/cluster-queries'
-import { listBrokers } from '@/lib/server/brokers/list-brokers'
+import { describeCluster } from '@/lib/server/clusters/describe-cluster'
 
 export const metadata = { title: 'Brokers' }
 
@@ -10,7 +10,9 @@ export default async function BrokersPage({ params }: PageProps<'/clusters/[clus
   await connection()
   const { cluster } = await params
   return (
-    <FirstPaint reads={[firstRead(clusterQueries.brokers(cluster), () => listBrokers(cluster))]}>
+    <FirstPaint
+      reads={[firstRead(clusterQueries.overview(cluster), () => describeCluster(cluster))]}
+    >
       <BrokersView cluster={cluster} />
     </FirstPaint>
   )

@@ -1,0 +1,73 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
+
+// `npm run screenshots` puts them where the README shows them; a test run leaves them among its results.
+const folder = process.env['MILENA_SCREENSHOTS'] ?? join('test-results', 'screenshots')
+mkdirSync(folder, { recursive: true })
+
+interface Picture {
+  path: string
+  /** What must be on it before it is taken. */
+  shows: (page: Page) => Promise<void>
+}
+
+const rooms: Record<string, Picture> = {
+  overview: {
+    path: '',
+    shows: async (page) => {
+      await expect(page.getByRole('main')).toContainText('payments-workers')
+    },
+  },
+  topics: {
+    path: '/topics',
+    shows: async (page) => {
+      await expect(page.getByRole('link', { name: 'orders', exact: true })).toBeVisible()
+    },
+  },
+  layout: {
+    path: '/topics/orders?tab=layout',
+    shows: async (page) => {
+      await expect(page.getByRole('gridcell').first()).toBeVisible()
+    },
+  },
+  messages: {
+    path: '/topics/orders/messages',
+    shows: async (page) => {
+      await expect(page.getByRole('main')).toContainText('ORDER_')
+    },
+  },
+  group: {
+    path: '/group?id=payments-workers',
+    shows: async (page) => {
+      await expect(page.locator('.recharts-surface').first()).toBeVisible()
+    },
+  },
+  brokers: {
+    path: '/brokers',
+    shows: async (page) => {
+      await expect(page.getByRole('main')).toContainText('rack-1')
+    },
+  },
+}
+
+const sizes = { desktop: { width: 1280, height: 860 }, phone: { width: 390, height: 844 } }
+
+for (const [size, viewport] of Object.entries(sizes)) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`${size}, ${colorScheme}`, () => {
+      test.use({ viewport, colorScheme })
+
+      for (const [room, { path, shows }] of Object.entries(rooms)) {
+        test(`the page ${room} shows what its picture is taken for`, async ({ page }) => {
+          await page.goto(`/clusters/sample${path}`)
+          await shows(page)
+          await expect(page.getByRole('main').locator('[aria-busy="true"]')).toHaveCount(0)
+          const file = join(folder, `${room}-${size}-${colorScheme}.png`)
+          await page.screenshot({ path: file, animations: 'disabled' })
+          expect(existsSync(file)).toBe(true)
+        })
+      }
+    })
+  }
+}
