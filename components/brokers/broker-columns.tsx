@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { ByteSize } from '@/components/ui/byte-size'
 import { Unknown } from '@/components/ui/digits'
+import { Link } from '@/components/ui/link'
 import { SinceText } from '@/components/ui/since-text'
 import { Status } from '@/components/ui/status'
 import type { DataColumn } from '@/components/ui/table-column'

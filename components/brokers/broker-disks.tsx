@@ -1,12 +1,12 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import { ViewState } from '@/components/shell/view-state'
 import { ByteSize } from '@/components/ui/byte-size'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Fact, Facts } from '@/components/ui/facts'
 import { FailuresNotice } from '@/components/ui/failures-notice'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/client/paths'
 import { clusterQueries } from '@/lib/client/queries/cluster-queries'
 import type { LogDirectory } from '@/lib/contract/clusters'

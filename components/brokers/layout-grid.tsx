@@ -2,9 +2,9 @@
 
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import clsx from 'clsx'
-import Link from 'next/link'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { type GridPlace, gridMove } from '@/components/ui/grid-move'
+import { Link } from '@/components/ui/link'
 import { Status, StatusMark } from '@/components/ui/status'
 import { paths } from '@/lib/client/paths'
 import type { ClusterBroker } from '@/lib/contract/clusters'

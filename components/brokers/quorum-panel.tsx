@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { Term } from '@/components/shell/glossary-term'
 import { Digits } from '@/components/ui/digits'
+import { Link } from '@/components/ui/link'
 import { Moment } from '@/components/ui/moment'
 import { Panel } from '@/components/ui/panel'
 import { Status } from '@/components/ui/status'

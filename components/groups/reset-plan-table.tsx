@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { PartitionRuler } from '@/components/partitions/partition-ruler'
 import { Digits, Unknown } from '@/components/ui/digits'
+import { Link } from '@/components/ui/link'
 import type { RulerSpan } from '@/components/ui/ruler-parts'
 import { Tag } from '@/components/ui/tag'
 import { paths } from '@/lib/client/paths'

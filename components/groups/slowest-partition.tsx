@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { Digits } from '@/components/ui/digits'
 import { TimeLagText } from '@/components/ui/lag-time'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/client/paths'
 import type { GroupPartition, GroupSummary } from '@/lib/contract/groups'
 import { GroupPartitionRuler, type PartitionTable } from './group-partition-columns'

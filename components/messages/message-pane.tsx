@@ -173,7 +173,7 @@ export function MessagePane(props: MessagePaneProps) {
   ) : (
     <aside
       aria-label="Message"
-      className="sticky top-[calc(var(--shell-height)+0.5rem)] max-h-[calc(100dvh-var(--shell-height)-1.25rem)] overflow-y-auto overscroll-contain ps-px pe-1"
+      className="sticky top-[calc(var(--shell-height)+0.5rem)] max-h-[calc(100dvh-var(--shell-height)-1.25rem)] scroll-pt-12 overflow-y-auto overscroll-contain ps-px pe-1"
     >
       {body}
     </aside>

@@ -1,8 +1,8 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import { Digits } from '@/components/ui/digits'
+import { Link } from '@/components/ui/link'
 import { StatusMark } from '@/components/ui/status'
 import { problemOf } from '@/lib/client/api-error'
 import { paths } from '@/lib/client/paths'

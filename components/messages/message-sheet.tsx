@@ -19,7 +19,7 @@ export function MessageSheet({
         <Base.Backdrop className="fixed inset-0 z-40 bg-[#0e1113]/45" />
         <Base.Popup
           aria-label={name}
-          className="fixed inset-x-0 bottom-0 z-50 max-h-[88dvh] overflow-y-auto overscroll-contain border-t border-line-strong bg-paper px-4 pb-4 text-ink outline-none sm:inset-x-6 sm:rounded-t-md sm:border-x"
+          className="fixed inset-x-0 bottom-0 z-50 max-h-[88dvh] scroll-pt-12 overflow-y-auto overscroll-contain border-t border-line-strong bg-paper px-4 pb-4 text-ink outline-none sm:inset-x-6 sm:rounded-t-md sm:border-x"
         >
           {children}
         </Base.Popup>

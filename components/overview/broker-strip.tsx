@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { ByteSize } from '@/components/ui/byte-size'
 import { Digits } from '@/components/ui/digits'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { Panel } from '@/components/ui/panel'
 import { Status } from '@/components/ui/status'
 import { Tag } from '@/components/ui/tag'

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { Digits } from '@/components/ui/digits'
 import { TimeLagText } from '@/components/ui/lag-time'
+import { Link } from '@/components/ui/link'
 import { Panel } from '@/components/ui/panel'
 import { Sparkline } from '@/components/ui/sparkline'
 import { TrendText } from '@/components/ui/trend-text'

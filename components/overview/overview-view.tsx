@@ -1,11 +1,11 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import { CommandTwin } from '@/components/shell/command-twin'
 import { LiveFreshness } from '@/components/shell/live-freshness'
 import { ViewState } from '@/components/shell/view-state'
 import { FailuresNotice } from '@/components/ui/failures-notice'
+import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { bootstrapWord } from '@/lib/client/commands/bootstrap'
 import { overviewCommands } from '@/lib/client/commands/brokers'

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { Sentence } from './sentence'
 
 /** A sentence with the things in it as links to their pages. */

@@ -48,14 +48,15 @@ export function PaletteList({
     if ('entry' in row) places.set(index, places.size + 1)
   })
   return (
-    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
-      <div
-        id={id}
-        role="listbox"
-        aria-label="Results"
-        className="relative"
-        style={{ height: virtualizer.getTotalSize() }}
-      >
+    // The list itself scrolls: the keyboard scrolls it from the search box, which controls it.
+    <div
+      ref={scroller}
+      id={id}
+      role="listbox"
+      aria-label="Results"
+      className="min-h-0 flex-1 overflow-y-auto overscroll-contain"
+    >
+      <div role="presentation" className="relative" style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, start, size }) => {
           const row = rows[index]
           if (!row) return null

@@ -2,8 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query'
 import clsx from 'clsx'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import { channelOf } from '@/lib/client/live/live-channel'
 import { pollWithout, useLive } from '@/lib/client/live/use-live'
 import { paths } from '@/lib/client/paths'

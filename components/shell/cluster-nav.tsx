@@ -1,8 +1,8 @@
 'use client'
 
 import clsx from 'clsx'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { Link } from '@/components/ui/link'
 import { roomsOf } from './rooms'
 
 /** The rooms of a cluster: a row in the header, and on a phone a bar at the bottom, where thumbs are. */

@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import { useState } from 'react'
 import { Dialog } from '@/components/ui/dialog'
 import { Kbd } from '@/components/ui/kbd'
+import { Link } from '@/components/ui/link'
 import { Switch } from '@/components/ui/switch'
 import type { Shortcut } from '@/lib/client/keys/shortcuts'
 import { useShortcutList } from '@/lib/client/keys/use-shortcuts'

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/client/paths'
 import { HelpButton } from './help-button'
 import { Mark } from './mark'

@@ -1,8 +1,8 @@
 'use client'
 
 import { MoreHorizontal } from 'lucide-react'
-import Link from 'next/link'
 import { buttonClass } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import { Menu } from '@/components/ui/menu'
 import { paths } from '@/lib/client/paths'
 import type { TopicSummary } from '@/lib/contract/topics'

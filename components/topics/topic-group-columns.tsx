@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import type { DataColumn } from '@/components/ui/data-table'
 import { Digits, Unknown } from '@/components/ui/digits'
 import { TimeLagText } from '@/components/ui/lag-time'
+import { Link } from '@/components/ui/link'
 import { Status } from '@/components/ui/status'
 import { Tag } from '@/components/ui/tag'
 import { paths } from '@/lib/client/paths'

@@ -1,5 +1,5 @@
 import clsx from 'clsx'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/client/paths'
 
 /** A suffix like `-changelog` or `.dlq` tells topics apart, so a long name loses its middle, not its end. */

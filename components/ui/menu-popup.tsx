@@ -4,8 +4,8 @@ import { Menu as Base } from '@base-ui/react/menu'
 import clsx from 'clsx'
 import type { LucideIcon } from 'lucide-react'
 import type { Route } from 'next'
-import Link from 'next/link'
 import { useEffect, useRef } from 'react'
+import { Link } from './link'
 import type { PopupAnchor } from './popup-trigger'
 
 export interface MenuItem {

@@ -1,8 +1,8 @@
 'use client'
 
 import clsx from 'clsx'
-import Link from 'next/link'
 import type { KeyboardEvent } from 'react'
+import { Link } from './link'
 import { Menu } from './menu'
 import { focusNeighbour } from './ruler-focus'
 import { type Gathered, gatherMarkers, type RulerMarker, type RulerSize } from './ruler-parts'
@@ -66,7 +66,6 @@ function OneMarker({
     <>
       <Link
         href={marker.href}
-        prefetch={false}
         aria-label={`${marker.name}: ${behind}`}
         onKeyDown={onArrow}
         className={clsx(PLACE, 'peer z-10')}

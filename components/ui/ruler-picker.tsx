@@ -1,10 +1,10 @@
 'use client'
 
 import type { Route } from 'next'
-import Link from 'next/link'
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
 import { formatWhole } from '@/lib/format/digits'
 import { formatClock, formatMoment } from '@/lib/format/times'
+import { Link } from './link'
 import { focusNeighbour } from './ruler-focus'
 import type { RulerSize } from './ruler-parts'
 import { RulerReadout } from './ruler-readout'
@@ -114,7 +114,6 @@ export function RulerPicker({
             ref={link}
             aria-hidden
             tabIndex={-1}
-            prefetch={false}
             href={hrefAt(String(offset))}
             className="absolute inset-0 cursor-crosshair"
           />

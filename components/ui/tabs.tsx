@@ -1,6 +1,6 @@
 import clsx from 'clsx'
 import type { Route } from 'next'
-import Link from 'next/link'
+import { Link } from './link'
 
 export interface LinkTab {
   name: string
@@ -14,7 +14,7 @@ export interface LinkTab {
 export function LinkTabs({ label, items }: { label: string; items: LinkTab[] }) {
   return (
     <nav aria-label={label} className="mb-4 overflow-x-auto border-b border-line">
-      <ul className="flex gap-5">
+      <ul className="flex gap-5 max-sm:gap-3.5">
         {items.map(({ name, href, isHere, count }) => (
           <li key={name}>
             <Link

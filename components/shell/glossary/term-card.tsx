@@ -1,7 +1,7 @@
 'use client'
 
-import Link from 'next/link'
 import { useParams } from 'next/navigation'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/client/paths'
 import { glossary, type TermId } from './glossary'
 import { TermText } from './term-text'
