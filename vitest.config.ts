@@ -15,6 +15,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.ts'],
+          // A property test has hundreds of runs, and the machine may be busy; what hangs is still caught.
+          testTimeout: 30_000,
           exclude: ['**/*.kafka.test.ts', 'node_modules/**', '.next/**', '.milena/**', 'e2e/**'],
         },
       },
@@ -24,6 +26,7 @@ export default defineConfig({
           name: 'dom',
           environment: 'happy-dom',
           include: ['**/*.test.tsx'],
+          testTimeout: 30_000,
           exclude: ['node_modules/**', '.next/**', '.milena/**', 'e2e/**'],
         },
       },
