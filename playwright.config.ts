@@ -16,8 +16,6 @@ const url = `http://127.0.0.1:${process.env['MILENA_E2E_PORT']}`
 
 export default defineConfig({
   ...browserTests,
-  testDir: 'e2e',
-  outputDir: 'test-results',
   testIgnore: /faults\.spec\.ts/,
   use: { ...browserTests.use, baseURL: url },
   webServer: {

@@ -4,7 +4,5 @@ import { browserTests } from './e2e/browser-tests'
 // Specs that stop brokers bring a cluster and a dashboard of their own.
 export default defineConfig({
   ...browserTests,
-  testDir: 'e2e',
-  outputDir: 'test-results',
   testMatch: /faults\.spec\.ts/,
 })

@@ -1,26 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { CLUSTER_PAGES, openPage, PAGES, settled, sidewaysOverflow } from './fixtures/pages'
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
-
-/** In light by every rule; in dark by the rules that look at colours, the only thing that changes. */
-async function violations(page: Page): Promise<string[]> {
-  const inLight = await analysed(new AxeBuilder({ page }).withTags(RULES))
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
-  const inDark = await analysed(new AxeBuilder({ page }).withRules(COLOUR_RULES))
-  return [...inLight, ...inDark.map((each) => `in dark: ${each}`)]
-}
-
-async function analysed(builder: AxeBuilder): Promise<string[]> {
-  // The framework's own button, there in development only.
-  const found = await builder.exclude('nextjs-portal').analyze()
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, html }) => `${id}: ${target.join(' ')} ${html.slice(0, 200)}`),
-  )
-}
+import { smallTargets, violationsInBothThemes } from './fixtures/violations'
 
 /** What can lie over a page: where it is opened, and how. */
 const OVERLAYS: Record<string, { path: string; open: (page: Page) => Promise<void> }> = {
@@ -107,21 +87,21 @@ test.describe('in light and in dark', () => {
   for (const [name, path] of Object.entries(PAGES)) {
     test(`the page ${name} has no accessibility violation`, async ({ page }) => {
       await openPage(page, path)
-      expect(await violations(page)).toEqual([])
+      expect(await violationsInBothThemes(page)).toEqual([])
     })
   }
 
   test('the design page has no accessibility violation', async ({ page }) => {
     await page.goto('/design')
     await expect(page.getByRole('main')).toBeVisible()
-    expect(await violations(page)).toEqual([])
+    expect(await violationsInBothThemes(page)).toEqual([])
   })
 
   for (const [name, { path, open }] of Object.entries(OVERLAYS)) {
     test(`${name}, open, has no accessibility violation`, async ({ page }) => {
       await openPage(page, path)
       await open(page)
-      expect(await violations(page)).toEqual([])
+      expect(await violationsInBothThemes(page)).toEqual([])
     })
   }
 })
@@ -141,7 +121,7 @@ test.describe('on a phone', () => {
   test('a message as a sheet has no accessibility violation', async ({ page }) => {
     await openPage(page, '/clusters/sample/topics/message-zoo/messages?from=earliest&at=0:9')
     await expect(page.getByRole('dialog').getByRole('article')).toBeVisible()
-    expect(await violations(page)).toEqual([])
+    expect(await violationsInBothThemes(page)).toEqual([])
   })
 
   test('every room can be reached', async ({ page }) => {
@@ -164,12 +144,7 @@ test('2.5.8 target size: nothing to press is too small, also in compact density'
   for (const [name, path] of CLUSTER_PAGES) {
     await openPage(page, path)
     await expect(page.locator('html')).toHaveAttribute('data-density', 'compact')
-    const found = await new AxeBuilder({ page }).withRules(['target-size']).analyze()
-    small.push(
-      ...found.violations.flatMap(({ nodes }) =>
-        nodes.map(({ html }) => `${name}: ${html.slice(0, 160)}`),
-      ),
-    )
+    small.push(...(await smallTargets(page)).map((each) => `${name}: ${each}`))
   }
   expect(small).toEqual([])
 })

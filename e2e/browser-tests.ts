@@ -8,6 +8,8 @@ const systemChromium = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
  * deadlines that leave room for a busy machine.
  */
 export const browserTests: PlaywrightTestConfig = {
+  testDir: 'e2e',
+  outputDir: 'test-results',
   workers: 1,
   fullyParallel: false,
   forbidOnly: process.env['CI'] !== undefined,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Locator, type Page, test } from '@playwright/test'
+import { violations } from './fixtures/violations'
 
 /**
  * The page of every piece of the interface. Geometry and computed styles are asserted; pictures are kept beside the results to be
@@ -18,13 +18,6 @@ async function open(page: Page, path = '/design'): Promise<void> {
 
 async function prefer(page: Page, baseURL: string | undefined, value: string): Promise<void> {
   await page.context().addCookies([{ name: COOKIE, value, url: baseURL ?? '' }])
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
 }
 
 const boxOf = async (locator: Locator) => {

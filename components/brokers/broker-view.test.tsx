@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { calmOverview, degradedOverview, NOON } from '@/components/overview/fixtures'
 import { answerApi, renderView } from '@/components/shell/testing'
 import type { BrokerConfig, ClusterOverview, LogDirectory } from '@/lib/contract/clusters'
@@ -56,6 +56,10 @@ function show(broker: number, overview: ClusterOverview = calmOverview(), search
   })
   return renderView(<BrokerView cluster="local" broker={broker} />, { search })
 }
+
+// A moment of another day is written with its date.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: new Date(NOON) }))
+afterEach(() => void vi.useRealTimers())
 
 describe('BrokerView', () => {
   it('says its roles, and since when it is silent', async () => {

@@ -3,6 +3,8 @@
 import { useQuery } from '@tanstack/react-query'
 import clsx from 'clsx'
 import { Lock } from 'lucide-react'
+import { environmentKind } from '@/components/shell/environment'
+import { STRIPES } from '@/components/shell/environment-badge'
 import { ViewState } from '@/components/shell/view-state'
 import { Command } from '@/components/ui/command'
 import { Unknown } from '@/components/ui/digits'
@@ -18,13 +20,6 @@ import { clusterVerdictWord, sortByVerdict, verdictSummary } from './prepare-clu
 
 const REFRESH_MS = 5_000
 
-/** Production must not look like anything else. */
-function stripeOf(environment: string | null): string {
-  if (environment !== null && /^prod/i.test(environment)) return 'bg-critical'
-  if (environment !== null && /^(stag|pre|uat)/i.test(environment)) return 'bg-warning'
-  return 'bg-line-strong'
-}
-
 function Amount({ value }: { value: number | null }) {
   return value === null ? (
     <Unknown why="no broker has answered yet" />
@@ -36,7 +31,10 @@ function Amount({ value }: { value: number | null }) {
 function ClusterCard({ cluster }: { cluster: ClusterSummary }) {
   return (
     <li className="relative overflow-hidden rounded-md border border-line bg-panel hover:border-line-strong has-focus-visible:border-accent">
-      <div aria-hidden="true" className={clsx('h-[3px]', stripeOf(cluster.environment))} />
+      <div
+        aria-hidden="true"
+        className={clsx('h-[3px]', STRIPES[environmentKind(cluster.environment)])}
+      />
       <div className="space-y-3 px-5 py-4">
         <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
           <h2 className="text-[0.9375rem] font-semibold">

@@ -5,18 +5,16 @@ import dynamic from 'next/dynamic'
 import { useQueryStates } from 'nuqs'
 import { useCallback, useMemo, useState } from 'react'
 import { CommandTwin } from '@/components/shell/command-twin'
+import { TopicTabs } from '@/components/shell/topic-tabs'
 import { ViewState } from '@/components/shell/view-state'
 import { PageHeader } from '@/components/ui/page-header'
-import { LinkTabs } from '@/components/ui/tabs'
 import { bootstrapWord } from '@/lib/client/commands/bootstrap'
 import { readCommands } from '@/lib/client/commands/messages'
-import { paths, type TopicAddress } from '@/lib/client/paths'
 import { clusterQueries } from '@/lib/client/queries/cluster-queries'
 import { messageQueries } from '@/lib/client/queries/message-queries'
 import { topicQueries } from '@/lib/client/queries/topic-queries'
 import { type MessagePlace, messageUrl, positionOf } from '@/lib/client/url/message-url'
 import type { Message } from '@/lib/contract/messages'
-import type { TopicDetail } from '@/lib/contract/topics'
 import { MessagePageView } from './message-page-view'
 import { PositionBar } from './position-bar'
 import type { PageTurn } from './prepare-coverage'
@@ -28,32 +26,6 @@ const ProduceDialog = dynamic(
   async () => (await import('./produce/produce-dialog')).ProduceDialog,
   { ssr: false },
 )
-
-/** The parts of a topic, of which its messages are one: the same as on the page of the topic. */
-function TopicTabs({
-  cluster,
-  topic,
-  detail,
-}: {
-  cluster: string
-  topic: string
-  detail: TopicDetail | undefined
-}) {
-  const part = (tab?: TopicAddress['tab']) => paths.topic(cluster, topic, tab ? { tab } : {})
-  const summary = detail?.topic
-  return (
-    <LinkTabs
-      label={`Parts of ${topic}`}
-      items={[
-        { name: 'Partitions', href: part(), isHere: false, count: summary?.partitionCount },
-        { name: 'Layout', href: part('layout'), isHere: false },
-        { name: 'Configs', href: part('configs'), isHere: false },
-        { name: 'Groups', href: part('groups'), isHere: false, count: summary?.groupCount },
-        { name: 'Messages', href: paths.messages(cluster, topic), isHere: true },
-      ]}
-    />
-  )
-}
 
 /** The messages of a topic, read straight from its partitions. The address says which, so that every screen is a link. */
 export function MessagesView({ cluster, topic }: { cluster: string; topic: string }) {
@@ -115,7 +87,7 @@ export function MessagesView({ cluster, topic }: { cluster: string; topic: strin
           </>
         }
       />
-      <TopicTabs cluster={cluster} topic={topic} detail={detail} />
+      <TopicTabs cluster={cluster} topic={topic} here="messages" summary={detail?.topic} />
       <div className="mb-3">
         <PositionBar
           key={`${url.from} ${url.direction}`}

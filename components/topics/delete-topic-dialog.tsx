@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ByteSize } from '@/components/ui/byte-size'
-import { Command } from '@/components/ui/command'
+import { FoldedCommand } from '@/components/ui/command'
 import { ConfirmName, isConfirmed } from '@/components/ui/confirm-name'
 import { Dialog } from '@/components/ui/dialog'
 import { Count, Digits, Unknown } from '@/components/ui/digits'
@@ -21,12 +21,12 @@ import { problemOf } from '@/lib/client/api-error'
 import { deleteTopicCommands } from '@/lib/client/commands/topics'
 import { paths } from '@/lib/client/paths'
 import { topicQueries } from '@/lib/client/queries/topic-queries'
+import { usePlannedWrite } from '@/lib/client/use-planned-write'
 import type { DeleteTopicOutcome, TopicLoss } from '@/lib/contract/topics'
 import { countOf } from '@/lib/format/counts'
 import { formatRate } from '@/lib/format/rates'
 import { groupStateWord } from '@/lib/format/state-words'
 import { useBootstrapWord } from './topic-commands'
-import { usePlannedWrite } from './use-planned-write'
 import { Warnings } from './warnings'
 
 /** Someone reads or writes it at this moment. */
@@ -198,14 +198,7 @@ export function DeleteTopicDialog({
                 busy={write.applying}
                 onDelete={write.apply}
               />
-              <details>
-                <summary className="min-h-6 text-xs text-ink-soft">
-                  The same with Kafka’s own tool
-                </summary>
-                <div className="mt-1">
-                  <Command text={command} />
-                </div>
-              </details>
+              <FoldedCommand text={command} />
             </>
           )}
         </div>

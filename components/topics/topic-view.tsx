@@ -2,22 +2,21 @@
 
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
+import { TopicTabs } from '@/components/shell/topic-tabs'
 import { ViewState } from '@/components/shell/view-state'
 import { FailuresNotice } from '@/components/ui/failures-notice'
 import { PageHeader } from '@/components/ui/page-header'
-import { LinkTabs } from '@/components/ui/tabs'
 import { Tag } from '@/components/ui/tag'
 import { channelOf } from '@/lib/client/live/live-channel'
 import { pollWithout, useLive } from '@/lib/client/live/use-live'
-import { paths } from '@/lib/client/paths'
+import type { TopicTab } from '@/lib/client/paths'
 import { topicQueries } from '@/lib/client/queries/topic-queries'
-import type { TopicDetail } from '@/lib/contract/topics'
 import { LayoutTab } from './layout/layout-tab'
 import { TopicActions } from './topic-actions'
 import { TopicFacts } from './topic-facts'
 import { TopicGroups } from './topic-groups'
 import { TopicPartitions } from './topic-partitions'
-import { type TopicTab, useTopicUrl } from './use-topic-url'
+import { useTopicUrl } from './use-topic-url'
 import { useWriteRefusal } from './use-write-refusal'
 
 const ConfigsTab = dynamic(async () => (await import('./configs/configs-tab')).ConfigsTab)
@@ -27,46 +26,6 @@ const DeleteTopicDialog = dynamic(
 
 /** The layout and the groups are on no channel of the stream; the server answers both from its snapshot. */
 const REFRESH_MS = 3_000
-
-const TAB_NAMES: Record<TopicTab, string> = {
-  partitions: 'Partitions',
-  layout: 'Layout',
-  configs: 'Configs',
-  groups: 'Groups',
-}
-
-const TABS: readonly TopicTab[] = ['partitions', 'layout', 'configs', 'groups']
-
-function Tabs({
-  cluster,
-  topic,
-  tab,
-  detail,
-}: {
-  cluster: string
-  topic: string
-  tab: TopicTab
-  detail: TopicDetail | undefined
-}) {
-  const counts: Partial<Record<TopicTab, number | undefined>> = {
-    partitions: detail?.topic.partitionCount,
-    groups: detail?.topic.groupCount,
-  }
-  return (
-    <LinkTabs
-      label={`Parts of ${topic}`}
-      items={[
-        ...TABS.map((each) => ({
-          name: TAB_NAMES[each],
-          href: paths.topic(cluster, topic, each === 'partitions' ? {} : { tab: each }),
-          isHere: each === tab,
-          count: counts[each],
-        })),
-        { name: 'Messages', href: paths.messages(cluster, topic), isHere: false },
-      ]}
-    />
-  )
-}
 
 function useTopicQueries(cluster: string, topic: string, tab: TopicTab) {
   const live = useLive(channelOf(cluster, { kind: 'topic', id: topic }))
@@ -111,7 +70,7 @@ export function TopicView({ cluster, topic }: { cluster: string; topic: string }
       >
         {summary && <TopicFacts topic={summary} />}
       </PageHeader>
-      <Tabs cluster={cluster} topic={topic} tab={url.tab} detail={detail.data} />
+      <TopicTabs cluster={cluster} topic={topic} here={url.tab} summary={summary} />
       <ViewState query={detail} what="the topic">
         {(data) => (
           <div className="space-y-4">

@@ -7,14 +7,12 @@ import {
   parseAsStringLiteral,
   useQueryStates,
 } from 'nuqs'
-
-const TABS = ['partitions', 'layout', 'configs', 'groups'] as const
-export type TopicTab = (typeof TABS)[number]
+import { topicTabs } from '@/lib/client/paths'
 
 /** What of a topic's page stands in the address: the part shown, and what is open or chosen in it. */
 export function useTopicUrl() {
   return useQueryStates({
-    tab: parseAsStringLiteral(TABS).withDefault('partitions'),
+    tab: parseAsStringLiteral(topicTabs).withDefault('partitions'),
     /** The broker whose stop is played through. */
     stop: parseAsInteger,
     /** The layout as a plain table. */

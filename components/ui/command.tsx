@@ -11,3 +11,15 @@ export function Command({ text, label = 'command' }: { text: string; label?: str
     </div>
   )
 }
+
+/** The same, folded away below something that was done or is about to be. */
+export function FoldedCommand({ text }: { text: string }) {
+  return (
+    <details>
+      <summary className="min-h-6 text-xs text-ink-soft">The same with Kafka’s own tool</summary>
+      <div className="mt-1">
+        <Command text={text} />
+      </div>
+    </details>
+  )
+}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Button } from './button'
-import { Command } from './command'
+import { FoldedCommand } from './command'
 import { CopyButton } from './copy-button'
 import { Moment } from './moment'
 import { StatusMark } from './status'
@@ -73,16 +73,7 @@ export function Receipt({
           )}
         </div>
       )}
-      {command && (
-        <details>
-          <summary className="min-h-6 text-xs text-ink-soft">
-            The same with Kafka’s own tool
-          </summary>
-          <div className="mt-1">
-            <Command text={command} />
-          </div>
-        </details>
-      )}
+      {command && <FoldedCommand text={command} />}
     </section>
   )
 }

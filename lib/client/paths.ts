@@ -27,9 +27,13 @@ export interface MessagesAddress {
   at?: string
 }
 
+/** The parts of a topic's page, in the order in which they stand. */
+export const topicTabs = ['partitions', 'layout', 'configs', 'groups'] as const
+export type TopicTab = (typeof topicTabs)[number]
+
 /** Which part of a topic's page is shown, and what is open in it. */
 export interface TopicAddress {
-  tab?: 'partitions' | 'layout' | 'configs' | 'groups'
+  tab?: TopicTab
   /** The broker whose stop the layout plays through. */
   stop?: number
   /** The setting being changed, among the configs. */

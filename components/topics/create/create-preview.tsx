@@ -1,7 +1,7 @@
 import { ConfigValue } from '@/components/topics/configs/config-value'
 import { Warnings } from '@/components/topics/warnings'
 import { Button } from '@/components/ui/button'
-import { Command } from '@/components/ui/command'
+import { FoldedCommand } from '@/components/ui/command'
 import { Unknown } from '@/components/ui/digits'
 import { Fact, Facts } from '@/components/ui/facts'
 import type { CreatedTopic, CreateTopic } from '@/lib/contract/topics'
@@ -96,12 +96,7 @@ export function CreatePreview({
       <Button kind="primary" disabled={busy} onClick={onCreate}>
         {busy ? 'Creating…' : 'Create topic'}
       </Button>
-      <details>
-        <summary className="min-h-6 text-xs text-ink-soft">The same with Kafka’s own tool</summary>
-        <div className="mt-1">
-          <Command text={command} />
-        </div>
-      </details>
+      <FoldedCommand text={command} />
     </section>
   )
 }

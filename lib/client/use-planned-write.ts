@@ -31,10 +31,13 @@ function appliedOf<Outcome extends WriteOutcome>(
 export function usePlannedWrite<Request, Outcome extends WriteOutcome>({
   send,
   onApplied,
+  onSettled,
 }: {
   send: (request: Request, planned: Planned<Outcome> | null) => Promise<Outcome>
   /** Told with what Kafka has done, verified or not. */
-  onApplied: (applied: Applied<Outcome>) => void
+  onApplied?: (applied: Applied<Outcome>) => void
+  /** Told when the application has an answer or none: what is shown of the thing may be another now. */
+  onSettled?: () => void
 }) {
   const [request, setRequest] = useState<Request | null>(null)
   const plan = useMutation({ mutationFn: (wanted: Request) => send(wanted, null) })
@@ -43,8 +46,9 @@ export function usePlannedWrite<Request, Outcome extends WriteOutcome>({
       send(step.wanted, step.planned),
     onSuccess: (outcome) => {
       const done = appliedOf(outcome)
-      if (done) onApplied(done)
+      if (done) onApplied?.(done)
     },
+    onSettled: () => onSettled?.(),
   })
   const planned = plannedOf(plan.data)
   const preview = (wanted: Request) => {
