@@ -1,0 +1,17 @@
+/** What a filter sees of a message. Bytes are looked at only where the filter asks for them. */
+export interface FilterRecord {
+  readonly topic: string
+  readonly partition: number
+  readonly offset: bigint
+  /** Milliseconds since 1970; `null` where none is stored. */
+  readonly timestampMs: bigint | null
+  /** As stored; `null` is "no key". */
+  readonly key: Uint8Array | null
+  /** As stored; `null` is a tombstone. */
+  readonly value: Uint8Array | null
+  /** In the order stored; keys may repeat. */
+  readonly headers: readonly { readonly key: string; readonly value: Uint8Array | null }[]
+}
+
+/** Turns stored bytes into JSON text, exact to the digit. Throws where they are not of its format. */
+export type JsonDecoder = (bytes: Uint8Array) => string
