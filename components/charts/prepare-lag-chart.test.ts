@@ -62,7 +62,7 @@ describe('prepareLagChart', () => {
     const rising = Array.from({ length: 61 }, (_, index) => 12_000 + index * 220)
     const prepared = prepareLagChart(historyOf(rising, [rising, [0]]), options)
     expect(plain(prepared.summary)).toBe(
-      'Lag is 25 200 messages, rising (+220/s). The most in this time was 25 200. Largest: orders 0 with 25 200.',
+      'Lag is 25 200 messages, 13 200 more than at the start of the chart. The most in this time was 25 200. Largest: orders 0 with 25 200.',
     )
     expect(prepareLagChart(historyOf([4, null]), options).summary).toMatch(/^Lag is not known now/)
     expect(prepareLagChart(historyOf([]), options).summary).toBe('No lag has been measured yet.')

@@ -1,6 +1,5 @@
 import type { GroupHistory } from '@/lib/contract/groups'
 import { formatWhole } from '@/lib/format/digits'
-import { formatChangeRate, trendOf } from '@/lib/format/rates'
 import { type ChartRow, largest, thinRows } from './thin-rows'
 import { roundTicks } from './ticks'
 
@@ -8,7 +7,6 @@ import { roundTicks } from './ticks'
 const LINES_MAX = 10
 /** A chart that has just begun is not spread over an empty quarter of an hour. */
 const SPAN_MIN_MS = 120_000
-const TREND_WINDOW_MS = 60_000
 
 export interface LagLine {
   key: string
@@ -54,29 +52,25 @@ function seriesOf(history: GroupHistory): Series[] {
   return [total, ...partitions.slice(0, LINES_MAX)]
 }
 
-/** Messages a second over the last minute, from the first and the last known total in it; `null` when there are not two. */
-function recentChange({ times, total }: GroupHistory): number | null {
-  const since = (times.at(-1) ?? 0) - TREND_WINDOW_MS
-  const known = times.flatMap((time, index) => {
-    const value = total[index]
-    return time >= since && value != null ? [{ time, value }] : []
-  })
-  const [first, last] = [known.at(0), known.at(-1)]
-  if (!first || !last || last.time === first.time) return null
-  return ((last.value - first.value) * 1_000) / (last.time - first.time)
+/**
+ * What the lag has become since the chart begins. How fast it moves now is the group's own figure, over its own window: a second
+ * one of the chart's would contradict it.
+ */
+function sinceTheStart({ times, total }: GroupHistory): string {
+  const first = total.find((value) => value !== null)
+  const now = total.at(-1)
+  if (first == null || now == null || times.length < 2) return ''
+  if (now === first) return ', as many as at the start of the chart'
+  return `, ${formatWhole(Math.abs(now - first))} ${now > first ? 'more' : 'fewer'} than at the start of the chart`
 }
 
 function summarise(history: GroupHistory, lines: Series[]): string {
   const [total, top] = lines
   if (history.times.length === 0) return 'No lag has been measured yet.'
-  const change = recentChange(history)
-  const trend = trendOf(change)
-  const motion =
-    trend === 'steady' ? ', steady' : trend ? `, ${trend} (${formatChangeRate(change)})` : ''
   const now =
     total?.now == null
       ? 'Lag is not known now'
-      : `Lag is ${formatWhole(total.now)} messages${motion}`
+      : `Lag is ${formatWhole(total.now)} messages${sinceTheStart(history)}`
   const peak = largest(history.total)
   const most = peak === null ? '' : ` The most in this time was ${formatWhole(peak)}.`
   const worst = top?.now ? ` Largest: ${top.label} with ${formatWhole(top.now)}.` : ''

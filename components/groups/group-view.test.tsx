@@ -74,6 +74,7 @@ function overview(readOnly: boolean): ClusterOverview {
       groupCount: 1,
       verdict: 'ok',
     },
+    bootstrap: [],
     kafkaClusterId: null,
     controllerId: 1,
     brokers: [],

@@ -98,8 +98,10 @@ function ListOrReason({
   bootstrap: string
 }) {
   if (list.items.length > 0) return <GroupList cluster={cluster} groups={list.items} />
+  // The reason stands above: what cannot be read is not about to come.
+  if (list.failures.length > 0) return null
   if (list.asOf === null) return <Skeleton label="groups" rows={8} />
-  return list.failures.length === 0 ? <NoGroups bootstrap={bootstrap} /> : null
+  return <NoGroups bootstrap={bootstrap} />
 }
 
 /** All groups of a cluster, the furthest behind first, kept current by the live stream. */

@@ -74,6 +74,7 @@ export function calmOverview(): ClusterOverview {
       groupCount: 4,
       verdict: 'ok',
     },
+    bootstrap: ['127.0.0.1:19092'],
     kafkaClusterId: 'Twv0dKZPBlOjxn39uO147A',
     controllerId: 1,
     brokers: [brokerFixture(1), brokerFixture(2), brokerFixture(3)],

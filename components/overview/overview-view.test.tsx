@@ -94,6 +94,7 @@ describe('OverviewView', () => {
     expect(screen.getByText('Unreachable')).toBeDefined()
     const advice = screen.getByRole('region', { name: 'What to check' })
     expect(within(advice).getByText(/advertised\.listeners/)).toBeDefined()
+    expect(within(advice).getByText('kcat -b 127.0.0.1:19092 -L')).toBeDefined()
     expect(within(advice).getByText(/Everything below is the last that was read/)).toBeDefined()
     expect(screen.queryByText(/Nothing to do/)).toBeNull()
     expect(figure('Topics').textContent).toContain('12')

@@ -2,15 +2,9 @@ import { Command } from '@/components/ui/command'
 import { Moment } from '@/components/ui/moment'
 import type { ClusterOverview } from '@/lib/contract/clusters'
 
-/** The first of the addresses that the cluster had, as an example to try. */
-function exampleAddress({ brokers }: ClusterOverview): { host: string; port: number } {
-  const [broker] = brokers
-  return broker ?? { host: 'localhost', port: 9092 }
-}
-
 /** What to check while no broker answers, the likeliest first; and how old what is on screen is. */
 export function UnreachableNotice({ overview }: { overview: ClusterOverview }) {
-  const { host, port } = exampleAddress(overview)
+  const [address = 'localhost:9092'] = overview.bootstrap
   return (
     <section aria-label="What to check" className="space-y-3">
       <p>
@@ -33,7 +27,7 @@ export function UnreachableNotice({ overview }: { overview: ClusterOverview }) {
           Does anything listen there? <span className="mono">ECONNREFUSED</span> means that the
           machine answers and the port does not.
           <div className="mt-1 max-w-[40rem]">
-            <Command text={`kcat -b ${host}:${port} -L`} label="command" />
+            <Command text={`kcat -b ${address} -L`} label="command" />
           </div>
         </li>
         <li>

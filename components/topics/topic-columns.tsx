@@ -189,7 +189,7 @@ const settingColumns: DataColumn<TopicSummary>[] = [
     id: 'last',
     header: 'Last message',
     title: 'The timestamp of its newest message',
-    className: 'w-28 ps-6 max-lg:hidden',
+    className: 'w-32 ps-6 max-lg:hidden',
     sortBy: (topic) => (topic.lastMessageAt === null ? null : Date.parse(topic.lastMessageAt)),
     cell: (topic) => <LastMessage topic={topic} />,
   },

@@ -28,8 +28,11 @@ function topic(name: string, facts: Partial<TopicSummary> = {}): TopicSummary {
   })
 }
 
-const answer = (items: TopicSummary[], failures: unknown[] = []) =>
-  listTopics.response.parse({ items, failures, asOf: '2026-11-22T12:00:00.000Z' })
+const answer = (
+  items: TopicSummary[],
+  failures: unknown[] = [],
+  asOf: string | null = '2026-11-22T12:00:00.000Z',
+) => listTopics.response.parse({ items, failures, asOf })
 
 const names = () => screen.getAllByRole('rowheader').map((cell) => cell.textContent)
 
@@ -76,6 +79,19 @@ describe('TopicsView', () => {
     renderView(<TopicsView cluster="local" />)
     await screen.findByText('This cluster has no topics yet.')
     expect(screen.getByText(/kafka-topics\.sh/)).toBeDefined()
+  })
+
+  it('does not look as if topics were coming while no broker can be read', async () => {
+    const failure = {
+      at: {},
+      error: 'CONNECTION_FAILED',
+      message: 'Nothing listens there.',
+      retriable: true,
+    }
+    answerApi({ [PATH]: () => answer([], [failure], null) })
+    renderView(<TopicsView cluster="local" />)
+    await screen.findByText(/Nothing listens there/)
+    expect(screen.queryByText('Reading topics…')).toBeNull()
   })
 
   it('never says that there are no topics when some could not be read', async () => {

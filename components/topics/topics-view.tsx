@@ -49,8 +49,10 @@ function ListOrReason({
   onCreate: (() => void) | null
 }) {
   if (list.items.length > 0) return <TopicList cluster={cluster} list={list} />
+  // The reason stands above: what cannot be read is not about to come.
+  if (list.failures.length > 0) return null
   if (list.asOf === null) return <Skeleton label="topics" rows={12} />
-  return list.failures.length === 0 ? <NoTopics onCreate={onCreate} /> : null
+  return <NoTopics onCreate={onCreate} />
 }
 
 /** All topics of a cluster, kept current by the live stream. */

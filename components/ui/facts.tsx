@@ -18,7 +18,9 @@ export function Fact({
   return (
     <div className="min-w-0 border-s border-line ps-3" title={title}>
       {/* A term that explains itself is pressed here: 24 px, as every target. */}
-      <dt className="flex min-h-6 items-center text-xs text-ink-soft [&_button]:min-h-6">{name}</dt>
+      <dt className="flex min-h-6 items-center gap-x-1 text-xs text-ink-soft [&_button]:min-h-6">
+        {name}
+      </dt>
       <dd className="min-w-0">{children}</dd>
     </div>
   )

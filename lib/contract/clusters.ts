@@ -136,6 +136,8 @@ export type Quorum = z.infer<typeof Quorum>
 
 export const ClusterOverview = z.object({
   cluster: ClusterSummary,
+  /** The addresses that Milena was told to begin with. */
+  bootstrap: z.array(z.string()),
   /** Kafka's own id of the cluster; `null` where the broker gives none. */
   kafkaClusterId: z.string().nullable(),
   controllerId: z.int().nullable(),

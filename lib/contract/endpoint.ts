@@ -16,6 +16,8 @@ export interface Endpoint<
   params?: Params
   query?: Query
   body?: Body
+  /** Bytes that a body may have: 1 MiB unless given. */
+  bodyBytesMax?: number
   response: Response
 }
 

@@ -204,5 +204,7 @@ export const resetGroupOffsets = endpoint({
     dryRun: z.boolean().default(true),
     etag: z.string().optional(),
   }),
+  // The undo of a group with 100,000 partitions sends each of their offsets, with topic names of usual length.
+  bodyBytesMax: 16 * 1024 * 1024,
   response: ResetOutcome,
 })

@@ -45,6 +45,7 @@ export function presentClusterOverview(
   const { totals } = snapshot
   return {
     cluster: presentClusterSummary(configuration, snapshot),
+    bootstrap: configuration.brokers,
     kafkaClusterId: snapshot.description?.clusterId ?? null,
     controllerId: snapshot.controllerId,
     brokers: presentBrokers(snapshot),

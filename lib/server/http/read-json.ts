@@ -3,9 +3,9 @@ import { ProblemError } from '@/lib/server/http/problem-error'
 
 export const BODY_BYTES_MAX = 1_048_576
 
-/** The body as JSON. Reads no more than the cap, whatever the request says of its length. */
-export async function readJson(request: Request): Promise<unknown> {
-  const text = await readText(request)
+/** The body as JSON. Reads no more than `maxBytes`, whatever the request says of its length. */
+export async function readJson(request: Request, maxBytes = BODY_BYTES_MAX): Promise<unknown> {
+  const text = await readText(request, maxBytes)
   try {
     return JSON.parse(text)
   } catch {
@@ -15,14 +15,14 @@ export async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-async function readText(request: Request): Promise<string> {
+async function readText(request: Request, maxBytes: number): Promise<string> {
   const declared = Number(request.headers.get('content-length') ?? 0)
-  if (declared > BODY_BYTES_MAX) throw tooLarge()
+  if (declared > maxBytes) throw tooLarge(maxBytes)
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of bodyOf(request)) {
     size += chunk.byteLength
-    if (size > BODY_BYTES_MAX) throw tooLarge()
+    if (size > maxBytes) throw tooLarge(maxBytes)
     chunks.push(chunk)
   }
   // A proxy in between may cut a body short and pass it on as whole.
@@ -42,6 +42,6 @@ async function* bodyOf(request: Request): AsyncGenerator<Uint8Array> {
   }
 }
 
-function tooLarge(): ProblemError {
-  return new ProblemError('request-too-large', `The body has more than ${BODY_BYTES_MAX} bytes.`)
+function tooLarge(maxBytes: number): ProblemError {
+  return new ProblemError('request-too-large', `The body has more than ${maxBytes} bytes.`)
 }

@@ -123,6 +123,20 @@ describe('route', () => {
     expect(pulled).toBeLessThan(25)
   })
 
+  it('takes a larger body where the operation says so, and no more than that', async () => {
+    const ample = route({ ...write, bodyBytesMax: 2_000_000 }, ({ body }) => ({ size: body.size }))
+    const sent = async (padding: number) => {
+      const init = {
+        method: 'POST',
+        body: JSON.stringify({ size: 1 }) + ' '.repeat(padding),
+        headers: { 'content-type': 'application/json' },
+      }
+      return ample(request('/api/v1/things', init), context())
+    }
+    expect((await sent(1_100_000)).status).toBe(200)
+    expect((await problemOf(await sent(2_000_000))).code).toBe('request-too-large')
+  })
+
   it('refuses a body that was cut short on its way', async () => {
     const response = await send('{"size":1}', { 'content-length': '20' })
     expect((await problemOf(response)).detail).toContain('ended after 10 of 20')

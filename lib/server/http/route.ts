@@ -27,7 +27,9 @@ export function route<E extends Endpoint>(
       const parts = {
         params: parse('params', endpoint.params, await context.params),
         query: parse('query', endpoint.query, queryOf(request, endpoint.query)),
-        body: endpoint.body ? parse('body', endpoint.body, await readJson(request)) : undefined,
+        body: endpoint.body
+          ? parse('body', endpoint.body, await readJson(request, endpoint.bodyBytesMax))
+          : undefined,
       }
       const input = parsedInput<E>({ ...parts, signal: request.signal, requestId })
       return Response.json(await handler(input), { headers: answerHeaders(requestId) })
