@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, type Page, test } from '@playwright/test'
+import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
 
 // `npm run screenshots` puts them where the README shows them; a test run leaves them among its results.
 const folder = process.env['MILENA_SCREENSHOTS'] ?? join('test-results', 'screenshots')
@@ -50,6 +50,30 @@ const rooms: Record<string, Picture> = {
     },
   },
 }
+
+const HISTORY_MINUTES = 12
+
+/** For the README: pictures of charts that have just begun show what nobody sees. */
+async function untilThereIsHistory(request: APIRequestContext): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const answer = await request.get('/api/v1/clusters/sample/history')
+        const { knownSince } = await answer.json()
+        return knownSince === null ? 0 : (Date.now() - Date.parse(knownSince)) / 60_000
+      },
+      { timeout: (HISTORY_MINUTES + 3) * 60_000, intervals: [10_000] },
+    )
+    .toBeGreaterThan(HISTORY_MINUTES)
+}
+
+test.beforeAll(async ({ playwright, baseURL }) => {
+  if (process.env['MILENA_SCREENSHOTS'] === undefined) return
+  test.setTimeout((HISTORY_MINUTES + 4) * 60_000)
+  const request = await playwright.request.newContext(baseURL ? { baseURL } : {})
+  await untilThereIsHistory(request)
+  await request.dispose()
+})
 
 const sizes = { desktop: { width: 1280, height: 860 }, phone: { width: 390, height: 844 } }
 

@@ -83,6 +83,7 @@ function overview(readOnly: boolean): ClusterOverview {
     groupCount: 1,
     health: { underReplicated: 0, offline: 0, underMinIsr: 0 },
     totalLag: null,
+    groupsOfUnknownLag: 0,
     messagesPerSecond: null,
     verdict: { level: 'ok', since: null, findings: [] },
     changes: [],

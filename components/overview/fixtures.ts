@@ -83,6 +83,7 @@ export function calmOverview(): ClusterOverview {
     groupCount: 4,
     health: { underReplicated: 0, offline: 0, underMinIsr: 0 },
     totalLag: '120',
+    groupsOfUnknownLag: 0,
     messagesPerSecond: 161.8,
     verdict: { level: 'ok', since: '2026-11-22T09:00:00.000Z', findings: [] },
     changes: [],
@@ -133,6 +134,7 @@ export function degradedOverview(): ClusterOverview {
     ],
     health: { underReplicated: 14, offline: 0, underMinIsr: 3 },
     totalLag: '48330',
+    groupsOfUnknownLag: 0,
     verdict: { level: 'critical', since: '2026-11-22T11:48:00.000Z', findings },
     changes: [
       changeFixture('leaders-moved', { at: '2026-11-22T11:48:03.000Z', count: 25 }),
@@ -191,6 +193,7 @@ export function emptyOverview(): ClusterOverview {
     partitionCount: 0,
     groupCount: 0,
     totalLag: null,
+    groupsOfUnknownLag: 0,
     messagesPerSecond: null,
   }
 }

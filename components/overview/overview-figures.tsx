@@ -6,6 +6,7 @@ import { Link } from '@/components/ui/link'
 import { StatusMark } from '@/components/ui/status'
 import { paths } from '@/lib/client/paths'
 import type { ClusterOverview } from '@/lib/contract/clusters'
+import { countOf } from '@/lib/format/counts'
 import { formatRate } from '@/lib/format/rates'
 import type { Level } from '@/lib/format/state-words'
 
@@ -64,6 +65,22 @@ function BrokersAnswering({ brokers }: Pick<ClusterOverview, 'brokers'>) {
   )
 }
 
+function TotalLag({
+  totalLag,
+  groupsOfUnknownLag,
+}: Pick<ClusterOverview, 'totalLag' | 'groupsOfUnknownLag'>) {
+  if (totalLag === null || groupsOfUnknownLag === 0) {
+    return <Count value={totalLag} why="no group's lag is known yet" />
+  }
+  return (
+    <span title={`without ${countOf(groupsOfUnknownLag, 'group')} whose lag is not known now`}>
+      <span aria-hidden="true">≥ </span>
+      <span className="sr-only">at least </span>
+      <Count value={totalLag} />
+    </span>
+  )
+}
+
 /** The cluster in numbers, each the way to the list that explains it, narrowed to what it counts. */
 export function OverviewFigures({ overview }: { overview: ClusterOverview }) {
   const { cluster, brokers, health } = overview
@@ -86,7 +103,7 @@ export function OverviewFigures({ overview }: { overview: ClusterOverview }) {
           <Count value={overview.groupCount} why={NOT_SWEPT} />
         </Figure>
         <Figure name="Total lag" href={paths.groups(id)}>
-          <Count value={overview.totalLag} why="no group's lag is known yet" />
+          <TotalLag {...overview} />
         </Figure>
         <Figure name="Messages in" href={paths.topicsByRate(id)}>
           {overview.messagesPerSecond === null ? (

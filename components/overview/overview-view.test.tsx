@@ -136,6 +136,12 @@ describe('OverviewView', () => {
     expect(screen.getByText(/^Quorum — not told/)).toBeDefined()
   })
 
+  it('calls a total without some groups what it is: that or more', async () => {
+    await showOverview({ ...calmOverview(), totalLag: '120', groupsOfUnknownLag: 2 })
+    expect(figure('Total lag').textContent).toContain('≥ at least 120')
+    expect(screen.getByTitle(/without 2 groups/)).toBeDefined()
+  })
+
   it('keeps range and form of the history in the address', async () => {
     const { user, sent } = await showOverview(degradedOverview(), '?range=6h&table=true')
     const table = await screen.findByRole('region', { name: 'History as a table' })

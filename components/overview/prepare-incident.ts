@@ -51,7 +51,7 @@ function figuresLine({ brokers, health, ...overview }: ClusterOverview): string 
     `offline ${health.offline}`,
     `under min ISR ${number(health.underMinIsr)}`,
     `under-replicated ${health.underReplicated}`,
-    `total lag ${number(overview.totalLag)}`,
+    `total lag ${overview.groupsOfUnknownLag > 0 ? '≥ ' : ''}${number(overview.totalLag)}`,
     `messages in ${formatRate(overview.messagesPerSecond)}`,
   ].join(' · ')
 }

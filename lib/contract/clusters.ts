@@ -148,6 +148,8 @@ export const ClusterOverview = z.object({
   health: PartitionHealth,
   /** Sum over all groups of what is known; `null` while nothing is. */
   totalLag: Int64.nullable(),
+  /** Groups that have committed and whose lag is not known now: the true total is `totalLag` or more. */
+  groupsOfUnknownLag: z.int(),
   messagesPerSecond: z.number().nullable(),
   verdict: z.object({
     level: VerdictLevel,

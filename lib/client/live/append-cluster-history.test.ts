@@ -18,7 +18,7 @@ function historyAt(...seconds: number[]): ClusterHistory {
 function sweepAt(second: number, totalLag: string | null = '7', underReplicated = 0) {
   const health = { underReplicated, offline: 0, underMinIsr: 0 }
   const asOf = new Date(T0 + second * 1_000).toISOString()
-  return { asOf, totalLag, messagesPerSecond: 161.8, health }
+  return { asOf, totalLag, groupsOfUnknownLag: 0, messagesPerSecond: 161.8, health }
 }
 
 describe('appendClusterHistory', () => {
@@ -27,6 +27,8 @@ describe('appendClusterHistory', () => {
     expect(history.times.map((time) => (time - T0) / 1_000)).toEqual([0, 4, 8])
     expect(history.totalLag).toEqual([5, 5, null])
     expect(history.messagesPerSecond).toHaveLength(3)
+    const partly = appendClusterHistory(history, { ...sweepAt(9), groupsOfUnknownLag: 1 }, wide)
+    expect(partly.totalLag.at(-1)).toBeNull()
   })
 
   it('keeps an open page as fine as the answer it began with, and peaks of missing replicas', () => {

@@ -1,6 +1,9 @@
 import type { ClusterHistory, ClusterOverview } from '@/lib/contract/clusters'
 
-type Sweep = Pick<ClusterOverview, 'asOf' | 'totalLag' | 'messagesPerSecond' | 'health'>
+type Sweep = Pick<
+  ClusterOverview,
+  'asOf' | 'totalLag' | 'groupsOfUnknownLag' | 'messagesPerSecond' | 'health'
+>
 
 /**
  * The history of a cluster with the figures of one more sweep on it, as the live stream brought them, and without what has left the
@@ -22,7 +25,8 @@ export function appendClusterHistory(
     ...column.slice(kept === -1 ? column.length : kept, shares ? -1 : undefined),
     value,
   ]
-  const lag = sweep.totalLag === null ? null : Number(sweep.totalLag)
+  const known = sweep.totalLag !== null && sweep.groupsOfUnknownLag === 0
+  const lag = known ? Number(sweep.totalLag) : null
   const missing = sweep.health.underReplicated
   const missingBefore = shares ? (history.underReplicated.at(-1) ?? 0) : 0
   return {

@@ -54,6 +54,7 @@ export function presentClusterOverview(
     groupCount: snapshot.groups?.size ?? null,
     health: totals.health,
     totalLag: presentInt64(totals.lag),
+    groupsOfUnknownLag: totals.groupsOfUnknownLag,
     messagesPerSecond: totals.messagesPerSecond,
     verdict: presentVerdict(snapshot.verdict),
     changes: mergeChanges(own, seen, CHANGES_TOLD).map(presentChange),

@@ -13,6 +13,8 @@ export interface ClusterTotals {
   health: PartitionHealth
   /** Over all groups of what is known; `null` while nothing is. */
   lag: bigint | null
+  /** Groups that have committed something and whose lag is not known now: `lag` is without them. */
+  groupsOfUnknownLag: number
   /** Over the topics whose rate is known; internal ones are Kafka's own housekeeping and do not count. */
   messagesPerSecond: number | null
 }
@@ -21,6 +23,7 @@ export const noTotals: ClusterTotals = {
   partitionCount: 0,
   health: { underReplicated: 0, offline: 0, underMinIsr: 0 },
   lag: null,
+  groupsOfUnknownLag: 0,
   messagesPerSecond: null,
 }
 
@@ -34,8 +37,10 @@ interface TotalledParts {
 export function clusterTotals({ topics, settings, rates, groups }: TotalledParts): ClusterTotals {
   const all = [...(topics?.values() ?? [])]
   let lag: bigint | null = null
+  let groupsOfUnknownLag = 0
   for (const group of groups?.values() ?? []) {
     if (group.lag !== null) lag = (lag ?? 0n) + group.lag
+    else if (hasCommitted(group)) groupsOfUnknownLag++
   }
   let messagesPerSecond: number | null = null
   for (const { name, internal } of all) {
@@ -46,8 +51,14 @@ export function clusterTotals({ topics, settings, rates, groups }: TotalledParts
     partitionCount: all.reduce((count, topic) => count + topic.partitions.length, 0),
     health: sumHealth(all.map((topic) => topicHealth(settings, topic))),
     lag,
+    groupsOfUnknownLag,
     messagesPerSecond,
   }
+}
+
+/** What has not been read yet may have been committed. */
+function hasCommitted({ offsets, partitions }: GroupFacts): boolean {
+  return offsets === null || partitions.some(({ committedOffset }) => committedOffset !== null)
 }
 
 export function topicHealth(

@@ -231,6 +231,7 @@ describe('Collector, when something does not answer', () => {
     expect((await sweepLater(5_000)).groups?.get('billing')?.lag).toBe(60n)
     const [partition] = (await sweepLater(20_000)).groups?.get('billing')?.partitions ?? []
     expect(partition).toMatchObject({ lag: null, unknown: expect.stringContaining('25 s ago') })
+    expect((await sweepLater(1_000)).totals).toMatchObject({ lag: null, groupsOfUnknownLag: 1 })
     const range = {
       fromMs: clock.nowMs - 60_000,
       toMs: clock.nowMs + 1,

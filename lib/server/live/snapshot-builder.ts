@@ -68,7 +68,8 @@ export class SnapshotBuilder {
     }
     if (topics !== null) {
       this.#histories.cluster.record(nowMs, gapMs, {
-        totalLag: totals.lag === null ? null : Number(totals.lag),
+        // A sum without some groups would fall where nothing was read.
+        totalLag: totals.lag === null || totals.groupsOfUnknownLag > 0 ? null : Number(totals.lag),
         messagesPerSecond: totals.messagesPerSecond,
         underReplicated: totals.health.underReplicated,
       })
