@@ -105,5 +105,9 @@ describe('groupTrouble', () => {
     expect(kindOf({ ...left, membersSeenMs: nowMs - 86_400_000 })).toBe('group-without-members')
     expect(kindOf({ ...left, membersSeenMs: nowMs - 86_400_001 })).toBeNull()
     expect(kindOf({ ...left, membersSeenMs: null })).toBeNull()
+    const growing = { ...left, membersSeenMs: null, minutes: [100, 200, 300, 400, 500, 600] }
+    expect(kindOf(growing)).toBeNull()
+    // A reader that assigns itself its partitions is no member, and is seen by its commits.
+    expect(kindOf({ ...growing, stillSinceMs: nowMs - 5_000 })).toBe('group-falling-behind')
   })
 })

@@ -52,13 +52,18 @@ export function groupTrouble(
   if (group.lag === null || group.lag === 0n) return null
   if (isDeserted(group, nowMs)) return trouble('group-without-members', group, 'warning')
   if (isStalled(group, nowMs)) return trouble('group-stalled', group, 'critical')
-  if (!fallsBehind(group, before)) return null
+  if (isUnread(group, nowMs) || !fallsBehind(group, before)) return null
   return trouble('group-falling-behind', group, isAboutToLose(group) ? 'critical' : 'warning')
 }
 
-/** Its members left in the last day, nobody commits from outside either, and messages came in the last quarter of an hour. */
+/** It has no members, and nobody commits from outside either: to read faster is no advice for it. */
+function isUnread(group: GroupCondition, nowMs: number): boolean {
+  return group.memberCount === 0 && isStillFor(DESERTED_AFTER_MS, group, nowMs)
+}
+
+/** Its members left in the last day, and messages came in the last quarter of an hour. */
 function isDeserted(group: GroupCondition, nowMs: number): boolean {
-  if (group.memberCount !== 0 || !isStillFor(DESERTED_AFTER_MS, group, nowMs)) return false
+  if (!isUnread(group, nowMs)) return false
   const { membersSeenMs } = group
   if (membersSeenMs === null || nowMs - membersSeenMs > ABANDONED_AFTER_MS) return false
   const known = group.recent.filter((lag) => lag !== null)
