@@ -16,6 +16,7 @@ function historyOf(
     partitions: partitions.map((lag, partition) => ({ topic: 'orders', partition, lag })),
     partitionCount: partitions.length,
     knownSince: null,
+    past: { state: 'read' as const },
   }
 }
 

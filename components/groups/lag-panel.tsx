@@ -2,19 +2,21 @@
 
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { LagLegend } from '@/components/charts/lag-legend'
 import { LagTable } from '@/components/charts/lag-table'
 import { prepareLagChart } from '@/components/charts/prepare-lag-chart'
+import { HistoryChoices, useHistoryChoice } from '@/components/shell/history-range'
 import { ViewState } from '@/components/shell/view-state'
-import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Moment } from '@/components/ui/moment'
 import { Panel } from '@/components/ui/panel'
 import { useTimeZone } from '@/components/ui/use-now'
-import { groupQueries, HISTORY_SECONDS } from '@/lib/client/queries/group-queries'
+import { groupQueries, LAG_POINTS, LAG_RANGE } from '@/lib/client/queries/group-queries'
+import { HISTORY_RANGES, type HistoryRange } from '@/lib/client/queries/history-ranges'
 import type { GroupHistory } from '@/lib/contract/groups'
 
-const POINTS_MAX = 300
+const ASK_AGAIN_MS = 3_000
 
 /** Keeps its place, so that nothing jumps when the chart arrives. */
 function ChartPlace() {
@@ -26,16 +28,45 @@ const LagChart = dynamic(
   { ssr: false, loading: ChartPlace },
 )
 
-function Chart({ history, asTable }: { history: GroupHistory; asTable: boolean }) {
+/** From when on the lag is known, and why not from before. */
+function Known({ history }: { history: GroupHistory }) {
+  const { past, knownSince } = history
+  return (
+    <p className="text-xs text-ink-soft">
+      {knownSince !== null && (
+        <>
+          Known since <Moment value={knownSince} />.{' '}
+        </>
+      )}
+      {past.state === 'reading' && 'What was before is being read from the coordinators’ log…'}
+      {past.state === 'unknown' && <>What was before could not be read: {past.because}</>}
+    </p>
+  )
+}
+
+function Chart({
+  history,
+  range,
+  asTable,
+}: {
+  history: GroupHistory
+  range: HistoryRange
+  asTable: boolean
+}) {
   const timeZone = useTimeZone()
   const data = useMemo(
-    () => prepareLagChart(history, { pointsMax: POINTS_MAX, windowMs: HISTORY_SECONDS * 1_000 }),
-    [history],
+    () =>
+      prepareLagChart(history, {
+        pointsMax: LAG_POINTS,
+        windowMs: HISTORY_RANGES[range] * 1_000,
+      }),
+    [history, range],
   )
   if (history.times.length === 0) {
     return (
       <EmptyState title="No lag has been measured yet.">
-        <p>The chart grows from the first sweep on; Kafka itself keeps no history of lag.</p>
+        <p>The chart grows from the first sweep on.</p>
+        <Known history={history} />
       </EmptyState>
     )
   }
@@ -53,25 +84,28 @@ function Chart({ history, asTable }: { history: GroupHistory; asTable: boolean }
           <LagLegend data={data} />
         </div>
       )}
+      <Known history={history} />
     </div>
   )
 }
 
-/** The lag of the last fifteen minutes, moving with the live stream. */
+/**
+ * The lag over time, moving with the live stream. It begins before Milena did, as far as the coordinators' log still tells; the page
+ * asks again until that has been read.
+ */
 export function LagPanel({ cluster, id }: { cluster: string; id: string }) {
-  const query = useQuery(groupQueries.history(cluster, id))
-  const [asTable, setAsTable] = useState(false)
+  const { range, asTable, choose } = useHistoryChoice(LAG_RANGE)
+  const query = useQuery({
+    ...groupQueries.history(cluster, id, range),
+    refetchInterval: ({ state }) => (state.data?.past.state === 'reading' ? ASK_AGAIN_MS : false),
+  })
   return (
     <Panel
-      title="Lag, up to 15 minutes back"
-      aside={
-        <Button kind="quiet" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-          Show as {asTable ? 'chart' : 'table'}
-        </Button>
-      }
+      title="Lag over time"
+      aside={<HistoryChoices choice={{ range, asTable }} onChoose={choose} />}
     >
       <ViewState query={query} what="the history of lag" skeletonRows={6}>
-        {(history) => <Chart history={history} asTable={asTable} />}
+        {(history) => <Chart history={history} range={range} asTable={asTable} />}
       </ViewState>
     </Panel>
   )

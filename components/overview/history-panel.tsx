@@ -1,36 +1,21 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { parseAsBoolean, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
 import { prepareMarks, prepareTracks } from '@/components/charts/prepare-tracks'
 import { Tracks } from '@/components/charts/tracks'
 import { TracksTable } from '@/components/charts/tracks-table'
+import { HistoryChoices, useHistoryChoice } from '@/components/shell/history-range'
 import { ViewState } from '@/components/shell/view-state'
-import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
-import { Segmented } from '@/components/ui/segmented'
 import { useTimeZone } from '@/components/ui/use-now'
-import {
-  clusterQueries,
-  HISTORY_POINTS,
-  HISTORY_RANGES,
-  type HistoryRange,
-} from '@/lib/client/queries/cluster-queries'
+import { clusterQueries, HISTORY_POINTS } from '@/lib/client/queries/cluster-queries'
+import { HISTORY_RANGES, type HistoryRange } from '@/lib/client/queries/history-ranges'
 import type { ClusterChange, ClusterHistory } from '@/lib/contract/clusters'
 import { momentOf } from '@/lib/format/times'
 import { changeSentence } from './prepare-changes'
 import { plainText } from './sentence'
-
-const RANGES = [
-  { value: '15m', label: '15 min' },
-  { value: '1h', label: '1 h' },
-  { value: '6h', label: '6 h' },
-  { value: '24h', label: '24 h' },
-] as const satisfies readonly { value: HistoryRange; label: string }[]
-
-const RANGE_NAMES = RANGES.map(({ value }) => value)
 
 interface Recorded {
   history: ClusterHistory
@@ -77,10 +62,7 @@ export function HistoryPanel({
   cluster: string
   changes: readonly ClusterChange[]
 }) {
-  const [{ range, table }, setUrl] = useQueryStates({
-    range: parseAsStringLiteral(RANGE_NAMES).withDefault('1h'),
-    table: parseAsBoolean.withDefault(false),
-  })
+  const { range, asTable, choose } = useHistoryChoice('1h')
   const query = useQuery(clusterQueries.history(cluster, range))
   const events = useMemo(
     () =>
@@ -93,26 +75,12 @@ export function HistoryPanel({
   return (
     <Panel
       title="Over time"
-      aside={
-        <div className="flex flex-wrap items-center gap-2">
-          <Button
-            kind="quiet"
-            aria-pressed={table}
-            onClick={() => void setUrl({ table: !table || null })}
-          >
-            Show as {table ? 'chart' : 'table'}
-          </Button>
-          <Segmented
-            label="How far back"
-            value={range}
-            onChange={(next) => void setUrl({ range: next })}
-            options={RANGES}
-          />
-        </div>
-      }
+      aside={<HistoryChoices choice={{ range, asTable }} onChoose={choose} />}
     >
       <ViewState query={query} what="the history" skeletonRows={7}>
-        {(history) => <Recorder history={history} range={range} asTable={table} events={events} />}
+        {(history) => (
+          <Recorder history={history} range={range} asTable={asTable} events={events} />
+        )}
       </ViewState>
     </Panel>
   )

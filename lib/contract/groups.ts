@@ -87,6 +87,12 @@ export const GroupHistory = z.object({
   partitionCount: z.int(),
   /** Since when lag is known at all; `null` while it is not. */
   knownSince: Instant.nullable(),
+  /** Of the time before Milena watched: whether the coordinators' log has been read for it, or why it could not be. */
+  past: z.discriminatedUnion('state', [
+    z.object({ state: z.literal('reading') }),
+    z.object({ state: z.literal('read') }),
+    z.object({ state: z.literal('unknown'), because: z.string() }),
+  ]),
 })
 export type GroupHistory = z.infer<typeof GroupHistory>
 

@@ -30,6 +30,7 @@ function setUp() {
     kafka: createFakeKafka(),
     histories: createHistories(),
     changes: { all: () => [] },
+    past: () => ({ state: 'read' as const }),
     snapshot: () => emptySnapshot(1_000),
     nudge: () => undefined,
     refresh: async () => undefined,

@@ -10,10 +10,12 @@ import type {
   GroupOffsets,
   GroupType,
 } from '@/lib/domain/groups/group'
+import type { CommitLog } from '@/lib/domain/groups/past-commit'
 import type { PartitionOffset, Topic, TopicPartition } from '@/lib/domain/topics/topic'
 import type { BrokerSettings } from '@/lib/kafka/brokers/describe-broker-settings'
 import type { LogDir } from '@/lib/kafka/brokers/describe-log-dirs'
 import type { SettingOwner } from '@/lib/kafka/configs/describe-settings'
+import type { CommitLogRequest } from '@/lib/kafka/groups/read-commit-logs'
 import type { BatchToProduce } from '@/lib/kafka/messages/produce-batch'
 import type { MessageRead, ReadRequest } from '@/lib/kafka/messages/read-messages'
 import type { NewConfig } from '@/lib/kafka/topics/alter-topic-configs'
@@ -60,6 +62,8 @@ export interface KafkaOperations {
   listGroups(options?: CallOptions): Promise<Gathered<GroupListing>>
   describeGroups(groups: GroupListing[], options?: CallOptions): Promise<Gathered<GroupDescription>>
   fetchGroupOffsets(groups: GroupListing[], options?: CallOptions): Promise<Gathered<GroupOffsets>>
+  /** What the coordinators' log still tells of commits. Without READ on it, all of it is a failure. */
+  readCommitLogs(request: CommitLogRequest, options?: CallOptions): Promise<Gathered<CommitLog>>
   /** Takes no signal: a write under way is not given up, and each of its requests has a deadline of its own. */
   commitGroupOffsets(
     group: { groupId: string; type: GroupType },

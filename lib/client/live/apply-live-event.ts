@@ -1,27 +1,35 @@
 import type { QueryClient } from '@tanstack/react-query'
-import {
-  clusterQueries,
-  HISTORY_POINTS,
-  HISTORY_RANGES,
-  type HistoryRange,
-} from '@/lib/client/queries/cluster-queries'
-import { groupQueries, HISTORY_SECONDS } from '@/lib/client/queries/group-queries'
+import { clusterQueries, HISTORY_POINTS } from '@/lib/client/queries/cluster-queries'
+import { groupQueries, LAG_POINTS } from '@/lib/client/queries/group-queries'
+import { HISTORY_RANGES, historyRanges } from '@/lib/client/queries/history-ranges'
 import type { ClusterOverview } from '@/lib/contract/clusters'
+import type { GroupDetail } from '@/lib/contract/groups'
 import type { LiveEvent } from '@/lib/contract/live'
 import { appendClusterHistory } from './append-cluster-history'
 import { appendHistory } from './append-history'
 import { queryKeyOfChannel } from './live-channel'
 
-const RANGES: readonly HistoryRange[] = ['15m', '1h', '6h', '24h']
-
 /** Adds a sweep to each history of its cluster that has been read. */
 function extendHistories(queryClient: QueryClient, cluster: string, overview: ClusterOverview) {
-  for (const range of RANGES) {
+  for (const range of historyRanges) {
     const windowMs = HISTORY_RANGES[range] * 1_000
     const { queryKey } = clusterQueries.history(cluster, range)
     queryClient.setQueryData(queryKey, (history) =>
       history
         ? appendClusterHistory(history, overview, { windowMs, stepMs: windowMs / HISTORY_POINTS })
+        : history,
+    )
+  }
+}
+
+/** The same for the histories of a group's lag. */
+function extendLagHistories(queryClient: QueryClient, cluster: string, detail: GroupDetail) {
+  for (const range of historyRanges) {
+    const windowMs = HISTORY_RANGES[range] * 1_000
+    const { queryKey } = groupQueries.history(cluster, detail.group.id, range)
+    queryClient.setQueryData(queryKey, (history) =>
+      history
+        ? appendHistory(history, detail, { windowMs, stepMs: windowMs / LAG_POINTS })
         : history,
     )
   }
@@ -44,8 +52,5 @@ export function applyLiveEvent(queryClient: QueryClient, event: LiveEvent): void
   const [, cluster = ''] = queryKey
   if (event.kind === 'overview') extendHistories(queryClient, cluster, event.data)
   if (event.kind !== 'group') return
-  const { queryKey: historyKey } = groupQueries.history(cluster, event.data.group.id)
-  queryClient.setQueryData(historyKey, (history) =>
-    history ? appendHistory(history, event.data, HISTORY_SECONDS * 1_000) : history,
-  )
+  extendLagHistories(queryClient, cluster, event.data)
 }

@@ -1,14 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from '@/lib/client/api'
-
-/** How far back the tracks of the overview can look, by the word of the address. */
-export const HISTORY_RANGES = {
-  '15m': 900,
-  '1h': 3_600,
-  '6h': 21_600,
-  '24h': 86_400,
-} as const
-export type HistoryRange = keyof typeof HISTORY_RANGES
+import { HISTORY_RANGES, type HistoryRange } from './history-ranges'
 
 /** More points than this nobody can tell apart. */
 export const HISTORY_POINTS = 240

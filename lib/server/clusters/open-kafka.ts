@@ -16,6 +16,7 @@ import { commitGroupOffsets } from '@/lib/kafka/groups/commit-group-offsets'
 import { describeGroups } from '@/lib/kafka/groups/describe-groups'
 import { fetchGroupOffsets } from '@/lib/kafka/groups/fetch-group-offsets'
 import { listGroups } from '@/lib/kafka/groups/list-groups'
+import { readCommitLogs } from '@/lib/kafka/groups/read-commit-logs'
 import { produceBatch } from '@/lib/kafka/messages/produce-batch'
 import { readMessages } from '@/lib/kafka/messages/read-messages'
 import { alterTopicConfigs } from '@/lib/kafka/topics/alter-topic-configs'
@@ -51,6 +52,7 @@ export function openKafka(configuration: ClusterConfiguration): KafkaOperations 
     listGroups: (options) => listGroups(cluster, options),
     describeGroups: (groups, options) => describeGroups(cluster, groups, options),
     fetchGroupOffsets: (groups, options) => fetchGroupOffsets(cluster, groups, options),
+    readCommitLogs: (request, options) => readCommitLogs(cluster, request, options),
     commitGroupOffsets: ({ groupId, type }, offsets) =>
       commitGroupOffsets(cluster, groupId, type, offsets),
     readMessages: (request, options) => readMessages(cluster, request, options),

@@ -22,9 +22,11 @@ export function readGroupHistory(
   const range = { fromMs: toMs - seconds * 1_000, toMs, points, partitionLimit: PARTITIONS_MAX }
   const columns = monitor.histories.lag.read(groupId, range)
   const partitionCount = group.partitions.length
+  const past = monitor.past()
   if (columns === null) {
-    return { times: [], total: [], partitions: [], partitionCount, knownSince: null }
+    return { times: [], total: [], partitions: [], partitionCount, knownSince: null, past }
   }
   const { times, total, partitions, knownSinceMs } = columns
-  return { times, total, partitions, partitionCount, knownSince: presentInstant(knownSinceMs) }
+  const knownSince = presentInstant(knownSinceMs)
+  return { times, total, partitions, partitionCount, knownSince, past }
 }

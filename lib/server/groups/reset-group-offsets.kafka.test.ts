@@ -33,6 +33,7 @@ const services: ResetServices = {
     kafka,
     histories: createHistories(),
     changes: { all: () => [] },
+    past: () => ({ state: 'read' as const }),
     snapshot: () => emptySnapshot(1_000),
     nudge: () => undefined,
     refresh: async () => undefined,

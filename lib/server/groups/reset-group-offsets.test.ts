@@ -61,6 +61,7 @@ function setUp() {
       kafka,
       histories: createHistories(),
       changes: { all: () => [] },
+      past: () => ({ state: 'read' as const }),
       snapshot: () => ({ ...emptySnapshot(1_000), groups }),
       nudge: () => undefined,
       refresh: async () => undefined,

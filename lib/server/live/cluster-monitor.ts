@@ -1,4 +1,5 @@
 import 'server-only'
+import type { PastState } from '@/lib/domain/groups/past-state'
 import type { ClusterConfiguration } from '@/lib/server/config/configuration'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
 import type { ChangeLog } from '@/lib/server/live/change-log'
@@ -12,6 +13,8 @@ export interface ClusterMonitor {
   readonly histories: Histories
   /** What was seen to change, over restarts too. */
   readonly changes: Pick<ChangeLog, 'all'>
+  /** How far the lag of the time before it was watched is known. */
+  past(): PastState
   /** The latest one. It asks nothing of Kafka. */
   snapshot(): ClusterSnapshot
   /** Asks for a sweep now: something was changed. */

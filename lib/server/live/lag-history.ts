@@ -1,4 +1,6 @@
 import 'server-only'
+import { type PastLag, totalPastLag } from '@/lib/domain/groups/past-lag'
+import { groupBy } from '@/lib/kafka/grouping'
 import { type ColumnRange, planColumns } from '@/lib/server/live/history-columns'
 import {
   bytesOfSeries,
@@ -163,6 +165,19 @@ export class LagHistory {
         const lag = series.largest(tierIndex, fromMs, toMs)
         if (!Number.isNaN(lag)) yield { groupId, topic, partition, value: lag }
       }
+    }
+  }
+
+  /** Fills in what was before the group was watched, or while it was not. Groups and partitions that are not watched are left out. */
+  fill(past: readonly PastLag[]): void {
+    for (const [groupId, places] of groupBy(past, (each) => each.groupId)) {
+      const group = this.#groups.get(groupId)
+      if (!group) continue
+      for (const { topic, partition, samples } of places) {
+        const series = group.partitions.get(`${topic}/${partition}`)?.series
+        for (const { fromMs, toMs, lag } of samples) series?.fill(fromMs, toMs, lag)
+      }
+      for (const { fromMs, toMs, lag } of totalPastLag(places)) group.total.fill(fromMs, toMs, lag)
     }
   }
 

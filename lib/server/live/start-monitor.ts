@@ -8,6 +8,7 @@ import type { ClusterMonitor } from '@/lib/server/live/cluster-monitor'
 import { Collector, type CollectorClock } from '@/lib/server/live/collector'
 import { createHistories } from '@/lib/server/live/histories'
 import { LagJournal } from '@/lib/server/live/lag-journal'
+import { PastFilling } from '@/lib/server/live/past-filling'
 import type { ClusterSnapshot } from '@/lib/server/live/snapshot'
 import { log } from '@/lib/server/log'
 
@@ -44,12 +45,14 @@ export function startMonitor(options: MonitorOptions): ClusterMonitor {
   const changes = new ChangeLog(join(directory, 'changes.jsonl'))
   changes.restore()
   const changeWatch = new ChangeWatch()
+  const past = new PastFilling(kafka, histories.lag)
   let state: ClusterSnapshot['state'] = 'connecting'
   const publish = (snapshot: ClusterSnapshot) => {
     if (snapshot.state !== state) logState(configuration.id, snapshot)
     state = snapshot.state
     changes.append(changeWatch.look(snapshot, Date.now()))
     for (const journal of journals) journal.tick(Date.now())
+    void past.look(snapshot, Date.now())
     onSweep(configuration.id)
   }
   const collector = new Collector({ kafka, histories, clock: systemClock, publish })
@@ -59,6 +62,7 @@ export function startMonitor(options: MonitorOptions): ClusterMonitor {
     kafka,
     histories,
     changes,
+    past: () => past.state,
     snapshot: () => collector.snapshot(),
     nudge: () => collector.nudge(),
     refresh: () => collector.refresh(),
@@ -68,6 +72,7 @@ export function startMonitor(options: MonitorOptions): ClusterMonitor {
     },
     async stop() {
       // Closing first ends the requests under way, so that the sweep ends now and not at its deadline.
+      past.stop()
       const stopped = collector.stop()
       await kafka.close()
       await stopped

@@ -36,6 +36,15 @@ class TierRing {
     this.#lastSlot = slot
   }
 
+  /** Puts a value where nothing is known in [fromMs, toMs): what is already there was seen, and stays. */
+  fill(fromMs: number, toMs: number, value: number): void {
+    const { stepMs, length } = this.tier
+    const first = Math.max(Math.floor(fromMs / stepMs), this.#lastSlot - length + 1)
+    for (let slot = first; slot <= this.#lastSlot && slot * stepMs < toMs; slot += 1) {
+      if (Number.isNaN(this.at(slot))) this.#set(slot, value)
+    }
+  }
+
   /** NaN for a slot that is unknown, gone or still to come. */
   at(slot: number): number {
     if (slot > this.#lastSlot || slot <= this.#lastSlot - this.tier.length) return Number.NaN
@@ -70,6 +79,13 @@ export class TieredSeries {
     if (Number.isNaN(value)) return
     this.firstKnownMs ??= atMs
     this.lastKnownMs = atMs
+  }
+
+  /** Tells what was before the samples began, or between them, where they say nothing. Once there are samples. */
+  fill(fromMs: number, toMs: number, value: number): void {
+    for (const ring of this.#rings) ring.fill(fromMs, toMs, value)
+    this.firstKnownMs = Math.min(fromMs, this.firstKnownMs ?? fromMs)
+    this.lastKnownMs ??= fromMs
   }
 
   /** When the last sample was taken, known or not. */

@@ -34,6 +34,7 @@ export function fakeChangeServices(kafka: KafkaOperations) {
       kafka,
       histories: createHistories(),
       changes: { all: () => [] },
+      past: () => ({ state: 'read' as const }),
       snapshot: () => seen.snapshot,
       nudge: () => undefined,
       refresh: async () => undefined,

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Setting } from '@/lib/domain/configs/setting'
 import type { Failure, Gathered } from '@/lib/domain/failure'
 import type { GroupDescription, GroupListing } from '@/lib/domain/groups/group'
+import type { CommitLog } from '@/lib/domain/groups/past-commit'
 import type { Topic } from '@/lib/domain/topics/topic'
 import type { LogDir } from '@/lib/kafka/brokers/describe-log-dirs'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
@@ -17,6 +18,7 @@ export interface FakeKafka extends KafkaOperations {
   ends: Map<string, bigint>
   /** By group, then by `topic/partition`. */
   committed: Map<string, Map<string, bigint>>
+  commitLogs: CommitLog[]
   logDirs: LogDir[]
   /** By topic. */
   settings: Map<string, readonly Setting[]>
@@ -99,6 +101,7 @@ export function createFakeKafka(): FakeKafka {
     ends: new Map(),
     committed: new Map(),
     settings: new Map(),
+    commitLogs: [],
     logDirs: [],
     calls: [],
     async describeTopics(names) {
@@ -139,6 +142,10 @@ export function createFakeKafka(): FakeKafka {
     async describeTopicConfigs(topics) {
       called('describeTopicConfigs')
       return gathered(topics.map((topic) => ({ topic, configs: usualConfigs })))
+    },
+    async readCommitLogs() {
+      called('readCommitLogs')
+      return gathered(fake.commitLogs)
     },
     async listGroups() {
       called('listGroups')

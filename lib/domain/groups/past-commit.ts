@@ -1,0 +1,19 @@
+import type { TopicPartition } from '@/lib/domain/topics/topic'
+
+/** A committed offset as the group coordinator has logged it. */
+export interface PastCommit extends TopicPartition {
+  groupId: string
+  /** `null` where the commit was deleted: with its topic, by expiry, or by someone. */
+  offset: bigint | null
+  /** When it was committed, in milliseconds since 1970. */
+  atMs: number
+}
+
+/** What one partition of `__consumer_offsets` still tells. All commits of a group are in one and the same. */
+export interface CommitLog {
+  partition: number
+  /** From here on no commit is missing, in milliseconds since 1970; `null` where nothing could be read. */
+  knownSinceMs: number | null
+  /** In the order in which they were made. */
+  commits: PastCommit[]
+}

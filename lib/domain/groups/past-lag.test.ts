@@ -1,0 +1,91 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { CommitLog } from './past-commit'
+import { pastLags, pastSpans, totalPastLag } from './past-lag'
+
+const place = { groupId: 'billing', topic: 'orders', partition: 0 }
+const spans = [0, 10, 20, 30].map((fromMs) => ({ fromMs, toMs: fromMs + 10 }))
+
+function log(commits: [atMs: number, offset: bigint | null][], knownSinceMs: number | null = 0) {
+  const made = commits.map(([atMs, offset]) => ({ ...place, atMs, offset }))
+  return { partition: 3, knownSinceMs, commits: made } satisfies CommitLog
+}
+
+const lagsOf = (logs: CommitLog[], ends: (number | null)[]) =>
+  pastLags(logs, spans, (_, span) => ends[span] ?? null).flatMap(({ samples }) =>
+    samples.map(({ fromMs, lag }) => [fromMs, lag]),
+  )
+
+describe('pastLags', () => {
+  it('is the distance from the last commit of that time to the end of that time', () => {
+    const commits = log([
+      [5, 100n],
+      [12, 150n],
+      [30, 200n],
+    ])
+    expect(lagsOf([commits], [100, 120, 180, 200])).toEqual([
+      [10, 20],
+      [20, 30],
+      [30, 0],
+    ])
+  })
+
+  it('says nothing of times at which nothing is known to be committed, or the end is not known', () => {
+    expect(lagsOf([log([[0, 100n]], 20)], [150, 150, 150, 150]).map(([at]) => at)).toEqual([20, 30])
+    expect(lagsOf([log([[0, 100n]])], [150, null, 150, null]).map(([at]) => at)).toEqual([0, 20])
+    expect(lagsOf([log([[0, 100n]], null)], [150, 150, 150, 150])).toEqual([])
+    const deleted = log([
+      [0, 100n],
+      [15, null],
+    ])
+    expect(lagsOf([deleted], [150, 150, 150, 150]).map(([at]) => at)).toEqual([0, 10])
+  })
+
+  it('is never negative: a commit may be later than the end that is known', () => {
+    const commits = fc.array(fc.tuple(fc.nat(50), fc.bigInt({ min: 0n, max: 1_000n })))
+    const ends = fc.array(fc.option(fc.nat(1_000)), { minLength: 4, maxLength: 4 })
+    fc.assert(
+      fc.property(commits, ends, (made, known) => {
+        const inOrder = made.toSorted(([a], [b]) => a - b)
+        for (const [, lag] of lagsOf([log(inOrder)], known)) expect(lag).toBeGreaterThanOrEqual(0)
+      }),
+    )
+  })
+})
+
+describe('totalPastLag', () => {
+  it('is the sum where every partition is known, and nothing where one is not', () => {
+    const of = (partition: number, lags: [number, number][]) => ({
+      ...place,
+      partition,
+      samples: lags.map(([fromMs, lag]) => ({ fromMs, toMs: fromMs + 10, lag })),
+    })
+    const never = of(2, [])
+    const places = [
+      of(0, [
+        [0, 5],
+        [10, 6],
+      ]),
+      of(1, [[10, 4]]),
+      never,
+    ]
+    expect(totalPastLag(places)).toMatchObject([{ fromMs: 10, toMs: 20, lag: 10 }])
+  })
+})
+
+describe('pastSpans', () => {
+  it('covers the whole reach without a hole, coarser further back', () => {
+    const told = pastSpans(1_000, [
+      { reachMs: 100, stepMs: 10 },
+      { reachMs: 1_000, stepMs: 300 },
+    ])
+    expect(told.at(-1)).toEqual({ fromMs: 990, toMs: 1_000 })
+    expect(told[0]?.fromMs).toBe(0)
+    for (const [index, span] of told.entries()) {
+      const next = told[index + 1]
+      if (next) expect(span.toMs).toBe(next.fromMs)
+    }
+    expect(told.filter(({ fromMs, toMs }) => toMs - fromMs === 10)).toHaveLength(10)
+    expect(told.filter(({ fromMs, toMs }) => toMs - fromMs === 300)).toHaveLength(3)
+  })
+})

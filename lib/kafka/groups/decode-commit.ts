@@ -1,0 +1,25 @@
+import 'server-only'
+import type { PastCommit } from '@/lib/domain/groups/past-commit'
+import {
+  coordinatorRecordKind,
+  decodeData,
+  decodeVersionedData,
+} from '@/lib/kafka/protocol/data-messages'
+import { isDecodeError } from '@/lib/kafka/protocol/decode-error'
+import type { StoredRecord } from '@/lib/kafka/records/stored-record'
+
+/** The commit in a record of `__consumer_offsets`; `null` for a record of another kind, or of a format newer than ours. */
+export function decodeCommit({ key, value, timestampMs }: StoredRecord): PastCommit | null {
+  if (key === null) return null
+  try {
+    if (coordinatorRecordKind('group', key) !== 'OffsetCommit') return null
+    const { group: groupId, topic, partition } = decodeData('OffsetCommitKey', 0, key.subarray(2))
+    const place = { groupId, topic, partition }
+    if (value === null) return { ...place, offset: null, atMs: Number(timestampMs ?? 0n) }
+    const { offset, commitTimestamp } = decodeVersionedData('OffsetCommitValue', value)
+    return { ...place, offset, atMs: Number(commitTimestamp) }
+  } catch (error) {
+    if (isDecodeError(error)) return null
+    throw error
+  }
+}

@@ -1,0 +1,64 @@
+import { afterAll, describe, expect, it, vi } from 'vitest'
+import { openCluster } from '@/lib/kafka/cluster'
+import { createTopic, oracle, testSettings, uniqueName } from '@/lib/kafka/testing/real-kafka'
+import { commitGroupOffsets } from './commit-group-offsets'
+import { readCommitLogs } from './read-commit-logs'
+
+const brokers = process.env['KAFKA_BROKERS'] ?? ''
+const cluster = openCluster(testSettings(brokers))
+const kafka = oracle(brokers)
+afterAll(() => cluster.close())
+
+const bounds = { maxBytes: 64 * 1024 * 1024, maxCommits: 100_000 }
+
+/** The first commit of all makes the coordinators' topic, and is refused until it stands. */
+async function commit(groupId: string, topic: string, [partition, offset]: [number, bigint]) {
+  await vi.waitFor(async () => {
+    const place = { topic, partition, offset }
+    const { failures } = await commitGroupOffsets(cluster, groupId, 'classic', [place])
+    expect(failures).toEqual([])
+  })
+}
+
+async function commitsOf(groupId: string, sinceMs: number) {
+  const { items, failures } = await readCommitLogs(cluster, { sinceMs, ...bounds })
+  expect(failures).toEqual([])
+  return items.flatMap(({ commits }) => commits.filter((commit) => commit.groupId === groupId))
+}
+
+describe('readCommitLogs', () => {
+  it('tells what a group committed before anybody watched, and in which order', async () => {
+    const topic = await createTopic(kafka, { topic: uniqueName('past'), partitions: 2 })
+    const groupId = uniqueName('past-group')
+    const startedMs = Date.now()
+    await commit(groupId, topic, [0, 0n])
+    await commit(groupId, topic, [1, 7n])
+    await vi.waitFor(async () => expect(await commitsOf(groupId, startedMs)).toHaveLength(2))
+    const commits = await commitsOf(groupId, startedMs)
+    expect(commits.map(({ partition, offset }) => [partition, offset])).toEqual([
+      [0, 0n],
+      [1, 7n],
+    ])
+    for (const { atMs } of commits) {
+      expect(atMs).toBeGreaterThanOrEqual(startedMs - 1_000)
+      expect(atMs).toBeLessThanOrEqual(Date.now() + 1_000)
+    }
+  })
+
+  it('says from when on it tells all', async () => {
+    const topic = await createTopic(kafka, { topic: uniqueName('past') })
+    const sinceMs = Date.now() - 60_000
+    await commit(uniqueName('past-group'), topic, [0, 0n])
+    const { items } = await readCommitLogs(cluster, { sinceMs, ...bounds })
+    expect(items.length).toBeGreaterThan(0)
+    for (const { knownSinceMs, commits } of items) {
+      expect(commits.every(({ atMs }) => atMs >= (knownSinceMs ?? Number.POSITIVE_INFINITY))).toBe(
+        true,
+      )
+    }
+    const tight = await readCommitLogs(cluster, { sinceMs: 0, maxBytes: 1, maxCommits: 1 })
+    for (const { knownSinceMs, commits } of tight.items) {
+      if (commits[0]) expect(knownSinceMs).toBeLessThanOrEqual(commits[0].atMs)
+    }
+  })
+})
