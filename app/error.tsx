@@ -1,12 +1,12 @@
 'use client'
 
-import { HomeFrame } from '@/components/shell/home-frame'
+import { HomeFrameOnDemand } from '@/components/shell/on-demand'
 import { PageMistake } from '@/components/shell/page-mistake'
 
 export default function RootError({ error, retry }: { error: unknown; retry: () => void }) {
   return (
-    <HomeFrame>
+    <HomeFrameOnDemand>
       <PageMistake error={error} onRetry={retry} />
-    </HomeFrame>
+    </HomeFrameOnDemand>
   )
 }
