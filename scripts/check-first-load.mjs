@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 
-const budgetKib = 250
+const budgetKib = 220
 const reportPath = '.next/diagnostics/route-bundle-stats.json'
 
 if (!existsSync(reportPath)) {

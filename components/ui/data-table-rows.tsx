@@ -1,32 +1,15 @@
 'use client'
 
-import { useVirtualizer, useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import clsx from 'clsx'
-import { Fragment, memo, type ReactNode, type RefObject, useCallback, useState } from 'react'
+import { memo, type ReactNode, type RefObject } from 'react'
 import type { DataColumn } from './table-column'
-
-const OVERSCAN_ROWS = 12
-/** What the server draws before it can know the window. */
-const FIRST_SCREEN = { width: 1280, height: 900 }
-
-export interface TableRow<Row extends object> {
-  id: string
-  original: Row
-}
-
-/** How the keyboard brings a row into view that is not drawn. */
-export type ScrollToRow = (index: number) => void
+import { type ScrollToRow, useRowWindow } from './use-row-window'
 
 interface RowsProps<Row extends object> {
   columns: DataColumn<Row>[]
-  rows: TableRow<Row>[]
+  rows: Row[]
+  rowId: (row: Row) => string
   onOpen: ((row: Row) => void) | undefined
-}
-
-interface VirtualProps<Row extends object> extends RowsProps<Row> {
-  /** Every row is as high as this. */
-  rowHeightPx: number
-  scrollToRow: RefObject<ScrollToRow | null>
 }
 
 function Cells<Row extends object>({ columns, row }: { columns: DataColumn<Row>[]; row: Row }) {
@@ -94,11 +77,11 @@ const Line = drawnOnChange(function Line<Row extends object>({
   )
 })
 
-export function PlainRows<Row extends object>({ columns, rows, onOpen }: RowsProps<Row>) {
+export function PlainRows<Row extends object>({ columns, rows, rowId, onOpen }: RowsProps<Row>) {
   return (
     <tbody>
       {rows.map((row, index) => (
-        <Line key={row.id} index={index} row={row.original} columns={columns} onOpen={onOpen} />
+        <Line key={rowId(row)} index={index} row={row} columns={columns} onOpen={onOpen} />
       ))}
     </tbody>
   )
@@ -115,81 +98,39 @@ function Spacer({ heightPx, columnCount }: { heightPx: number; columnCount: numb
   )
 }
 
-/** Rows out of view are one empty row above and one below, so that it stays a real table and the page keeps its height. */
-function DrawnRows<Row extends object, Scroller extends Element | Window>({
+/**
+ * Drawn as far as they are seen, in the page or in the table's own `frame`. Rows out of view are one empty row above and one below, so
+ * that it stays a real table and keeps its height.
+ */
+export function WindowedRows<Row extends object>({
   columns,
   rows,
+  rowId,
   onOpen,
-  virtualizer,
-  topPx,
-}: RowsProps<Row> & { virtualizer: Virtualizer<Scroller, Element>; topPx: number }) {
-  const items = virtualizer.getVirtualItems()
-  const before = (items.at(0)?.start ?? topPx) - topPx
-  const after = virtualizer.getTotalSize() - ((items.at(-1)?.end ?? topPx) - topPx)
-  return (
-    <>
-      <Spacer heightPx={before} columnCount={columns.length} />
-      {items.map(({ index }) => {
-        const row = rows[index]
-        return (
-          <Fragment key={row?.id ?? index}>
-            {row && (
-              <Line index={index} row={row.original} columns={columns} onOpen={onOpen} isCounted />
-            )}
-          </Fragment>
-        )
-      })}
-      <Spacer heightPx={after} columnCount={columns.length} />
-    </>
-  )
-}
-
-/** Drawn as far as the window shows them: the table is as long as it is, and the page scrolls. */
-export function WindowRows<Row extends object>({
   rowHeightPx,
-  scrollToRow,
-  ...props
-}: VirtualProps<Row>) {
-  const { rows } = props
-  const [top, setTop] = useState(0)
-  const virtualizer = useWindowVirtualizer({
-    count: rows.length,
-    estimateSize: () => rowHeightPx,
-    overscan: OVERSCAN_ROWS,
-    scrollMargin: top,
-    initialRect: FIRST_SCREEN,
-    getItemKey: (index) => rows[index]?.id ?? index,
-  })
-  scrollToRow.current = (index) => virtualizer.scrollToIndex(index, { align: 'center' })
-  const place = useCallback((body: HTMLElement | null) => {
-    if (body) setTop(body.getBoundingClientRect().top + window.scrollY)
-  }, [])
-  return (
-    <tbody ref={place}>
-      <DrawnRows {...props} virtualizer={virtualizer} topPx={top} />
-    </tbody>
-  )
-}
-
-/** Drawn as far as the table's own frame shows them: for a table too wide for its place, which scrolls both ways. */
-export function FrameRows<Row extends object>({
-  rowHeightPx,
-  scrollToRow,
   frame,
-  ...props
-}: VirtualProps<Row> & { frame: HTMLElement }) {
-  const { rows } = props
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => frame,
-    estimateSize: () => rowHeightPx,
-    overscan: OVERSCAN_ROWS,
-    getItemKey: (index) => rows[index]?.id ?? index,
-  })
-  scrollToRow.current = (index) => virtualizer.scrollToIndex(index, { align: 'center' })
+  scrollToRow,
+}: RowsProps<Row> & {
+  rowHeightPx: number
+  frame: HTMLElement | null
+  scrollToRow: RefObject<ScrollToRow | null>
+}) {
+  const { body, drawn } = useRowWindow({ frame, rowCount: rows.length, rowHeightPx, scrollToRow })
+  const { first, end } = drawn
   return (
-    <tbody>
-      <DrawnRows {...props} virtualizer={virtualizer} topPx={0} />
+    <tbody ref={body}>
+      <Spacer heightPx={first * rowHeightPx} columnCount={columns.length} />
+      {rows.slice(first, end).map((row, place) => (
+        <Line
+          key={rowId(row)}
+          index={first + place}
+          row={row}
+          columns={columns}
+          onOpen={onOpen}
+          isCounted
+        />
+      ))}
+      <Spacer heightPx={(rows.length - end) * rowHeightPx} columnCount={columns.length} />
     </tbody>
   )
 }

@@ -1,20 +1,14 @@
 'use client'
 
-import {
-  createSortedRowModel,
-  rowSortingFeature,
-  tableFeatures,
-  useTable,
-} from '@tanstack/react-table'
 import clsx from 'clsx'
 import { useMemo, useRef, useState } from 'react'
 import { usePreferences } from '@/lib/client/preferences'
-import { compareValues } from './compare-values'
 import { CardSort, Heading } from './data-table-head'
-import { FrameRows, PlainRows, type ScrollToRow, WindowRows } from './data-table-rows'
-import type { DataColumn, Sort } from './table-column'
+import { PlainRows, WindowedRows } from './data-table-rows'
+import { type DataColumn, type Sort, sortRows } from './table-column'
 import { useColumnChoice } from './use-column-choice'
 import { useRowKeys } from './use-row-keys'
+import type { ScrollToRow } from './use-row-window'
 import { useIsPhone, useOverflowWidth } from './use-table-frame'
 
 export type { DataColumn, Sort }
@@ -24,8 +18,6 @@ const PLAIN_MAX = 200
 /** As `--row-height` and `--card-height` of app/globals.css say. */
 const ROW_HEIGHT_PX = { comfortable: 36, compact: 28 } as const
 const CARD_HEIGHT_PX = 84
-
-const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() })
 
 export interface DataTableProps<Row extends object> {
   /** Names the table for one who does not see it. */
@@ -41,40 +33,12 @@ export interface DataTableProps<Row extends object> {
   onOpen?: (row: Row) => void
 }
 
-function useSortedRows<Row extends object>({
-  columns,
-  rows,
-  rowId,
-  sort,
-}: Pick<DataTableProps<Row>, 'columns' | 'rows' | 'rowId' | 'sort'>) {
-  const definitions = useMemo(
-    () =>
-      columns.map((column) => ({
-        id: column.id,
-        accessorFn: (row: Row) => column.sortBy?.(row) ?? undefined,
-        sortUndefined: 'last' as const,
-        sortFn: (a: { original: Row }, b: { original: Row }) =>
-          compareValues(column.sortBy?.(a.original), column.sortBy?.(b.original)),
-      })),
-    [columns],
-  )
-  const sorting = useMemo(() => (sort ? [sort] : []), [sort])
-  const table = useTable({
-    features,
-    columns: definitions,
-    data: rows,
-    getRowId: rowId,
-    state: { sorting },
-  })
-  return table.getRowModel().rows
-}
-
 function Table<Row extends object>({
   shown,
   ...props
 }: DataTableProps<Row> & { shown: DataColumn<Row>[] }) {
-  const { caption, columns, sort, onSort, onOpen } = props
-  const sorted = useSortedRows(props)
+  const { caption, columns, rows, rowId, sort, onSort, onOpen } = props
+  const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort])
   const { density } = usePreferences()
   const [frame, setFrame] = useState<HTMLElement | null>(null)
   const [table, setTable] = useState<HTMLTableElement | null>(null)
@@ -86,13 +50,7 @@ function Table<Row extends object>({
   const columnIds = shown.map((column) => column.id).join()
   const overflow = useOverflowWidth(frame, table, columnIds)
   const wide = overflow !== null && !asCards
-  const body = {
-    columns: shown,
-    rows: sorted,
-    onOpen,
-    rowHeightPx: asCards ? CARD_HEIGHT_PX : ROW_HEIGHT_PX[density],
-    scrollToRow,
-  }
+  const body = { columns: shown, rows: sorted, rowId, onOpen }
   return (
     <>
       {hasCards && <CardSort columns={shown} sort={sort} onSort={onSort} />}
@@ -115,9 +73,16 @@ function Table<Row extends object>({
               ))}
             </tr>
           </thead>
-          {sorted.length <= PLAIN_MAX && <PlainRows {...body} />}
-          {sorted.length > PLAIN_MAX && !(wide && frame) && <WindowRows {...body} />}
-          {sorted.length > PLAIN_MAX && wide && frame && <FrameRows {...body} frame={frame} />}
+          {sorted.length <= PLAIN_MAX ? (
+            <PlainRows {...body} />
+          ) : (
+            <WindowedRows
+              {...body}
+              rowHeightPx={asCards ? CARD_HEIGHT_PX : ROW_HEIGHT_PX[density]}
+              frame={wide ? frame : null}
+              scrollToRow={scrollToRow}
+            />
+          )}
         </table>
       </div>
     </>

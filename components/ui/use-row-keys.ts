@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect } from 'react'
 import { usePreferences } from '@/lib/client/preferences'
-import type { ScrollToRow } from './data-table-rows'
+import type { ScrollToRow } from './use-row-window'
 
 const TYPED_INTO = 'input, textarea, select, [contenteditable="true"], [role="textbox"]'
 
@@ -38,13 +38,8 @@ function focusRow(table: HTMLElement, index: number, scrollToRow: ScrollToRow | 
     return
   }
   scrollToRow?.(index)
-  // The row is drawn once the scroll has been handled.
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
-      const row = rowOf(table, index)
-      if (row) targetIn(row)?.focus({ preventScroll: true })
-    }),
-  )
+  const row = rowOf(table, index)
+  if (row) targetIn(row)?.focus({ preventScroll: true })
 }
 
 /** Whether keys pressed now are meant for this table: focus is in it, or in no table and this one is the first of the page. */
