@@ -19,9 +19,9 @@ const BAND: Record<RulerSize, string> = {
   full: 'top-[17px] h-[15px]',
 }
 const END: Record<RulerSize, string> = {
-  spark: 'top-[2px] h-[8px] w-px',
-  row: 'top-[6px] h-[15px] w-[2px]',
-  full: 'top-[10px] h-[29px] w-[2px]',
+  spark: 'top-[2px] h-[8px] w-px -ml-px',
+  row: 'top-[6px] h-[15px] w-[2px] -ml-[2px]',
+  full: 'top-[10px] h-[29px] w-[2px] -ml-[2px]',
 }
 
 const TONES: Record<RulerSpan['tone'], string> = {
@@ -46,7 +46,7 @@ function Pin({ pin, position, size }: { pin: RulerPin; position: number; size: R
       viewBox="0 0 10 10"
       aria-hidden="true"
       className={clsx(
-        'absolute size-[8px] -translate-x-1/2',
+        'absolute -ml-[4px] size-[8px]',
         size === 'full' ? 'top-[30px]' : 'top-[16px]',
         className,
       )}
@@ -152,17 +152,11 @@ export function RulerDrawing({
       <StartEdge size={size} isTorn={isTorn} />
       {lastStable && (
         <div
-          className={clsx(
-            'absolute -translate-x-full border-e-2 border-dotted border-ink',
-            BAND[size],
-          )}
+          className={clsx('absolute -ml-[2px] border-e-2 border-dotted border-ink', BAND[size])}
           style={{ left: `${place(lastStable)}%` }}
         />
       )}
-      <div
-        className={clsx('absolute -translate-x-full bg-ink', END[size])}
-        style={{ left: `${edge ?? 100}%` }}
-      />
+      <div className={clsx('absolute bg-ink', END[size])} style={{ left: `${edge ?? 100}%` }} />
       {size !== 'spark' &&
         distinctPins(pins, place).map(({ pin, position }) => (
           <Pin key={`${pin.kind} ${pin.at}`} pin={pin} position={position} size={size} />
