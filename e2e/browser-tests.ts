@@ -22,7 +22,8 @@ export const browserTests: PlaywrightTestConfig = {
     viewport: { width: 1280, height: 860 },
     timezoneId: 'UTC',
     locale: 'en-GB',
-    trace: 'retain-on-failure',
+    // Without a film of each test: a browser that paints on the processor films itself slowly.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
       ...(existsSync(systemChromium) ? { executablePath: systemChromium } : {}),
       args: [

@@ -1,5 +1,4 @@
 import { expect, type Page, test } from '@playwright/test'
-import { violations } from './fixtures/violations'
 
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Search or jump' })
 const options = (page: Page) => palette(page).getByRole('option')
@@ -141,13 +140,3 @@ test('answers ten thousand topics within a tenth of a second, and draws only tho
   await expect(last).toBeInViewport()
   await expect(last).toHaveAttribute('aria-posinset', /^\d{3,}$/)
 })
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`has no accessibility violation when open in ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme })
-    await page.goto('/clusters/sample')
-    await search(page, 'or')
-    await expect(options(page).first()).toBeVisible()
-    expect(await violations(page)).toEqual([])
-  })
-}

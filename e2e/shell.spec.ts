@@ -1,6 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
 import { openBreakableProxy } from './fixtures/breakable-proxy'
-import { violations } from './fixtures/violations'
 
 const pause = (page: Page) => page.getByRole('button', { name: 'Pause live updates' })
 const resume = (page: Page) => page.getByRole('button', { name: 'Resume live updates' })
@@ -124,26 +123,6 @@ test('production is marked in words, not by colour alone', async ({ page }) => {
   await expect(page.getByRole('banner')).toContainText('production')
   await expect(page.getByRole('banner')).toContainText('read-only')
 })
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the help sheet and the settings have no accessibility violation in ${colorScheme}`, async ({
-    page,
-  }) => {
-    await page.emulateMedia({ colorScheme })
-    await page.goto('/clusters/sample/topics')
-    await expect(liveState(page)).toHaveText('Live updates are on')
-    for (const [button, dialog] of [
-      ['Help and keys', 'Help'],
-      ['Settings', 'Settings'],
-    ] as const) {
-      await page.getByRole('button', { name: button }).click()
-      await expect(page.getByRole('dialog', { name: dialog })).toContainText(/\w{3}/)
-      expect(await violations(page)).toEqual([])
-      await page.keyboard.press('Escape')
-      await expect(page.getByRole('dialog', { name: dialog })).toBeHidden()
-    }
-  })
-}
 
 test('at 320 px nothing of the header is cut off, and every target is large enough', async ({
   page,
