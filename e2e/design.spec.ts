@@ -206,6 +206,17 @@ test('rows are walked by j and k, and shortcuts can be turned off', async ({ pag
   expect(await focusedRow()).toBeUndefined()
 })
 
+test('j walks through ten thousand rows, past those that were drawn', async ({ page }) => {
+  await open(page, '/design/table')
+  await page.keyboard.press('j')
+  const focused = page.locator('[data-row]:focus-within')
+  const start = Number(await focused.getAttribute('data-row'))
+  for (let step = 0; step < 60; step += 1) await page.keyboard.press('j')
+  await expect(focused).toHaveAttribute('data-row', String(start + 60))
+  await expect(focused).toHaveAttribute('aria-rowindex', String(start + 62))
+  await expect(focused).toBeInViewport({ ratio: 1 })
+})
+
 test('a file of the table holds what is shown, as plain digits, on plain http', async ({
   page,
 }) => {

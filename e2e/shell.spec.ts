@@ -124,6 +124,21 @@ test('production is marked in words, not by colour alone', async ({ page }) => {
   await expect(page.getByRole('banner')).toContainText('read-only')
 })
 
+test('an address that names nothing has the whole frame, and it works', async ({ page }) => {
+  const errors: string[] = []
+  page.on('pageerror', ({ message }) => errors.push(message))
+  await page.goto('/nowhere')
+  await expect(page.getByRole('heading', { name: 'Not found' })).toBeVisible()
+  // Its code comes late: what answers to a press is there.
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Settings' }).click()
+    await expect(page.getByRole('dialog')).toContainText('Density', { timeout: 2_000 })
+  }).toPass()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('link', { name: 'All clusters' })).toHaveAttribute('href', '/')
+  expect(errors).toEqual([])
+})
+
 test('at 320 px nothing of the header is cut off, and every target is large enough', async ({
   page,
 }) => {
