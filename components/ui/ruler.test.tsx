@@ -1,12 +1,17 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import type { Route } from 'next'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { Ruler, type RulerProps } from './ruler'
 import { gatherMarkers } from './ruler-parts'
 import { rulerSentence } from './ruler-words'
 
 vi.mock('./ruler-words', { spy: true })
+
+// Loaded when first wanted; a busy machine takes longer for that than a test waits.
+beforeAll(async () => {
+  await import('./menu-popup')
+})
 
 afterEach(cleanup)
 
