@@ -1,13 +1,13 @@
 import 'server-only'
 import { ByteReader } from '@/lib/kafka/protocol/byte-reader'
-import { compressionCodec, decompress } from './compression'
+import { type CompressionCodec, compressionCodec, decompress } from './compression'
 import { crc32c } from './crc32c'
-import type { DecodedBatch, DecodeLimits, LogSlice } from './decoded-batch'
-import { type RecordSource, readPackedRecord } from './stored-record'
+import { BATCH_HEADER_BYTES, type LogSlice } from './log-slices'
+import { PackedCursor } from './packed-cursor'
+import { type BatchOptions, RawBatch } from './raw-batch'
+import type { RecordCursor } from './record-cursor'
+import type { ReusedMemory } from './reused-memory'
 import { UnreadableError } from './unreadable'
-
-/** All that comes before the records. */
-export const BATCH_HEADER_BYTES = 61
 
 /** Where the fields of the header begin, and the bits of its attributes. */
 const LEADER_EPOCH_AT = 12
@@ -20,79 +20,80 @@ const CONTROL_BIT = 0b10_0000
 
 const NONE = -1
 
-/**
- * Reads a batch of message format 2 into `batch`, as far as it can be read.
- * Throws a DecodeError where it cannot; what was read until then stays.
- */
-export function readBatchV2(slice: LogSlice, limits: DecodeLimits, batch: DecodedBatch): void {
-  const { bytes } = slice
-  if (bytes.length < BATCH_HEADER_BYTES) {
-    throw new UnreadableError(
-      'malformed',
-      `The batch has ${bytes.length} bytes, its header alone has more.`,
-    )
-  }
-  const reader = new ByteReader(bytes, LEADER_EPOCH_AT)
-  const leaderEpoch = reader.int32()
-  reader.at = ATTRIBUTES_AT
-  const attributes = reader.int16()
-  const lastOffsetDelta = reader.int32()
-  const baseTimestampMs = reader.int64()
-  const maxTimestampMs = reader.int64()
-  const producerId = reader.int64()
-  const producerEpoch = reader.int16()
-  const baseSequence = reader.int32()
-  const count = reader.int32()
-  const isIdempotent = producerId >= 0n
-  const codec = compressionCodec(attributes & COMPRESSION_BITS)
+/** A batch of message format 2. */
+export class BatchV2 extends RawBatch {
+  readonly #slice: LogSlice
+  readonly #options: BatchOptions
+  #codec: CompressionCodec = 'none'
+  #baseTimestampMs = 0n
+  #appendedAtMs: bigint | null = null
+  #lastOffsetDelta = 0
+  #count = 0
 
-  batch.facts.compression = codec
-  batch.facts.leaderEpoch = leaderEpoch === NONE ? null : leaderEpoch
-  batch.facts.producerId = isIdempotent ? producerId : null
-  batch.facts.producerEpoch = isIdempotent ? producerEpoch : null
-  batch.facts.baseSequence = isIdempotent && baseSequence >= 0 ? baseSequence : null
-  batch.facts.transactional = (attributes & TRANSACTIONAL_BIT) !== 0
-  batch.control = (attributes & CONTROL_BIT) !== 0
-  batch.maxTimestampMs = maxTimestampMs < 0n ? null : maxTimestampMs
-  const isAppendTime = (attributes & LOG_APPEND_TIME_BIT) !== 0
-  if (isAppendTime) batch.timestampType = 'LogAppendTime'
-
-  if (limits.verifyChecksums) verifyChecksum(bytes)
-  if (count < 0) throw new UnreadableError('malformed', `The batch claims ${count} messages.`)
-  const source = {
-    bytes: decompress(codec, bytes.subarray(BATCH_HEADER_BYTES), limits.maxDecompressedBytes),
-    baseOffset: slice.firstOffset,
-    baseTimestampMs,
-    appendedAtMs: isAppendTime ? maxTimestampMs : null,
-    lastOffsetDelta,
+  constructor(slice: LogSlice, options: BatchOptions) {
+    super(slice)
+    this.#slice = slice
+    this.#options = options
+    try {
+      this.#readHeader(slice.bytes)
+    } catch (error) {
+      this.fail(error)
+    }
   }
-  readRecords(source, count, Number(limits.fromOffset - slice.firstOffset), batch)
-}
 
-/** Appends the records that lie at least `wantedDelta` after the batch's first offset. */
-function readRecords(
-  source: RecordSource,
-  count: number,
-  wantedDelta: number,
-  batch: DecodedBatch,
-): void {
-  const reader = new ByteReader(source.bytes)
-  let previousDelta = -1
-  for (let left = count; left > 0; left--) {
-    const record = readPackedRecord(reader, source)
-    if (record.offsetDelta <= previousDelta) throw reader.error('the offsets do not ascend')
-    previousDelta = record.offsetDelta
-    if (previousDelta >= wantedDelta) batch.records.push(record)
+  #readHeader(bytes: Buffer): void {
+    if (bytes.length < BATCH_HEADER_BYTES) {
+      const message = `The batch has ${bytes.length} bytes, its header alone has more.`
+      throw new UnreadableError('malformed', message)
+    }
+    const { facts } = this
+    const reader = new ByteReader(bytes, LEADER_EPOCH_AT)
+    const leaderEpoch = reader.int32()
+    facts.leaderEpoch = leaderEpoch === NONE ? null : leaderEpoch
+    reader.at = ATTRIBUTES_AT
+    const attributes = reader.int16()
+    this.#lastOffsetDelta = reader.int32()
+    this.#baseTimestampMs = reader.int64()
+    const maxTimestampMs = reader.int64()
+    const producerId = reader.int64()
+    if (producerId >= 0n) {
+      facts.producerId = producerId
+      facts.producerEpoch = reader.int16()
+      const baseSequence = reader.int32()
+      facts.baseSequence = baseSequence < 0 ? null : baseSequence
+    } else reader.skip(6)
+    this.#count = reader.int32()
+    this.recordCount = Math.max(0, this.#count)
+    this.#codec = compressionCodec(attributes & COMPRESSION_BITS)
+    facts.compression = this.#codec
+    facts.transactional = (attributes & TRANSACTIONAL_BIT) !== 0
+    this.control = (attributes & CONTROL_BIT) !== 0
+    this.maxTimestampMs = maxTimestampMs < 0n ? null : maxTimestampMs
+    if ((attributes & LOG_APPEND_TIME_BIT) !== 0) {
+      this.timestampType = 'LogAppendTime'
+      this.#appendedAtMs = maxTimestampMs
+    }
   }
-  if (reader.remaining > 0) {
-    throw new UnreadableError('malformed', 'The batch holds more messages than its header says.')
+
+  protected override open(maxBytes: number, memory?: ReusedMemory): RecordCursor {
+    const { bytes, firstOffset } = this.#slice
+    const { fromOffset, verifyChecksums } = this.#options
+    if (verifyChecksums) verifyChecksum(bytes)
+    const count = this.#count
+    if (count < 0) throw new UnreadableError('malformed', `The batch claims ${count} messages.`)
+    const source = {
+      bytes: decompress(this.#codec, bytes.subarray(BATCH_HEADER_BYTES), maxBytes, memory),
+      baseOffset: firstOffset,
+      baseTimestampMs: this.#baseTimestampMs,
+      appendedAtMs: this.#appendedAtMs,
+      lastOffsetDelta: this.#lastOffsetDelta,
+    }
+    return new PackedCursor(this, source, count, Number(fromOffset - firstOffset))
   }
 }
 
 function verifyChecksum(bytes: Buffer): void {
-  const stated = bytes.readUInt32BE(CHECKSUM_AT)
-  const actual = crc32c(bytes.subarray(ATTRIBUTES_AT))
-  if (stated !== actual) {
+  if (bytes.readUInt32BE(CHECKSUM_AT) !== crc32c(bytes.subarray(ATTRIBUTES_AT))) {
     throw new UnreadableError('checksum', 'The bytes differ from what the batch’s checksum says.')
   }
 }

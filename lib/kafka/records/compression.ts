@@ -2,6 +2,7 @@ import 'server-only'
 import * as zlib from 'node:zlib'
 import { zlibError } from './decompression-error'
 import { decompressLz4 } from './lz4'
+import type { ReusedMemory } from './reused-memory'
 import { decompressSnappy } from './snappy'
 import { UnreadableError } from './unreadable'
 import { decompressZstd } from './zstd'
@@ -44,7 +45,10 @@ function zstdCompressor(): typeof compressors {
   return { zstd: (bytes) => Buffer.from(compressZstd(bytes)) }
 }
 
-const decompressors = {
+const decompressors: Record<
+  Exclude<Codec, 'none'>,
+  (input: Buffer, maxBytes: number, memory?: ReusedMemory) => Buffer
+> = {
   gzip: decompressGzip,
   snappy: decompressSnappy,
   lz4: decompressLz4,
@@ -55,13 +59,18 @@ const decompressors = {
  * The bytes as they were before compression. Throws an UnreadableError where they are damaged, or would be
  * more than `maxBytes`, which is noticed before the memory is taken.
  */
-export function decompress(codec: CompressionCodec, bytes: Uint8Array, maxBytes: number): Buffer {
+export function decompress(
+  codec: CompressionCodec,
+  bytes: Uint8Array,
+  maxBytes: number,
+  memory?: ReusedMemory,
+): Buffer {
   const input = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (codec === 'none') return input
   if (codec === 'unknown') {
     throw new UnreadableError('unknown-compression', 'The compression of the batch is unknown.')
   }
-  return decompressors[codec](input, maxBytes)
+  return decompressors[codec](input, maxBytes, memory)
 }
 
 function decompressGzip(input: Buffer, maxBytes: number): Buffer {

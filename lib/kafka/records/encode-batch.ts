@@ -1,9 +1,9 @@
 import 'server-only'
 import type { MessageHeader } from '@/lib/domain/messages/message'
 import { ByteWriter } from '@/lib/kafka/protocol/byte-writer'
-import { BATCH_HEADER_BYTES } from './batch-v2'
 import { type Codec, compress, compressionBits } from './compression'
 import { crc32c } from './crc32c'
+import { BATCH_HEADER_BYTES } from './log-slices'
 
 export interface RecordToWrite {
   timestampMs: bigint

@@ -8,6 +8,15 @@ import { DecodeError } from '@/lib/kafka/protocol/decode-error'
  */
 export type UnreadableReason = 'checksum' | 'malformed' | 'unknown-compression' | 'too-large'
 
+/** Offsets of a batch that cannot be shown, first to last inclusive, and why. */
+export interface UnreadableSpan {
+  firstOffset: bigint
+  lastOffset: bigint
+  reason: UnreadableReason
+  /** One sentence for a person. */
+  message: string
+}
+
 /** Thrown and caught within lib/kafka/records; what leaves it is a batch with an `unreadable` part. */
 export class UnreadableError extends DecodeError {
   readonly reason: UnreadableReason
@@ -15,5 +24,20 @@ export class UnreadableError extends DecodeError {
   constructor(reason: UnreadableReason, message: string) {
     super(message)
     this.reason = reason
+  }
+}
+
+/** The part of a batch that `error` has made unreadable: all of it, or what comes after `lastRead`. */
+export function unreadableSpan(
+  { baseOffset, lastOffset }: { baseOffset: bigint; lastOffset: bigint },
+  error: DecodeError,
+  lastRead?: bigint,
+): UnreadableSpan {
+  const next = lastRead === undefined ? baseOffset : lastRead + 1n
+  return {
+    firstOffset: next > lastOffset ? lastOffset : next,
+    lastOffset,
+    reason: error instanceof UnreadableError ? error.reason : 'malformed',
+    message: error.message,
   }
 }
