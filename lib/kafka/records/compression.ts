@@ -1,9 +1,9 @@
 import 'server-only'
 import * as zlib from 'node:zlib'
 import { zlibError } from './decompression-error'
-import { decompressLz4 } from './lz4'
-import type { ReusedMemory } from './reused-memory'
-import { decompressSnappy } from './snappy'
+import { compressLz4, decompressLz4 } from './lz4'
+import { ReusedMemory } from './reused-memory'
+import { compressSnappy, decompressSnappy } from './snappy'
 import { UnreadableError } from './unreadable'
 import { decompressZstd } from './zstd'
 
@@ -22,10 +22,20 @@ export function compressionBits(codec: Codec): number {
   return CODECS.indexOf(codec)
 }
 
-/** What this Node can write: everything can be read, but neither it nor a package here compresses as snappy or lz4. */
+/** For those who bring no memory of their own: what is decompressed in it is copied out. */
+let shared: ReusedMemory | null = null
+
+function sharedMemory(): ReusedMemory {
+  shared ??= new ReusedMemory()
+  return shared
+}
+
+/** What this Node can write: everything can be read, but zstd is compressed by Node alone. */
 const compressors: Partial<Record<Codec, (bytes: Uint8Array) => Buffer>> = {
   none: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
   gzip: (bytes) => zlib.gzipSync(bytes),
+  snappy: (bytes) => compressSnappy(bytes, sharedMemory()),
+  lz4: (bytes) => compressLz4(bytes, sharedMemory()),
   ...zstdCompressor(),
 }
 
@@ -45,19 +55,10 @@ function zstdCompressor(): typeof compressors {
   return { zstd: (bytes) => Buffer.from(compressZstd(bytes)) }
 }
 
-const decompressors: Record<
-  Exclude<Codec, 'none'>,
-  (input: Buffer, maxBytes: number, memory?: ReusedMemory) => Buffer
-> = {
-  gzip: decompressGzip,
-  snappy: decompressSnappy,
-  lz4: decompressLz4,
-  zstd: decompressZstd,
-}
-
 /**
  * The bytes as they were before compression. Throws an UnreadableError where they are damaged, or would be
- * more than `maxBytes`, which is noticed before the memory is taken.
+ * more than `maxBytes`, which is noticed before the memory is taken. With `memory`, the bytes may be part of it:
+ * they are lost when it is used again.
  */
 export function decompress(
   codec: CompressionCodec,
@@ -66,11 +67,21 @@ export function decompress(
   memory?: ReusedMemory,
 ): Buffer {
   const input = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (codec === 'none') return input
-  if (codec === 'unknown') {
-    throw new UnreadableError('unknown-compression', 'The compression of the batch is unknown.')
+  switch (codec) {
+    case 'none':
+      return input
+    case 'gzip':
+      return decompressGzip(input, maxBytes)
+    case 'zstd':
+      return decompressZstd(input, maxBytes)
+    case 'unknown':
+      throw new UnreadableError('unknown-compression', 'The compression of the batch is unknown.')
+    default: {
+      const decompressBlocks = codec === 'lz4' ? decompressLz4 : decompressSnappy
+      const output = decompressBlocks(input, maxBytes, memory ?? sharedMemory())
+      return memory === undefined ? Buffer.from(output) : output
+    }
   }
-  return decompressors[codec](input, maxBytes, memory)
 }
 
 function decompressGzip(input: Buffer, maxBytes: number): Buffer {

@@ -67,7 +67,7 @@ describe('a cursor', () => {
         expect(cursor.start).toBe(previousEnd)
         previousEnd = cursor.end
         const record = cursor.bytes.subarray(cursor.start, cursor.end)
-        if (cursor.value !== null) expect(record.includes(cursor.value)).toBe(true)
+        if (cursor.value !== null) expect(record.includes(Buffer.from(cursor.value))).toBe(true)
       }
       expect(previousEnd).toBe(cursor.bytes.length)
     }

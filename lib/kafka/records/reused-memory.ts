@@ -1,24 +1,94 @@
 import 'server-only'
+import { damaged, tooLarge } from './decompression-error'
+import { type BlockSpan, instantiateCodecs, type WasmCodecs } from './wasm-codecs'
+
+/** Memory that has become larger is given back before the next batch. */
+const KEPT_BYTES = 16 * 1024 * 1024
+const PAGE_BYTES = 64 * 1024
+const ALIGNMENT = 16
+
+type BlockCodec = (codecs: WasmCodecs, span: BlockSpan) => number
 
 /**
  * Memory that one batch after the other is decompressed into, so that a scan over many does not take new
- * memory for each. What was decompressed into it is overwritten by what comes next.
+ * memory for each. What it gave is lost with the next batch: its bytes change, or are there no more.
  */
 export class ReusedMemory {
-  #bytes = Buffer.alloc(0)
+  #codecs = instantiateCodecs()
+  #bytes = viewOf(this.#codecs)
+  #codec = ''
+  #maxBytes = 0
+  #outputAt = 0
+  #end = 0
 
-  /** At least `count` bytes, of which the first `kept` are those that were there before. */
-  take(count: number, kept = 0): Buffer {
-    if (count > this.#bytes.length) {
-      const grown = Buffer.allocUnsafeSlow(
-        Math.max(count, Math.min(2 * this.#bytes.length, MAX_SPARE)),
-      )
-      this.#bytes.copy(grown, 0, 0, kept)
-      this.#bytes = grown
+  /** Bytes of output there are. */
+  get length(): number {
+    return this.#end - this.#outputAt
+  }
+
+  /** Begins anew with `input`, of which blocks become at most `maxBytes` of output. `codec` is what errors say. */
+  begin(codec: string, input: Uint8Array, maxBytes: number): void {
+    if (this.#bytes.length > KEPT_BYTES) {
+      this.#codecs = instantiateCodecs()
+      this.#bytes = viewOf(this.#codecs)
     }
-    return this.#bytes
+    this.#codec = codec
+    this.#maxBytes = maxBytes
+    const inputAt = this.#codecs.heapStart.value
+    const end = inputAt + input.length + this.#codecs.padding.value
+    this.#outputAt = Math.ceil(end / ALIGNMENT) * ALIGNMENT
+    this.#end = this.#outputAt
+    this.#makeRoom(0)
+    this.#bytes.set(input, inputAt)
+  }
+
+  /** Appends a part of the input as it is. Throws an UnreadableError where that is more than is allowed. */
+  append(start: number, end: number): void {
+    const count = end - start
+    if (count > this.#maxBytes - this.length) throw tooLarge(this.#maxBytes)
+    this.#makeRoom(count)
+    const inputAt = this.#codecs.heapStart.value
+    this.#bytes.copyWithin(this.#end, inputAt + start, inputAt + end)
+    this.#end += count
+  }
+
+  /**
+   * Lets `block` turn the input from `start` to `end` into at most `mostBytes`, and appends them. Throws an
+   * UnreadableError where it cannot, or where that is more than is allowed.
+   */
+  transform(start: number, end: number, mostBytes: number, block: BlockCodec): void {
+    const room = Math.min(mostBytes, this.#maxBytes - this.length)
+    this.#makeRoom(room)
+    const inputAt = this.#codecs.heapStart.value
+    const written = block(this.#codecs, {
+      src: inputAt + start,
+      srcEnd: inputAt + end,
+      dst: this.#end,
+      dstEnd: this.#end + room,
+      first: this.#outputAt,
+    })
+    if (written === this.#codecs.full.value && room < mostBytes) throw tooLarge(this.#maxBytes)
+    if (written < 0) throw damaged(this.#codec)
+    this.#end += written
+  }
+
+  /** A view, until the next `begin`. */
+  finish(): Buffer {
+    return this.#bytes.subarray(this.#outputAt, this.#end)
+  }
+
+  #makeRoom(count: number): void {
+    const needed = this.#end + count + this.#codecs.padding.value
+    if (needed <= this.#bytes.length) return
+    try {
+      this.#codecs.memory.grow(Math.ceil((needed - this.#bytes.length) / PAGE_BYTES))
+    } catch {
+      throw tooLarge(this.#maxBytes)
+    }
+    this.#bytes = viewOf(this.#codecs)
   }
 }
 
-/** No more than this is taken ahead of need. */
-const MAX_SPARE = 4 * 1024 * 1024
+function viewOf({ memory }: WasmCodecs): Buffer {
+  return Buffer.from(memory.buffer)
+}

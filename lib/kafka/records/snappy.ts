@@ -1,28 +1,38 @@
 import 'server-only'
 import { damaged, tooLarge } from './decompression-error'
-import { OutputBuffer } from './output-buffer'
+import type { ReusedMemory } from './reused-memory'
+import type { BlockSpan, WasmCodecs } from './wasm-codecs'
 
 /** Java clients wrap blocks of snappy in a stream of their own; the header ends with two versions. */
 const STREAM_MAGIC = Buffer.from('\x82SNAPPY\0', 'latin1')
 const STREAM_HEADER_BYTES = 16
+/** Three bytes become at most 64, so a block that claims more is none: no memory is taken for it. */
+const MOST_GROWTH = 64 / 3
 
 /** Raw snappy, as librdkafka writes it, or the stream of blocks of Java's clients. */
-export function decompressSnappy(input: Buffer, maxBytes: number): Buffer {
+export function decompressSnappy(input: Buffer, maxBytes: number, memory: ReusedMemory): Buffer {
   const isStream = input.subarray(0, STREAM_MAGIC.length).equals(STREAM_MAGIC)
-  const blocks = isStream ? streamBlocks(input) : [rawBlock(input)]
-  const totalBytes = blocks.reduce((total, block) => total + block.outputBytes, 0)
+  const blocks = isStream ? streamBlocks(input) : [blockIn(input, 0, input.length)]
+  const totalBytes = blocks.reduce((total, { outputBytes }) => total + outputBytes, 0)
   if (totalBytes > maxBytes) throw tooLarge(maxBytes)
-  const output = new OutputBuffer(totalBytes, maxBytes)
-  for (const block of blocks) {
-    const expected = output.length + block.outputBytes
-    decompressBlock(block.content, output)
-    if (output.length !== expected) throw damaged('snappy')
+  memory.begin('snappy', input, totalBytes)
+  for (const { start, end, outputBytes } of blocks) {
+    if (outputBytes > (end - start) * MOST_GROWTH) throw damaged('snappy')
+    const expected = memory.length + outputBytes
+    memory.transform(start, end, outputBytes, decompressBlock)
+    if (memory.length !== expected) throw damaged('snappy')
   }
-  return output.finish()
+  return memory.finish()
 }
 
+function decompressBlock(codecs: WasmCodecs, { src, srcEnd, dst, dstEnd }: BlockSpan): number {
+  return codecs.decompressSnappy(src, srcEnd, dst, dstEnd)
+}
+
+/** Where the elements of a block lie in the input, and how many bytes it says they become. */
 interface Block {
-  content: Buffer
+  start: number
+  end: number
   outputBytes: number
 }
 
@@ -35,52 +45,38 @@ function streamBlocks(input: Buffer): Block[] {
     const start = at + 4
     const end = start + input.readUInt32BE(at)
     if (end > input.length) throw damaged('snappy')
-    blocks.push(rawBlock(input.subarray(start, end)))
+    blocks.push(blockIn(input, start, end))
     at = end
   }
   return blocks
 }
 
-/** A block begins with the size of its output. */
-function rawBlock(input: Buffer): Block {
+/** A block begins with the size of its output, seven bits a byte, low bits first. */
+function blockIn(input: Buffer, start: number, end: number): Block {
   let outputBytes = 0
-  for (let at = 0; at < 5; at++) {
+  for (let at = start; at < Math.min(end, start + 5); at++) {
     const byte = input[at] ?? 0
-    outputBytes += (byte & 0x7f) * 2 ** (7 * at)
-    if (byte < 0x80 && at < input.length) return { content: input.subarray(at + 1), outputBytes }
+    outputBytes += (byte & 0x7f) * 2 ** (7 * (at - start))
+    if (byte < 0x80) return { start: at + 1, end, outputBytes }
   }
   throw damaged('snappy')
 }
 
-function decompressBlock(input: Buffer, output: OutputBuffer): void {
-  const base = output.length
-  let at = 0
-  while (at < input.length) {
-    const tag = input[at++] ?? 0
-    const kind = tag & 3
-    const upper = tag >>> 2
-    if (kind === 0) {
-      at = appendLiteral(input, at, upper, output)
-      continue
-    }
-    const offsetBytes = kind === 3 ? 4 : kind
-    if (at + offsetBytes > input.length) throw damaged('snappy')
-    let distance = input.readUIntLE(at, offsetBytes)
-    if (kind === 1) distance |= (tag >>> 5) << 8
-    at += offsetBytes
-    if (distance === 0 || distance > output.length - base) throw damaged('snappy')
-    output.repeat(distance, kind === 1 ? (upper & 7) + 4 : upper + 1)
-  }
+/** One raw block, which Java's clients and librdkafka both read. */
+export function compressSnappy(input: Uint8Array, memory: ReusedMemory): Buffer {
+  const mostBytes = input.length + Math.ceil(input.length / 6) + 32
+  memory.begin('snappy', input, mostBytes)
+  memory.transform(0, input.length, mostBytes, compressBlock)
+  return Buffer.concat([sizeOf(input), memory.finish()])
 }
 
-/** Literals of up to 60 bytes have their length in the tag, longer ones in one to four bytes after it. */
-function appendLiteral(input: Buffer, at: number, upper: number, output: OutputBuffer): number {
-  const lengthBytes = Math.max(0, upper - 59)
-  if (at + lengthBytes > input.length) throw damaged('snappy')
-  const length = (lengthBytes === 0 ? upper : input.readUIntLE(at, lengthBytes)) + 1
-  const start = at + lengthBytes
-  const end = start + length
-  if (end > input.length) throw damaged('snappy')
-  output.append(input, start, end)
-  return end
+function compressBlock(codecs: WasmCodecs, { src, srcEnd, dst }: BlockSpan): number {
+  return codecs.compressSnappy(src, srcEnd, dst)
+}
+
+function sizeOf({ length }: Uint8Array): Buffer {
+  const bytes: number[] = []
+  let rest = length
+  for (; rest > 0x7f; rest >>>= 7) bytes.push((rest & 0x7f) | 0x80)
+  return Buffer.from([...bytes, rest])
 }
