@@ -1,11 +1,12 @@
 import 'server-only'
 import * as zlib from 'node:zlib'
+import { compressZstdPortably } from './compress-zstd'
 import { zlibError } from './decompression-error'
 import { compressLz4, decompressLz4 } from './lz4'
 import { ReusedMemory } from './reused-memory'
 import { compressSnappy, decompressSnappy } from './snappy'
 import { UnreadableError } from './unreadable'
-import { decompressZstd } from './zstd'
+import { decompressZstd, nativeZstdCompress } from './zstd'
 
 /** In the order of the numbers that stand for them in a batch's attributes. */
 const CODECS = ['none', 'gzip', 'snappy', 'lz4', 'zstd'] as const
@@ -30,29 +31,20 @@ function sharedMemory(): ReusedMemory {
   return shared
 }
 
-/** What this Node can write: everything can be read, but zstd is compressed by Node alone. */
-const compressors: Partial<Record<Codec, (bytes: Uint8Array) => Buffer>> = {
+const compressors: Record<Codec, (bytes: Uint8Array) => Buffer> = {
   none: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
   gzip: (bytes) => zlib.gzipSync(bytes),
   snappy: (bytes) => compressSnappy(bytes, sharedMemory()),
   lz4: (bytes) => compressLz4(bytes, sharedMemory()),
-  ...zstdCompressor(),
+  zstd: (bytes) => nativeZstdCompress?.(bytes) ?? compressZstdPortably(bytes, sharedMemory()),
 }
 
-/** The codecs that `compress` knows; zstd from Node 22.15 on. */
-export const writableCodecs: readonly Codec[] = CODECS.filter((codec) => compressors[codec])
+/** The codecs that `compress` knows. */
+export const writableCodecs: readonly Codec[] = CODECS
 
-/** Throws a RangeError for a codec that is not among `writableCodecs`. */
+/** The bytes as a batch of that compression carries them. */
 export function compress(codec: Codec, bytes: Uint8Array): Buffer {
-  const compressor = compressors[codec]
-  if (compressor === undefined) throw new RangeError(`messages cannot be compressed with ${codec}`)
-  return compressor(bytes)
-}
-
-function zstdCompressor(): typeof compressors {
-  const compressZstd: unknown = Reflect.get(zlib, 'zstdCompressSync')
-  if (typeof compressZstd !== 'function') return {}
-  return { zstd: (bytes) => Buffer.from(compressZstd(bytes)) }
+  return compressors[codec](bytes)
 }
 
 /**

@@ -23,6 +23,7 @@ export interface WasmCodecs {
   compressLz4(src: number, srcEnd: number, dst: number): number
   decompressSnappy(src: number, srcEnd: number, dst: number, dstEnd: number): number
   compressSnappy(src: number, srcEnd: number, dst: number): number
+  compressZstd(src: number, srcEnd: number, dst: number): number
 }
 
 let compiled: WebAssembly.Module | null = null
@@ -36,7 +37,7 @@ export function instantiateCodecs(): WasmCodecs {
   return asCodecs(new WebAssembly.Instance(compiled).exports)
 }
 
-/** The module was compiled from assembly/ beside this interface, and codecs.test.ts compares them. */
+/** The module was compiled from assembly/ beside this interface, and its test compares them. */
 function asCodecs(exports: WebAssembly.Exports): WasmCodecs {
   return exports as unknown as WasmCodecs
 }

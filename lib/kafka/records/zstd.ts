@@ -13,6 +13,14 @@ function asNativeZstd(candidate: unknown): NativeZstd | null {
 
 const native = asNativeZstd(Reflect.get(zlib, 'zstdDecompressSync'))
 
+/** Compresses with Node itself; `null` where it cannot, below 22.15. */
+export const nativeZstdCompress = asNativeCompressor(Reflect.get(zlib, 'zstdCompressSync'))
+
+/** As above. */
+function asNativeCompressor(candidate: unknown): ((input: Uint8Array) => Buffer) | null {
+  return typeof candidate === 'function' ? (candidate as (input: Uint8Array) => Buffer) : null
+}
+
 /** One or more zstd frames; done by Node itself from 22.15 on, which is several times faster. */
 export function decompressZstd(input: Buffer, maxBytes: number): Buffer {
   if (native === null) return decompressZstdPortably(input, maxBytes)
