@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import asc from 'assemblyscript/asc'
 
 const ROOT = join(import.meta.dirname, '../..')
-const ENTRIES = ['memory', 'crc32c', 'lz4', 'snappy', 'zstd']
+const ENTRIES = ['memory', 'crc32c', 'lz4', 'snappy', 'compress-zstd', 'decompress-zstd']
 const OPTIONS = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd,bulk-memory']
 
 /** The text of the file that holds the compiled module. Throws where the sources do not compile. */

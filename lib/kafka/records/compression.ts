@@ -1,12 +1,11 @@
 import 'server-only'
 import * as zlib from 'node:zlib'
-import { compressZstdPortably } from './compress-zstd'
 import { zlibError } from './decompression-error'
 import { compressLz4, decompressLz4 } from './lz4'
 import { ReusedMemory } from './reused-memory'
 import { compressSnappy, decompressSnappy } from './snappy'
 import { UnreadableError } from './unreadable'
-import { decompressZstd, nativeZstdCompress } from './zstd'
+import { compressZstd, decompressZstd } from './zstd'
 
 /** In the order of the numbers that stand for them in a batch's attributes. */
 const CODECS = ['none', 'gzip', 'snappy', 'lz4', 'zstd'] as const
@@ -36,7 +35,7 @@ const compressors: Record<Codec, (bytes: Uint8Array) => Buffer> = {
   gzip: (bytes) => zlib.gzipSync(bytes),
   snappy: (bytes) => compressSnappy(bytes, sharedMemory()),
   lz4: (bytes) => compressLz4(bytes, sharedMemory()),
-  zstd: (bytes) => nativeZstdCompress?.(bytes) ?? compressZstdPortably(bytes, sharedMemory()),
+  zstd: (bytes) => compressZstd(bytes, sharedMemory()),
 }
 
 /** The codecs that `compress` knows. */
@@ -59,22 +58,16 @@ export function decompress(
   memory?: ReusedMemory,
 ): Buffer {
   const input = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  switch (codec) {
-    case 'none':
-      return input
-    case 'gzip':
-      return decompressGzip(input, maxBytes)
-    case 'zstd':
-      return decompressZstd(input, maxBytes)
-    case 'unknown':
-      throw new UnreadableError('unknown-compression', 'The compression of the batch is unknown.')
-    default: {
-      const decompressBlocks = codec === 'lz4' ? decompressLz4 : decompressSnappy
-      const output = decompressBlocks(input, maxBytes, memory ?? sharedMemory())
-      return memory === undefined ? Buffer.from(output) : output
-    }
+  if (codec === 'none') return input
+  if (codec === 'unknown') {
+    throw new UnreadableError('unknown-compression', 'The compression of the batch is unknown.')
   }
+  if (codec === 'gzip') return decompressGzip(input, maxBytes)
+  const output = decompressors[codec](input, maxBytes, memory ?? sharedMemory())
+  return memory === undefined ? Buffer.from(output) : output
 }
+
+const decompressors = { snappy: decompressSnappy, lz4: decompressLz4, zstd: decompressZstd }
 
 function decompressGzip(input: Buffer, maxBytes: number): Buffer {
   try {

@@ -52,6 +52,19 @@ export class ReusedMemory {
     this.#end += count
   }
 
+  /** Appends a byte `count` times. Throws an UnreadableError where that is more than is allowed. */
+  fill(byte: number, count: number): void {
+    if (count > this.#maxBytes - this.length) throw tooLarge(this.#maxBytes)
+    this.#makeRoom(count)
+    this.#bytes.fill(byte, this.#end, this.#end + count)
+    this.#end += count
+  }
+
+  /** Lets the blocks of zstd that follow know nothing of those before. */
+  beginFrame(): void {
+    this.#codecs.beginZstdFrame()
+  }
+
   /**
    * Lets `block` turn the input from `start` to `end` into at most `mostBytes`, and appends them. Throws an
    * UnreadableError where it cannot, or where that is more than is allowed.

@@ -24,6 +24,8 @@ export interface WasmCodecs {
   decompressSnappy(src: number, srcEnd: number, dst: number, dstEnd: number): number
   compressSnappy(src: number, srcEnd: number, dst: number): number
   compressZstd(src: number, srcEnd: number, dst: number): number
+  beginZstdFrame(): void
+  decompressZstd(src: number, srcEnd: number, dst: number, dstEnd: number, first: number): number
 }
 
 let compiled: WebAssembly.Module | null = null
@@ -37,7 +39,7 @@ export function instantiateCodecs(): WasmCodecs {
   return asCodecs(new WebAssembly.Instance(compiled).exports)
 }
 
-/** The module was compiled from assembly/ beside this interface, and its test compares them. */
+/** The module is what assembly/ compiles to, which a test compares, and the codecs' tests call all of it. */
 function asCodecs(exports: WebAssembly.Exports): WasmCodecs {
   return exports as unknown as WasmCodecs
 }

@@ -1,92 +1,37 @@
 import 'server-only'
 import zlib from 'node:zlib'
-import { decompress } from 'fzstd'
-import { damaged, tooLarge, zlibError } from './decompression-error'
-import { MAX_BLOCK_BYTES, type ZstdFrame, zstdFrames } from './zstd-frame'
+import { compressZstdPortably } from './compress-zstd'
+import type { ReusedMemory } from './reused-memory'
+import type { BlockSpan, WasmCodecs } from './wasm-codecs'
+import { zstdBlocks } from './zstd-frame'
 
-type NativeZstd = (input: Uint8Array, options: { maxOutputLength: number }) => Buffer
+/** One or more zstd frames. */
+export function decompressZstd(input: Buffer, maxBytes: number, memory: ReusedMemory): Buffer {
+  memory.begin('zstd', input, maxBytes)
+  for (const { kind, isFirstOfFrame, start, end, outputBytes } of zstdBlocks(input)) {
+    if (isFirstOfFrame) memory.beginFrame()
+    if (kind === 'raw') memory.append(start, end)
+    else if (kind === 'repeated') memory.fill(input[start] ?? 0, outputBytes)
+    else memory.transform(start, end, outputBytes, decompressBlock)
+  }
+  return memory.finish()
+}
+
+/** Blocks may refer to those before them. */
+function decompressBlock(codecs: WasmCodecs, span: BlockSpan): number {
+  return codecs.decompressZstd(span.src, span.srcEnd, span.dst, span.dstEnd, span.first)
+}
+
+type NodeCompressor = (input: Uint8Array) => Buffer
 
 /** A function of this name in node:zlib is the documented one; its types come with Node 22. */
-function asNativeZstd(candidate: unknown): NativeZstd | null {
-  return typeof candidate === 'function' ? (candidate as NativeZstd) : null
+function asNodeCompressor(candidate: unknown): NodeCompressor | null {
+  return typeof candidate === 'function' ? (candidate as NodeCompressor) : null
 }
 
-const native = asNativeZstd(Reflect.get(zlib, 'zstdDecompressSync'))
+const compressWithNode = asNodeCompressor(Reflect.get(zlib, 'zstdCompressSync'))
 
-/** Compresses with Node itself; `null` where it cannot, below 22.15. */
-export const nativeZstdCompress = asNativeCompressor(Reflect.get(zlib, 'zstdCompressSync'))
-
-/** As above. */
-function asNativeCompressor(candidate: unknown): ((input: Uint8Array) => Buffer) | null {
-  return typeof candidate === 'function' ? (candidate as (input: Uint8Array) => Buffer) : null
-}
-
-/** One or more zstd frames; done by Node itself from 22.15 on, which is several times faster. */
-export function decompressZstd(input: Buffer, maxBytes: number): Buffer {
-  if (native === null) return decompressZstdPortably(input, maxBytes)
-  try {
-    return native(input, { maxOutputLength: maxBytes })
-  } catch (error) {
-    throw zlibError(error, 'zstd', maxBytes)
-  }
-}
-
-/** The same without Node's help. Exported for the test, which must not depend on the version of Node. */
-export function decompressZstdPortably(input: Buffer, maxBytes: number): Buffer {
-  const parts: Buffer[] = []
-  let left = maxBytes
-  for (const frame of zstdFrames(input)) {
-    const part = decompressFrame(frame, left)
-    if (part === null) throw tooLarge(maxBytes)
-    left -= part.length
-    parts.push(part)
-  }
-  return parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts)
-}
-
-/** An output that remembers where something was last put into it. */
-class ProbedOutput extends Uint8Array<ArrayBuffer> {
-  lastSetAt = 0
-
-  override set(source: ArrayLike<number>, at = 0): void {
-    this.lastSetAt = at
-    super.set(source, at)
-  }
-
-  /** fzstd compares its output with 1, for which all of it would be turned into text first. */
-  [Symbol.toPrimitive](): number {
-    return 0
-  }
-
-  /** Parts of it are plain arrays: only what is put into the whole counts. */
-  override subarray(start = 0, end = this.length): Uint8Array<ArrayBuffer> {
-    const last = Math.min(end, this.length)
-    return new Uint8Array(this.buffer, Math.min(start, last), Math.max(0, last - start))
-  }
-}
-
-const EMPTY_LAST_BLOCK = [1, 0, 0]
-
-/**
- * fzstd moves its whole window for every block unless it is given an output, and then does not say how
- * much it has put there. So the frame gets one more block, a last and empty one: where that is put is the
- * end. `null` where there are more than `maxBytes`.
- */
-function decompressFrame(frame: ZstdFrame, maxBytes: number): Buffer | null {
-  const input = Buffer.allocUnsafe(frame.blocksEnd + EMPTY_LAST_BLOCK.length)
-  frame.bytes.copy(input, 0, 0, frame.blocksEnd)
-  input[frame.lastBlockAt] = (input[frame.lastBlockAt] ?? 0) & ~1
-  input.set(EMPTY_LAST_BLOCK, frame.blocksEnd)
-  // Room for the block that goes beyond the limit, which is noticed by the one after it.
-  const output = new ProbedOutput(
-    new ArrayBuffer(Math.min(frame.mostBytes, maxBytes + MAX_BLOCK_BYTES)),
-  )
-  try {
-    decompress(input, output)
-  } catch (error) {
-    const isFull = error instanceof RangeError && output.length < frame.mostBytes
-    if (isFull) return null
-    throw damaged('zstd')
-  }
-  return output.lastSetAt > maxBytes ? null : Buffer.from(output.buffer, 0, output.lastSetAt)
+/** One zstd frame; made by Node itself from 22.15 on, which makes it smaller. */
+export function compressZstd(input: Uint8Array, memory: ReusedMemory): Buffer {
+  return compressWithNode?.(input) ?? compressZstdPortably(input, memory)
 }

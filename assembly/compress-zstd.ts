@@ -8,32 +8,18 @@ import {
   writeSymbol,
 } from './fse'
 import { earlierMatch, forgetMatches, matchLength, step } from './matches'
-
-/** The distributions that every reader of zstd knows: RFC 8878, 3.1.1.3.2.2. */
-const LITERALS_LOG: u32 = 6
-const MATCH_LOG: u32 = 6
-const OFFSET_LOG: u32 = 5
-// prettier-ignore
-const literalsCounts = memory.data<i8>([
-  4, 3, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 2, 1, 1, 1, 1, 1, -1, -1, -1, -1,
-])
-// prettier-ignore
-const matchCounts = memory.data<i8>([
-  1, 4, 3, 2, 2, 2, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-  1, 1, 1, 1, 1, 1, 1, -1, -1, -1, -1, -1, -1, -1,
-])
-// prettier-ignore
-const offsetCounts = memory.data<i8>([
-  1, 1, 1, 1, 1, 1, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, -1, -1, -1, -1, -1,
-])
-
-/** The extra bits that follow a code of a length; below the first, a code is its length. */
-const FIRST_LONG_LITERALS: u32 = 16
-// prettier-ignore
-const literalsBits = memory.data<u8>([1, 1, 1, 1, 2, 2, 3, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16])
-const FIRST_LONG_MATCH: u32 = 32
-// prettier-ignore
-const matchBits = memory.data<u8>([1, 1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16])
+import {
+  FIRST_LONG_LITERALS,
+  FIRST_LONG_MATCH,
+  LITERALS_LOG,
+  literalsBits,
+  literalsCounts,
+  MATCH_LOG,
+  matchBits,
+  matchCounts,
+  OFFSET_LOG,
+  offsetCounts,
+} from './zstd-distributions'
 
 const literalsTable: usize = memory.data(TABLE_BYTES, 16)
 const matchTable: usize = memory.data(TABLE_BYTES, 16)
