@@ -73,7 +73,7 @@ export class ReusedMemory {
     const room = Math.min(mostBytes, this.#maxBytes - this.length)
     this.#makeRoom(room)
     const inputAt = this.#codecs.heapStart.value
-    const written = block(this.#codecs, {
+    const written = this.#run(block, {
       src: inputAt + start,
       srcEnd: inputAt + end,
       dst: this.#end,
@@ -83,6 +83,16 @@ export class ReusedMemory {
     if (written === this.#codecs.full.value && room < mostBytes) throw tooLarge(this.#maxBytes)
     if (written < 0) throw damaged(this.#codec)
     this.#end += written
+  }
+
+  /** The codecs check every access; should they miss one, WebAssembly does, and that is damaged data too. */
+  #run(block: BlockCodec, span: BlockSpan): number {
+    try {
+      return block(this.#codecs, span)
+    } catch (error) {
+      if (error instanceof WebAssembly.RuntimeError) return this.#codecs.damaged.value
+      throw error
+    }
   }
 
   /** A view, until the next `begin`. */
