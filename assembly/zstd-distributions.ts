@@ -2,24 +2,19 @@
 export const LITERALS_LOG: u32 = 6
 export const MATCH_LOG: u32 = 6
 export const OFFSET_LOG: u32 = 5
-// prettier-ignore
 export const literalsCounts = memory.data<i8>([
   4, 3, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 2, 1, 1, 1, 1, 1, -1, -1, -1, -1,
 ])
-// prettier-ignore
 export const matchCounts = memory.data<i8>([
   1, 4, 3, 2, 2, 2, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
   1, 1, 1, 1, 1, 1, 1, -1, -1, -1, -1, -1, -1, -1,
 ])
-// prettier-ignore
 export const offsetCounts = memory.data<i8>([
   1, 1, 1, 1, 1, 1, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, -1, -1, -1, -1, -1,
 ])
 
 /** The extra bits that follow a code of a length; below the first, a code is its length. */
 export const FIRST_LONG_LITERALS: u32 = 16
-// prettier-ignore
 export const literalsBits = memory.data<u8>([1, 1, 1, 1, 2, 2, 3, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16])
 export const FIRST_LONG_MATCH: u32 = 32
-// prettier-ignore
 export const matchBits = memory.data<u8>([1, 1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16])
