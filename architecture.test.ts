@@ -98,6 +98,31 @@ describe('architecture', () => {
     ).toEqual([])
   })
 
+  it('lets no filter run as a program: no text becomes code, and no pattern of a user a RegExp', () => {
+    const filters = sources.filter(({ path }) => path.startsWith('lib/filter/'))
+    expect(filters.length).toBeGreaterThan(20)
+    const running = /\beval\b|\bFunction\s*\(|node:vm|\bimportScripts\b|\bRegExp\(/
+    expect(filters.filter(({ text }) => running.test(text)).map(({ path }) => path)).toEqual([])
+  })
+
+  it('loads RE2 only where a filter asks for it', () => {
+    expect(
+      offenders(
+        ({ path, text }) =>
+          path !== 'lib/filter/re2.ts' &&
+          importsOf(text).some((specifier) => specifier === 're2js'),
+      ),
+    ).toEqual([])
+    expect(
+      offenders(
+        ({ path, text }) =>
+          /^(lib\/(filter|client)|components)\//.test(path) &&
+          !path.startsWith('lib/filter/testing/') &&
+          importsOf(text).some((specifier) => /(^|\/)re2$/.test(specifier)),
+      ),
+    ).toEqual([])
+  })
+
   it('starts background work in instrumentation.ts alone', () => {
     expect(offenders(({ text }) => /^(setInterval|setTimeout)\(/m.test(text))).toEqual([])
   })
