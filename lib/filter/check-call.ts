@@ -9,6 +9,7 @@ import {
 import { KIND_WORDS, type Kind } from './kinds'
 import { MAX_PATTERN } from './limits'
 import { didYouMean } from './mistake'
+import { placeOf } from './places'
 import { RECORD, RECORD_FIELDS } from './record-fields'
 import type { CallNode, Node } from './syntax'
 import { parseDuration, parseTimestamp } from './times'
@@ -98,12 +99,9 @@ function checkTimeText(argument: Node, fact: FunctionFact, check: Check): void {
 
 function checkPlace(argument: Node, fact: FunctionFact, check: Check): void {
   check.kindOf(argument, check)
-  const operand = argument.kind === 'select' || argument.kind === 'index' ? argument.operand : null
-  if (operand !== null && !(operand.kind === 'name' && operand.name === RECORD)) return
-  const message = 'has asks for a field of something'
-  const asksWhole = argument.kind === 'name' || operand !== null
-  const hint = asksWhole ? 'A key or value that is there is != null.' : `As in ${fact.example}`
-  addMistake(check, argument, message, hint)
+  if (argument.kind === 'select' || argument.kind === 'index' || placeOf(argument)) return
+  const hint = `As in ${fact.example}`
+  addMistake(check, argument, 'has asks for a field of something', hint)
 }
 
 function checkPattern(argument: Node, fact: FunctionFact, check: Check): void {

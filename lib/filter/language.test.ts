@@ -94,7 +94,18 @@ describe('the other parts of a record', () => {
     expect(filterOf('valueAsText == null').test(tombstone)).toBe('match')
     expect(filterOf('value.status == "FAILED"').test(tombstone)).toBe('no-such-field')
     expect(filterOf('valueAsText.contains("x")').test(tombstone)).toBe('no-such-field')
-    expect(filterOf('has(value.status)').test(tombstone)).toBe('no-match')
+    expect(filterOf('has(value.status) || has(value) || has(key)').test(tombstone)).toBe('no-match')
+  })
+
+  it.each([
+    'has(record.keyAsText) && record.keyAsText.matches(".*rder.*")',
+    'has(record.value.a) && record.value.a == 1',
+    "record.headers.size() == 3 && !has(record.headers.k1) && record.headers['retries'] == '4'",
+    'record.partition == 3 && record.offset == 42',
+    'record.timestampMs > 1795787999999 && size(record.valueAsText) == 7',
+    'has(record.key) && has(key) && has(record.topic) && !has(record.value.b)',
+  ])('%s of Kafbat matches', (source) => {
+    expect(filterOf(source).test(record)).toBe('match')
   })
 
   it('reads what a decoder makes of the bytes', () => {

@@ -233,6 +233,14 @@ describe('the prefilter', () => {
     expect(needlesOf(filter)).toEqual([['two']])
   })
 
+  it('does not look for the character that stands for broken UTF-8', () => {
+    const record = { ...recordOf({}), value: Uint8Array.from([0x61, 0xff, 0x62, 0x63]) }
+    const filter = filterOf('valueAsText.contains("a\ufffdbc")')
+    expect(filter.test(record)).toBe('match')
+    expect(needlesOf(filter)).toEqual([['bc']])
+    expect(filter.mayMatch(record.value)).toBe(true)
+  })
+
   it('lets a batch with any escape of that kind through, and no other', () => {
     const filter = filterOf('value.path == "/a/b"')
     expect(filter.mayMatch(encoder.encode('{"path":"/c"}'))).toBe(false)

@@ -6,7 +6,8 @@ export const re2: RegexEngine = {
   compile(source) {
     try {
       const compiled = RE2JS.compile(source)
-      return { ok: true, pattern: (text) => compiled.matcher(text).find() }
+      const test = (text: string) => compiled.test(text)
+      return { ok: true, pattern: { test, size: compiled.programSize() } }
     } catch (error) {
       return { ok: false, reason: error instanceof Error ? error.message : String(error) }
     }

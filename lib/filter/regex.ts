@@ -1,5 +1,10 @@
-/** Tries one pattern on a text: whether it is found anywhere in it. */
-export type Pattern = (text: string) => boolean
+/** One pattern made ready. */
+export interface Pattern {
+  /** Whether it is found anywhere in a text. */
+  readonly test: (text: string) => boolean
+  /** Instructions of its program. The worst text takes time in proportion to them and to its length. */
+  readonly size: number
+}
 
 export type CompiledPattern =
   | { readonly ok: true; readonly pattern: Pattern }
