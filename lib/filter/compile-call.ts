@@ -1,9 +1,10 @@
+import { listOf, thoseThatHold, untilDecided } from './fold'
 import { BODIES } from './function-bodies'
 import { functionNamed } from './functions'
 import { isField, placeOf } from './places'
-import { type Evaluate, type Scope, truthOf, wholeDocument, worse } from './scope'
+import { type Evaluate, type Scope, wholeDocument } from './scope'
 import { type CallNode, childrenOf, type Node } from './syntax'
-import { ABSENT, type Failure, isFailure, isMap, type Result, UNJUDGED, type Value } from './values'
+import { ABSENT, isFailure, isMap, type Result, UNJUDGED, type Value } from './values'
 
 /** Of a pattern's instructions on each UTF-16 unit of a text, for one step. A hundred thousand steps are then less than a second. */
 const INSTRUCTIONS_A_STEP = 200
@@ -75,7 +76,7 @@ function countNodes(node: Node): number {
   return childrenOf(node).reduce((sum, child) => sum + countNodes(child), 1)
 }
 
-/** What a comprehension does with its elements and what its body gives for each. */
+/** What `exists()` and its like make of some elements and what their body gives for each. */
 type Fold = (items: readonly Value[], body: (item: Value) => Result) => Result
 
 function compileComprehension({ target, args }: CallNode, name: string, scope: Scope): Evaluate {
@@ -102,51 +103,16 @@ function compileComprehension({ target, args }: CallNode, name: string, scope: S
   }
 }
 
-/** Like `||` over the elements, or `&&`: one that decides outweighs all that could not be judged. */
-function untilDecided(decisive: boolean): Fold {
-  return (items, body) => {
-    let failure: Failure | null = null
-    for (const item of items) {
-      const truth = truthOf(body(item))
-      if (truth === decisive) return decisive
-      if (isFailure(truth)) failure = worse(failure, truth)
-    }
-    return failure ?? !decisive
-  }
-}
-
-/** The elements for which the body holds; a failure where it fails for one. */
-function thoseThatHold(items: readonly Value[], body: (item: Value) => Result): Value[] | Failure {
-  const kept: Value[] = []
-  for (const item of items) {
-    const truth = truthOf(body(item))
-    if (isFailure(truth)) return truth
-    if (truth) kept.push(item)
-  }
-  return kept
-}
-
 const FOLDS = new Map<string, Fold>([
-  ['exists', untilDecided(true)],
-  ['all', untilDecided(false)],
+  ['exists', (items, body) => untilDecided(true, items, body)],
+  ['all', (items, body) => untilDecided(false, items, body)],
   ['filter', thoseThatHold],
+  ['map', listOf],
   [
     'exists_one',
     (items, body) => {
       const kept = thoseThatHold(items, body)
-      return Array.isArray(kept) ? kept.length === 1 : kept
-    },
-  ],
-  [
-    'map',
-    (items, body) => {
-      const values: Value[] = []
-      for (const item of items) {
-        const value = body(item)
-        if (isFailure(value)) return value
-        values.push(value)
-      }
-      return values
+      return isFailure(kept) ? kept : kept.length === 1
     },
   ],
 ])

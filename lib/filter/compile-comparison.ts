@@ -16,16 +16,9 @@ import {
 
 type Test = OrderOperator | '==' | '!='
 
-const SIGNS: Readonly<Record<OrderOperator, (sign: number) => boolean>> = {
-  '<': (sign) => sign < 0,
-  '<=': (sign) => sign <= 0,
-  '>': (sign) => sign > 0,
-  '>=': (sign) => sign >= 0,
-}
+type Holds = (one: number, other: number) => boolean
 
-type NumberTest = (one: number, other: number) => boolean
-
-const NUMBER_TESTS: Readonly<Record<Test, NumberTest>> = {
+const TESTS: Readonly<Record<Test, Holds>> = {
   '<': (one, other) => one < other,
   '<=': (one, other) => one <= other,
   '>': (one, other) => one > other,
@@ -52,36 +45,42 @@ export function compileBinary(node: BinaryNode, operator: Test | 'in', scope: Sc
     operator === '==' || operator === '!='
       ? compileEquality(node, operator === '!=', scope)
       : compileOrder(node, operator, scope)
-  const quick =
-    compileWithConstant(left, right, operator, scope) ??
-    compileWithConstant(right, left, MIRRORED[operator], scope)
-  return quick ? quick(general) : general
+  return (
+    compileQuick({ field: left, test: operator, constant: right }, general, scope) ??
+    compileQuick({ field: right, test: MIRRORED[operator], constant: left }, general, scope) ??
+    general
+  )
 }
 
-/** Makes a quicker evaluation of a general one, which it may fall back to. */
-type Quicken = (general: Evaluate) => Evaluate
+interface FieldTest {
+  readonly field: Node
+  readonly test: Test
+  readonly constant: Node
+}
 
-/** A field against a constant is read from the bytes without making a value of it; `null` where it is nothing of the kind. */
-function compileWithConstant(
-  field: Node,
-  constant: Node,
-  test: Test,
+/**
+ * A field of a key or value against a constant is read from the bytes without making a value of it; `null` where it is nothing of the kind.
+ * What is not read at a glance is left to the general way.
+ */
+function compileQuick(
+  { field, test, constant }: FieldTest,
+  general: Evaluate,
   scope: Scope,
-): Quicken | null {
+): Evaluate | null {
   const place = placeOf(field)
   if (!isField(place) || !isConstant(constant)) return null
   const document = scope.evaluation[place.root]
   const slot = document.slotOf(place.steps)
   const value = scope.compile(constant, scope)()
   if (typeof value === 'string' && place.steps.length > 0) {
-    if (test === '==') return () => textEquality(document, slot, value)
-    if (test === '!=') return () => negated(textEquality(document, slot, value))
+    if (test === '==') return textEquality(document, slot, value)
+    if (test === '!=') return negated(textEquality(document, slot, value))
   }
   const number = typeof value === 'bigint' ? Number(value) : value
   const rounded = typeof value === 'bigint' && !Number.isSafeInteger(number)
   if (typeof number !== 'number' || rounded) return null
-  const holds = NUMBER_TESTS[test]
-  return (general) => () => {
+  const holds = TESTS[test]
+  return () => {
     const found = document.quickNumber(slot)
     return Number.isNaN(found) ? general() : holds(found, number)
   }
@@ -106,7 +105,7 @@ function compileOrder(
 ): Evaluate {
   const one = scope.compile(left, scope)
   const other = scope.compile(right, scope)
-  const holds = SIGNS[operator]
+  const holds = TESTS[operator]
   return () => {
     const first = one()
     if (isFailure(first)) return first
@@ -114,7 +113,7 @@ function compileOrder(
     if (isFailure(second)) return second
     if (first === null || second === null) return ABSENT
     const sign = compare(first, second)
-    return sign === null ? UNJUDGED : holds(sign)
+    return sign === null ? UNJUDGED : holds(sign, 0)
   }
 }
 

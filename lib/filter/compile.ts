@@ -2,10 +2,11 @@ import { calculate, negate } from './arithmetic'
 import { compileCall } from './compile-call'
 import { compileBinary } from './compile-comparison'
 import type { Evaluation } from './evaluation'
+import { listOf, truthOf, untilDecided } from './fold'
 import { type Place, placeOf } from './places'
-import { type Evaluate, isConstant, type Scope, truthOf, worse } from './scope'
+import { type Evaluate, isConstant, type Scope } from './scope'
 import type { ArithmeticOperator, BinaryNode, BinaryOperator, LogicNode, Node } from './syntax'
-import { ABSENT, type Failure, isFailure, isMap, type Result, UNJUDGED, type Value } from './values'
+import { ABSENT, isFailure, isMap, type Result, UNJUDGED, type Value } from './values'
 
 export function compile(node: Node, scope: Scope): Evaluate {
   if (node.kind !== 'literal' && isConstant(node)) {
@@ -146,22 +147,10 @@ function isArithmetic(operator: BinaryOperator): operator is ArithmeticOperator 
   return '+-*/%'.includes(operator)
 }
 
-/**
- * One part may decide whatever the others are, as in CEL: `false && x` is false and `true || x` is true, also where `x` has no such field
- * and on whichever side it stands.
- */
 function compileLogic({ operator, parts }: LogicNode, scope: Scope): Evaluate {
   const decisive = operator === '||'
   const evaluates = parts.map((part) => compile(part, scope))
-  return () => {
-    let failure: Failure | null = null
-    for (const evaluate of evaluates) {
-      const truth = truthOf(evaluate())
-      if (truth === decisive) return decisive
-      if (isFailure(truth)) failure = worse(failure, truth)
-    }
-    return failure ?? !decisive
-  }
+  return () => untilDecided(decisive, evaluates, (evaluate) => evaluate())
 }
 
 function compileConditional(test: Evaluate, then: Evaluate, otherwise: Evaluate): Evaluate {
@@ -174,13 +163,5 @@ function compileConditional(test: Evaluate, then: Evaluate, otherwise: Evaluate)
 
 function compileList(items: readonly Node[], scope: Scope): Evaluate {
   const evaluates = items.map((item) => compile(item, scope))
-  return () => {
-    const values: Value[] = []
-    for (const evaluate of evaluates) {
-      const value = evaluate()
-      if (isFailure(value)) return value
-      values.push(value)
-    }
-    return values
-  }
+  return () => listOf(evaluates, (evaluate) => evaluate())
 }

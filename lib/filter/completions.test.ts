@@ -110,7 +110,7 @@ describe('completions', () => {
         const field = entries.find((entry) => entry.kind === 'field')
         expect(filterOf(`value${field?.insert} == 1`).test(record)).toBe('match')
       }),
-      { numRuns: 1_000 },
+      { numRuns: 500 },
     )
   })
 
@@ -144,7 +144,7 @@ describe('completions', () => {
         expect(from).toBeLessThanOrEqual(to)
         expect(to).toBeLessThanOrEqual(source.length)
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_500 },
     )
   })
 })

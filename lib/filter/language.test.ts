@@ -125,6 +125,10 @@ describe('numbers', () => {
   matches('value.amount > 512 && value.amount < 513')
   matches('value.quantity == 3.0 && value.quantity == 3u && 0x3 == value.quantity')
   matches('500 < value.amount')
+  matches(
+    '3 <= value.quantity && 3 >= value.quantity && 2 <= value.quantity && 4 >= value.quantity',
+  )
+  differs('3 < value.quantity || 3 > value.quantity || 4 <= value.quantity || 2 >= value.quantity')
   matches('value.quantity * 2 + 1 == 7 && value.quantity % 2 == 1 && 7 / 2 == 3 && -7 / 2 == -3')
   matches('value.amount / 2 == 256.25 && 7 / 2.0 == 3.5 && 1.0 / 0.0 > 1e308')
   matches('-value.quantity == -3 && - 2 < 0 && 1 - -1 == 2')

@@ -3,7 +3,7 @@ import type { Evaluation } from './evaluation'
 import { isWhole, placeOf } from './places'
 import type { Pattern } from './regex'
 import { childrenOf, type Node } from './syntax'
-import { ABSENT, type Failure, type Result, UNJUDGED } from './values'
+import type { Result } from './values'
 
 /** A piece of a filter made ready: gives its result for the record in hand. */
 export type Evaluate = () => Result
@@ -27,15 +27,4 @@ export function isConstant(node: Node): boolean {
 export function wholeDocument(node: Node, { evaluation }: Scope): Document | null {
   const place = placeOf(node)
   return isWhole(place) ? evaluation[place.root] : null
-}
-
-/** A result as something true or false. */
-export function truthOf(result: Result): boolean | Failure {
-  if (typeof result === 'boolean' || typeof result === 'symbol') return result
-  return result === null ? ABSENT : UNJUDGED
-}
-
-/** What is left of two failures: not being able to judge outweighs there being nothing. */
-export function worse(one: Failure | null, other: Failure): Failure {
-  return one === UNJUDGED ? UNJUDGED : other
 }
