@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { findMistakes } from '@/lib/filter/compile-filter'
+import { re2 } from '@/lib/filter/re2'
 
 /** What Biome's import patterns cannot say. The rings between folders live in biome.json. */
 const sources = ['app', 'components', 'lib'].flatMap((root) =>
@@ -135,6 +137,13 @@ describe('documents', () => {
       .filter((path) => path.endsWith('.md'))
       .map((path) => `docs/${path}`),
   ]
+
+  it('give examples of filters that are filters', () => {
+    const [, block = ''] = /```\n([^`]+)```/.exec(readFileSync('docs/filters.md', 'utf8')) ?? []
+    const examples = block.trim().split('\n')
+    expect(examples.length).toBeGreaterThan(10)
+    expect(examples.flatMap((example) => findMistakes(example, re2))).toEqual([])
+  })
 
   it('name only paths that exist', () => {
     const missing = documents.flatMap((document) =>

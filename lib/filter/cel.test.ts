@@ -64,7 +64,7 @@ const documents = fc
 type Terms = Record<'truth' | 'whole' | 'any', string>
 
 const { truth } = fc.letrec<Terms>((tie) => {
-  const sized = { depthSize: 'small', withCrossShrink: true } as const
+  const sized = { depthSize: 'medium', withCrossShrink: true } as const
   const field = fc.constantFrom(
     'value.a',
     'value.b',
@@ -119,7 +119,7 @@ const { truth } = fc.letrec<Terms>((tie) => {
       ),
       fc.tuple(field, equality, tie('any')).map((each) => `${each.join(' ')}`),
       fc.tuple(field, order, tie('any')).map((each) => `${each.join(' ')}`),
-      fc.tuple(tie('any'), order, field).map((each) => `${each.join(' ')}`),
+      fc.tuple(literal, order, field).map((each) => `${each.join(' ')}`),
       fc
         .tuple(tie('whole'), fc.oneof(order, equality), tie('whole'))
         .map((each) => `${each.join(' ')}`),

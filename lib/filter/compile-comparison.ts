@@ -2,7 +2,7 @@ import type { Document } from './document'
 import { isField, placeOf } from './places'
 import { type Evaluate, isConstant, type Scope, wholeDocument } from './scope'
 import type { BinaryNode, Node, OrderOperator } from './syntax'
-import { encodeUtf8 } from './utf8'
+import { comparableUtf8 } from './utf8'
 import {
   ABSENT,
   compare,
@@ -87,7 +87,7 @@ function compileQuick(
 }
 
 function textEquality(document: Document, slot: number, text: string): Evaluate {
-  const utf8 = encodeUtf8(text)
+  const utf8 = comparableUtf8(text)
   return () => document.textEquals(slot, text, utf8)
 }
 

@@ -1,4 +1,4 @@
-import { encodeUtf8 } from './utf8'
+import { comparableUtf8 } from './utf8'
 
 /** A step into a JSON value: the name of a field, or the number of an element. */
 export type Step = string | number
@@ -27,7 +27,7 @@ export class FieldTree {
     const node: FieldNode = { slot: this.size, names: [], items: [] }
     this.size += 1
     if (typeof step === 'number') parent.items.push({ index: step, node })
-    else parent.names.push({ name: step, utf8: encodeUtf8(step), node })
+    else parent.names.push({ name: step, utf8: comparableUtf8(step), node })
     return node
   }
 }

@@ -30,6 +30,8 @@ interface Search {
   readonly elements: ReadonlyMap<string, Storage>
 }
 
+const COMPARISONS: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>='])
+
 /** How a text that a filter sees is stored. */
 type Storage = 'json' | 'plain' | 'elsewhere'
 
@@ -58,7 +60,7 @@ function clausesOfEither(parts: readonly Node[], search: Search): Clause[] {
 function clausesOfBinary(node: BinaryNode, search: Search): Clause[] {
   const { operator, left, right } = node
   if (operator === 'in') return clausesOfIn(left, right, search)
-  if (!'== != < <= > >='.split(' ').includes(operator)) return []
+  if (!COMPARISONS.has(operator)) return []
   const names = [...namesOf(left, search), ...namesOf(right, search)]
   if (operator !== '==') return names
   return [...names, ...textClause(left, right, search), ...textClause(right, left, search)]

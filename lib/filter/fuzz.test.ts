@@ -25,8 +25,9 @@ type Terms = Record<'truth' | 'number' | 'text' | 'list' | 'time' | 'any', strin
 
 /** Filters that the check lets pass, of all that the language has. */
 const { truth } = fc.letrec<Terms>((tie) => {
-  const of = (kind: keyof Terms) => fc.oneof({ depthSize: 'small' }, field, tie(kind))
-  const sized = { depthSize: 'small', withCrossShrink: true } as const
+  const of = (kind: keyof Terms) =>
+    fc.oneof({ weight: 1, arbitrary: field }, { weight: 3, arbitrary: tie(kind) })
+  const sized = { depthSize: 'medium', withCrossShrink: true } as const
   const pairs = fc.constantFrom<keyof Terms>('number', 'text', 'time', 'any').chain((kind) => {
     return fc.tuple(of(kind), of(kind))
   })

@@ -183,6 +183,17 @@ describe('texts', () => {
   lacks('value.note.contains("x")')
 })
 
+describe('half of a surrogate pair', () => {
+  const half = '\ud83d'
+  it('is found where JSON escapes it, and is not the sign for broken text', () => {
+    expect(
+      judge(`value.t == "${half}" && value["${half}"] == 1`, `{"t":"\\ud83d","\\ud83d":1}`),
+    ).toBe('match')
+    expect(judge(`value.t == "${half}"`, '{"t":"\ufffd"}')).toBe('no-match')
+    expect(judge(`has(value["${half}"])`, '{"\ufffd":1}')).toBe('no-match')
+  })
+})
+
 describe('lists', () => {
   matches('"vip" in value.customer.tags && !("old" in value.customer.tags)')
   matches('"country" in value.customer')

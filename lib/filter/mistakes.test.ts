@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compileFilter, findMistakes } from './compile-filter'
+import { FUNCTIONS } from './functions'
 import { MAX_SOURCE } from './limits'
 import { re2 } from './re2'
 import { loadRegexEngine } from './regex'
@@ -98,6 +99,13 @@ describe('mistakes', () => {
     expect(mistake?.under).toBe(under)
     if (hint) expect(mistake?.hint).toMatch(hint)
   })
+
+  it.each([...FUNCTIONS.values()].map(({ example }) => [example]))(
+    '%s is an example and no mistake',
+    (example) => {
+      expect(findMistakes(example, re2)).toEqual([])
+    },
+  )
 
   it('are told all at once where the grammar holds', () => {
     expect(findMistakes('vaule.a == 1 && value.b.length() > 2 && "5" == 5', re2)).toHaveLength(3)

@@ -8,6 +8,13 @@ export function encodeUtf8(text: string): Uint8Array {
   return encoder.encode(text)
 }
 
+const NO_TEXT = Uint8Array.of(0xff)
+
+/** Bytes that a stored text has exactly when it is this text. Half of a surrogate pair has none, so what holds one is equal to no bytes. */
+export function comparableUtf8(text: string): Uint8Array {
+  return text.isWellFormed() ? encoder.encode(text) : NO_TEXT
+}
+
 /** Bytes as text; what is not UTF-8 becomes U+FFFD. A byte order mark stays. */
 export function decodeUtf8(bytes: Uint8Array, start = 0, end = bytes.length): string {
   if (end - start > SHORT) return decoder.decode(bytes.subarray(start, end))
