@@ -88,6 +88,21 @@ describe('the other parts of a record', () => {
     expect(filterOf(source).test(recordOf({ key }))).toBe('match')
   })
 
+  it('keeps nothing of one record for the next', () => {
+    const sources = [
+      'valueAsText == "1" && keyAsText == "a"',
+      'value == 1 && key == "a"',
+      'value.contains("1") && key.contains("a")',
+      'value in [1] && headers["h"] == "x"',
+    ]
+    const wanted = recordOf({ key: 'a', value: '1', headers: [['h', 'x']] })
+    const other = recordOf({ key: 'b', value: '2', headers: [['h', 'y']] })
+    for (const filter of sources.map((source) => filterOf(source))) {
+      const verdicts = [wanted, other, wanted, other].map((record) => filter.test(record))
+      expect(verdicts).toEqual(['match', 'no-match', 'match', 'no-match'])
+    }
+  })
+
   it('knows a tombstone and a message without key', () => {
     const tombstone = recordOf({ key: null, value: null })
     expect(filterOf('value == null && key == null').test(tombstone)).toBe('match')

@@ -23,6 +23,7 @@ describe('mistakes', () => {
     ['value.a == "x\ny"', '"x\ny"', /no end/, /Close it/],
     [String.raw`value.a == "\d+"`, String.raw`\d`, /no escape/, /r before the quotes/],
     [String.raw`value.a == "\ud800"`, String.raw`\u`, /no character/, /U\+FFFF/],
+    [String.raw`value.a == "\U00110000"`, String.raw`\U`, /no character/, /U\+FFFF/],
     ['value.a == b"x"', 'b', /no literals of bytes/, /without the b/],
     ['value.a > 5m', '5m', /neither a number/, /duration/],
     ['{a: 1} == value', '{', /no meaning/, /list/],
