@@ -1,16 +1,20 @@
-// Writes lib/kafka/protocol/generated/ from the message definitions inside Kafka's own jars.
+// Writes lib/kafka/protocol/generated/ and, for the browser, lib/decode/generated/ from the message
+// definitions inside Kafka's own jars.
 //
 //   node scripts/generate-protocol.mjs [folder of Kafka jars] [--check]
 //
 // Only facts are taken: names, types, versions, tags, keys, defaults. `--check` writes nothing and
 // exits with 1 where the committed files differ from what these jars would give.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { dirname, join } from 'node:path'
 import { loadDefinitions, messageOf } from './generate-protocol/definitions.mjs'
-import { messagesFile, schemasFile } from './generate-protocol/generated-files.mjs'
+import {
+  coordinatorSchemasFile,
+  messagesFile,
+  schemasFile,
+} from './generate-protocol/generated-files.mjs'
 
 const ROOT = join(import.meta.dirname, '..')
-const OUT = join(ROOT, 'lib/kafka/protocol/generated')
 
 /** Every API that Milena speaks, in the order of their keys. */
 const APIS = [
@@ -51,13 +55,13 @@ function generate(folder, check) {
     '// Do not edit: run `node scripts/generate-protocol.mjs <folder of Kafka jars>`.',
   ].join('\n')
   const files = {
-    'messages.ts': messagesFile(header, apis, data),
-    'schemas.ts': schemasFile(header, apis, data),
+    'lib/kafka/protocol/generated/messages.ts': messagesFile(header, apis, data),
+    'lib/kafka/protocol/generated/schemas.ts': schemasFile(header, apis, data),
+    'lib/decode/generated/coordinator-schemas.ts': coordinatorSchemasFile(header, data),
   }
-  mkdirSync(OUT, { recursive: true })
-  for (const [name, text] of Object.entries(files)) {
-    const path = join(OUT, name)
-    const shown = relative(ROOT, path)
+  for (const [shown, text] of Object.entries(files)) {
+    const path = join(ROOT, shown)
+    mkdirSync(dirname(path), { recursive: true })
     if (!check) writeFileSync(path, text)
     else if (!existsSync(path) || readFileSync(path, 'utf8') !== text) {
       throw new Error(`${shown} is not what Kafka ${kafkaVersion} defines; generate it again`)

@@ -79,6 +79,37 @@ export function schemasFile(header, apis, data) {
   ].join('\n')
 }
 
+/** A field as a reader needs it: how it travels. What it is when it did not travel is left out. */
+function traveling({ ignorable: _ignorable, default: _default, ...field }) {
+  return field
+}
+
+/** The text of `coordinator-schemas.ts`: what Kafka's internal topics hold, for whoever only reads it. */
+export function coordinatorSchemasFile(header, data) {
+  const stored = data.filter(
+    ({ definition, log }) => log || definition.name.startsWith('ConsumerProtocol'),
+  )
+  return [
+    header,
+    "import type { RecordSchema } from '@/lib/decode/coordinator-records/record-schema'",
+    '',
+    'export const coordinatorSchemas: Record<string, RecordSchema> = {',
+    ...stored.flatMap(({ definition, log }) => {
+      const { fields, structs = {}, unstable: _unstable, ...facts } = messageOf(definition)
+      const reduced = Object.entries(structs).map(([name, rows]) => [name, rows.map(traveling)])
+      const schema = { ...facts, fields: fields.map(traveling) }
+      return [
+        `  ${definition.name}: {`,
+        ...(log ? [`    log: '${log}',`, `    recordType: ${definition.apiKey},`] : []),
+        ...schemaRows({ ...schema, structs: Object.fromEntries(reduced) }, '    '),
+        '  },',
+      ]
+    }),
+    '}',
+    '',
+  ].join('\n')
+}
+
 /** `ListOffsetsTopicResponse` of `ListOffsetsResponse` is called `ListOffsetsResponseTopic`. */
 function interfaceNames(message, structs) {
   const [, api, kind] = /^(.*?)(Request|Response|)$/.exec(message)
