@@ -8,8 +8,8 @@ import { paths } from '@/lib/client/paths'
 import type { MessagePlace } from '@/lib/client/url/message-url'
 import type { LogEntry, Message, Payload } from '@/lib/contract/messages'
 import { formatBytes, formatExactBytes } from '@/lib/format/bytes'
+import { ListPayload } from './decoders/list-payload'
 import { CONTROL_WORDS, gapSentence, MESSAGE_ID, offsetOf, TRANSACTION_WORDS } from './entry-words'
-import { PayloadPreview } from './payload/payload-preview'
 
 function sizeOf({ key, value }: Message): number {
   return (key?.sizeBytes ?? 0) + (value?.sizeBytes ?? 0)
@@ -72,14 +72,14 @@ function OffsetCell({ entry, list }: { entry: LogEntry; list: ListPlace }) {
   )
 }
 
-function ValueCell({ entry }: { entry: LogEntry }) {
+function ValueCell({ entry, list }: { entry: LogEntry; list: ListPlace }) {
   if (entry.kind === 'message') {
     const word = entry.transaction === 'committed' ? null : TRANSACTION_WORDS[entry.transaction]
     return (
       <span className="flex items-center gap-2">
         {word && <Tag title={word.meaning}>{word.text}</Tag>}
         <span className="min-w-0 flex-1">
-          <PayloadPreview payload={entry.value} of="value" />
+          <ListPayload list={list} message={entry} of="value" />
         </span>
       </span>
     )
@@ -138,7 +138,7 @@ export function messageColumns(list: ListPlace): DataColumn<LogEntry>[] {
       onCard: true,
       className: 'w-[18%]',
       cell: (entry) =>
-        entry.kind === 'message' ? <PayloadPreview payload={entry.key} of="key" /> : null,
+        entry.kind === 'message' ? <ListPayload list={list} message={entry} of="key" /> : null,
       csv: (entry) => textOf(messageOf(entry)?.key ?? null),
     },
     {
@@ -146,7 +146,7 @@ export function messageColumns(list: ListPlace): DataColumn<LogEntry>[] {
       header: 'Value',
       onCard: true,
       className: 'max-sm:col-span-2',
-      cell: (entry) => <ValueCell entry={entry} />,
+      cell: (entry) => <ValueCell entry={entry} list={list} />,
       csv: (entry) =>
         entry.kind === 'message' ? textOf(entry.value) : `(${entry.kind}: no message)`,
     },

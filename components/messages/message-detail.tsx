@@ -5,6 +5,7 @@ import { Moment } from '@/components/ui/moment'
 import { Tag } from '@/components/ui/tag'
 import type { LogEntry, Message } from '@/lib/contract/messages'
 import { BatchFacts } from './batch-facts'
+import { useDecoders } from './decoders/use-decoders'
 import { CONTROL_WORDS, gapSentence, TRANSACTION_WORDS } from './entry-words'
 import { MessageHeaders } from './message-headers'
 import { PayloadView } from './payload/payload-view'
@@ -25,7 +26,18 @@ function When({ message }: { message: Message }) {
   )
 }
 
-function MessageBody({ message, loading }: { message: Message; loading: boolean }) {
+function MessageBody({
+  cluster,
+  topic,
+  message,
+  loading,
+}: {
+  cluster: string
+  topic: string
+  message: Message
+  loading: boolean
+}) {
+  const place = { topic, messageKey: message.key, decoders: useDecoders(cluster, topic) }
   const transaction = TRANSACTION_WORDS[message.transaction]
   return (
     <>
@@ -37,8 +49,14 @@ function MessageBody({ message, loading }: { message: Message; loading: boolean 
           </Fact>
         )}
       </Facts>
-      <PayloadView payload={message.key} of="key" title="Key" loading={loading} />
-      <PayloadView payload={message.value} of="value" title="Value" loading={loading} />
+      <PayloadView payload={message.key} of="key" title="Key" place={place} loading={loading} />
+      <PayloadView
+        payload={message.value}
+        of="value"
+        title="Value"
+        place={place}
+        loading={loading}
+      />
       <MessageHeaders headers={message.headers} />
       <BatchFacts batch={message.batch} />
     </>
@@ -47,14 +65,20 @@ function MessageBody({ message, loading }: { message: Message; loading: boolean 
 
 /** What is stored at one offset, whole: what it says, and how it is stored. */
 export function MessageDetail({
+  cluster,
+  topic,
   entry,
   loading,
 }: {
+  cluster: string
+  topic: string
   entry: LogEntry
   /** What is here is the beginning of a large one; the whole is on its way. */
   loading: boolean
 }) {
-  if (entry.kind === 'message') return <MessageBody message={entry} loading={loading} />
+  if (entry.kind === 'message') {
+    return <MessageBody cluster={cluster} topic={topic} message={entry} loading={loading} />
+  }
   if (entry.kind === 'control') {
     return (
       <>

@@ -154,6 +154,8 @@ export function MessagePane(props: MessagePaneProps) {
               <MessageDetail
                 // Another message begins with nothing folded, found or chosen.
                 key={`${entry.partition}:${offsetOf(entry)}`}
+                cluster={cluster}
+                topic={topic}
                 entry={entry}
                 loading={loading}
               />

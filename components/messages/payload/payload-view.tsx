@@ -1,58 +1,48 @@
 'use client'
 
-import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
+import { decodePayload } from '@/components/messages/decoders/decode-payload'
+import { DecoderLine } from '@/components/messages/decoders/decoder-line'
+import type { Decoders } from '@/components/messages/decoders/use-decoders'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Segmented } from '@/components/ui/segmented'
 import type { Payload } from '@/lib/contract/messages'
+import type { Decoding } from '@/lib/decode/registry'
 import { formatBytes, formatExactBytes } from '@/lib/format/bytes'
-import { findInTree, type JsonNode } from '@/lib/format/json-tree'
 import { FindField } from './find-field'
 import { HexView } from './hex-view'
 import { JsonTreeView } from './json-tree-view'
 import { PayloadPreview } from './payload-preview'
 import { bytesOf } from './payload-text'
-import { FORM_NAMES, formsOf, type PayloadForm, treeOf } from './payload-views'
-import { findInLines, type TextLine, textLines } from './text-lines'
+import { FORM_NAMES, type PayloadForm, type ShownPayload, shownOf } from './payload-views'
+import { textLines } from './text-lines'
 import { TextView } from './text-view'
+import { useFind } from './use-find'
 
-/** What is searched for, where it is, and which of the places the reader has come to. */
-function useFind(form: PayloadForm, tree: JsonNode[] | null, lines: TextLine[]) {
-  const [find, setFind] = useState('')
-  const [step, setStep] = useState(0)
-  // Typing never waits for a search through a megabyte.
-  const wanted = useDeferredValue(find)
-  const matches = useMemo(() => {
-    if (form === 'json' && tree) return findInTree(tree, wanted)
-    return form === 'text' ? findInLines(lines, wanted) : []
-  }, [form, tree, lines, wanted])
-  const at = matches.length === 0 ? 0 : ((step % matches.length) + matches.length) % matches.length
-  return {
-    find,
-    wanted,
-    matches: matches.length,
-    at,
-    current: matches[at],
-    change: (text: string) => {
-      setFind(text)
-      setStep(0)
-    },
-    step: (by: 1 | -1) => setStep(at + by),
-  }
+/** Where a payload stands, and how its topic is read. */
+export interface PayloadPlace {
+  topic: string
+  /** Of the same message: in some topics it tells what the value is. */
+  messageKey: Payload | null
+  decoders: Decoders
 }
 
 function Head({
   payload,
   title,
+  copied,
   children,
 }: {
   payload: Payload | null
   title: string
+  /** What copying gives; `null` offers the bytes as base64. */
+  copied: string | null
   children?: ReactNode
 }) {
   const name = title.toLowerCase()
-  const isBytes = payload?.encoding === 'base64'
+  const asBytes = copied === null && payload?.encoding === 'base64'
   return (
-    <div className="mb-1.5 flex min-h-8 items-center gap-2">
+    <div className="mb-1 flex min-h-8 items-center gap-2">
       <h3 className="me-auto text-xs font-semibold whitespace-nowrap">
         {title}
         {payload && payload.sizeBytes > 0 && (
@@ -65,8 +55,8 @@ function Head({
         )}
       </h3>
       {payload && payload.sizeBytes > 0 && !payload.truncated && (
-        <CopyButton text={payload.data} label={isBytes ? `${name} as base64` : name}>
-          {isBytes ? 'Copy as base64' : 'Copy'}
+        <CopyButton text={copied ?? payload.data} label={asBytes ? `${name} as base64` : name}>
+          {asBytes ? 'Copy as base64' : 'Copy'}
         </CopyButton>
       )}
       {children}
@@ -77,18 +67,51 @@ function Head({
 /** A payload short enough to be seen at once is not searched. */
 const FIND_FROM_BYTES = 200
 
-function Views({ payload, title }: { payload: Payload; title: string }) {
+/** Only the beginning of a payload is there yet: as it is, without a decoder that could not read it to its end. */
+function beginningOf({ encoding, data }: Payload): ShownPayload {
+  return encoding === 'utf8'
+    ? { tree: null, text: data, forms: ['text', 'hex'] }
+    : { tree: null, text: null, forms: ['hex'] }
+}
+
+function shownPayload(payload: Payload, decoding: Decoding | null): ShownPayload {
+  if (decoding === null) return beginningOf(payload)
+  const { decoder, decoded } = decoding
+  // What is chosen to be seen as bytes begins so.
+  if (decoder.id === 'hex') return { tree: null, text: null, forms: ['hex'] }
+  return shownOf(decoded, decoder.id === 'json')
+}
+
+function Views({
+  payload,
+  of,
+  title,
+  place,
+}: {
+  payload: Payload
+  of: 'key' | 'value'
+  title: string
+  place: PayloadPlace
+}) {
   const name = title.toLowerCase()
-  const tree = useMemo(() => treeOf(payload), [payload])
-  const lines = useMemo(() => textLines(payload.encoding === 'utf8' ? payload.data : ''), [payload])
-  const forms = formsOf(payload, tree)
+  const { topic, messageKey, decoders } = place
+  const decoder = decoders[of]
+  const decoding = useMemo(
+    () =>
+      payload.truncated
+        ? null
+        : decodePayload(payload, decoder, { part: of, topic, key: messageKey }),
+    [payload, decoder, of, topic, messageKey],
+  )
+  const { tree, text, forms } = useMemo(() => shownPayload(payload, decoding), [payload, decoding])
+  const lines = useMemo(() => textLines(text ?? ''), [text])
   const [chosen, setChosen] = useState<PayloadForm | null>(null)
-  const form = chosen && forms.includes(chosen) ? chosen : (forms[0] ?? 'text')
+  const form = chosen && forms.includes(chosen) ? chosen : (forms[0] ?? 'hex')
   const search = useFind(form, tree, lines)
   const label = `${name} as ${FORM_NAMES[form]}`
   return (
     <>
-      <Head payload={payload} title={title}>
+      <Head payload={payload} title={title} copied={form === 'hex' ? null : text}>
         <Segmented
           label={`Show the ${name} as`}
           value={form}
@@ -97,6 +120,7 @@ function Views({ payload, title }: { payload: Payload; title: string }) {
           className="shrink-0"
         />
       </Head>
+      <DecoderLine of={of} decoders={decoders} decoding={decoding} />
       {form !== 'hex' && payload.sizeBytes > FIND_FROM_BYTES && (
         <div className="mb-1.5 flex">
           <FindField
@@ -120,16 +144,18 @@ function Views({ payload, title }: { payload: Payload; title: string }) {
   )
 }
 
-/** A key or a value, whole: as JSON, as text, in hexadecimal. Nothing is converted on the way, so no number is rounded. */
+/** A key or a value, whole: decoded, as text, in hexadecimal. Nothing is rounded on the way. */
 export function PayloadView({
   payload,
   of,
   title,
+  place,
   loading = false,
 }: {
   payload: Payload | null
   of: 'key' | 'value'
   title: string
+  place: PayloadPlace
   /** What is here is its beginning; the whole is on its way. */
   loading?: boolean
 }) {
@@ -137,11 +163,11 @@ export function PayloadView({
     <section aria-label={title}>
       {payload === null || payload.sizeBytes === 0 ? (
         <>
-          <Head payload={payload} title={title} />
+          <Head payload={payload} title={title} copied={null} />
           <PayloadPreview payload={payload} of={of} />
         </>
       ) : (
-        <Views payload={payload} title={title} />
+        <Views payload={payload} of={of} title={title} place={place} />
       )}
       {payload?.truncated && (
         <p role="status" className="mt-1 text-xs text-ink-soft">

@@ -1,5 +1,5 @@
-import type { Payload } from '@/lib/contract/messages'
-import { buildJsonTree, type JsonNode } from '@/lib/format/json-tree'
+import type { Decoded } from '@/lib/decode/decoder'
+import { buildJsonTree, type JsonNode, jsonValueText } from '@/lib/format/json-tree'
 
 export type PayloadForm = 'json' | 'text' | 'hex'
 
@@ -9,13 +9,24 @@ export const FORM_NAMES: Record<PayloadForm, string> = { json: 'JSON', text: 'Te
 const TREE_CHARACTERS_MAX = 8_000_000
 
 /** The tree of a JSON object or array; `null` for anything else, a lone number or word being plain text to a person. */
-export function treeOf({ encoding, data, truncated }: Payload): JsonNode[] | null {
-  if (encoding !== 'utf8' || truncated || data.length > TREE_CHARACTERS_MAX) return null
-  return /^\s*[{[]/.test(data) ? buildJsonTree(data) : null
+function treeOf(text: string): JsonNode[] | null {
+  if (text.length > TREE_CHARACTERS_MAX) return null
+  return /^\s*[{[]/.test(text) ? buildJsonTree(text) : null
 }
 
-/** The forms a payload can be shown in, the one to begin with first. Bytes that are no text are shown as bytes alone. */
-export function formsOf(payload: Payload, tree: JsonNode[] | null): PayloadForm[] {
-  if (payload.encoding === 'base64') return ['hex']
-  return tree ? ['json', 'text', 'hex'] : ['text', 'hex']
+/** What there is to show of some bytes beside the bytes. */
+export interface ShownPayload {
+  tree: JsonNode[] | null
+  /** `null` where they are no text. */
+  text: string | null
+  /** The forms there are, the one to begin with first. */
+  forms: PayloadForm[]
+}
+
+/** `asWritten` is for JSON that stands so in the message; any other is set in to be read. */
+export function shownOf(decoded: Decoded, asWritten: boolean): ShownPayload {
+  if (decoded.kind === 'failed') return { tree: null, text: null, forms: ['hex'] }
+  const tree = decoded.kind === 'json' ? treeOf(decoded.text) : null
+  const text = tree && !asWritten ? jsonValueText(tree, 0) : decoded.text
+  return { tree, text, forms: tree ? ['json', 'text', 'hex'] : ['text', 'hex'] }
 }

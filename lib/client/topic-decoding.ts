@@ -1,0 +1,112 @@
+'use client'
+
+import { useCallback, useSyncExternalStore } from 'react'
+import type { GivenSchema, SchemaKind } from '@/lib/decode/decoder'
+
+/** How the keys or the values of a topic are read. */
+export interface PartDecoding {
+  /** `null` is by a look at the bytes. */
+  decoder: string | null
+  schemas: Readonly<Partial<Record<SchemaKind, GivenSchema>>>
+}
+
+export type DecodedPart = 'key' | 'value'
+
+export type TopicDecoding = Readonly<Record<DecodedPart, PartDecoding>>
+
+const NOTHING_CHOSEN: PartDecoding = { decoder: null, schemas: {} }
+const NONE: TopicDecoding = { key: NOTHING_CHOSEN, value: NOTHING_CHOSEN }
+
+const storageKey = (cluster: string, topic: string) => `milena-decoding:${cluster}/${topic}`
+
+const watchers = new Set<() => void>()
+/** What was read last of each topic, so that an unchanged text gives the same choice. */
+const known = new Map<string, { text: string; decoding: TopicDecoding }>()
+
+function watch(watcher: () => void): () => void {
+  watchers.add(watcher)
+  // Another tab of this browser has chosen anew.
+  window.addEventListener('storage', watcher)
+  return () => {
+    watchers.delete(watcher)
+    window.removeEventListener('storage', watcher)
+  }
+}
+
+type Fields = Record<string, unknown>
+
+/** Guarantee: an object has string keys. */
+function fieldsOf(value: unknown): Fields {
+  return typeof value === 'object' && value !== null ? (value as Fields) : {}
+}
+
+function parseSchema(value: unknown): GivenSchema | null {
+  const { text, message } = fieldsOf(value)
+  if (typeof text !== 'string' || text === '') return null
+  return { text, message: typeof message === 'string' ? message : null }
+}
+
+function parsePart(value: unknown): PartDecoding {
+  const { decoder, schemas } = fieldsOf(value)
+  const avro = parseSchema(fieldsOf(schemas)['avro'])
+  const protobuf = parseSchema(fieldsOf(schemas)['protobuf'])
+  return {
+    decoder: typeof decoder === 'string' ? decoder : null,
+    schemas: { ...(avro && { avro }), ...(protobuf && { protobuf }) },
+  }
+}
+
+/** Anything can stand in a browser's storage; what is not understood is not chosen. */
+export function parseTopicDecoding(text: string | null): TopicDecoding {
+  if (text === null) return NONE
+  try {
+    const { key, value } = fieldsOf(JSON.parse(text))
+    return { key: parsePart(key), value: parsePart(value) }
+  } catch {
+    return NONE
+  }
+}
+
+function read(key: string): TopicDecoding {
+  let text: string | null = null
+  try {
+    text = window.localStorage.getItem(key)
+  } catch {
+    // A browser that stores nothing remembers nothing.
+  }
+  if (text === null) return known.get(key)?.decoding ?? NONE
+  const last = known.get(key)
+  if (last?.text === text) return last.decoding
+  const decoding = parseTopicDecoding(text)
+  known.set(key, { text, decoding })
+  return decoding
+}
+
+function write(key: string, decoding: TopicDecoding): void {
+  const text = JSON.stringify(decoding)
+  known.set(key, { text, decoding })
+  try {
+    window.localStorage.setItem(key, text)
+  } catch {
+    // Full or forbidden storage: the choice holds until the page is left.
+  }
+  for (const watcher of watchers) watcher()
+}
+
+/** How the reader has chosen to read a topic, kept in this browser alone: schemas may be large, and are not everyone's business. */
+export function useTopicDecoding(cluster: string, topic: string) {
+  const key = storageKey(cluster, topic)
+  const decoding = useSyncExternalStore(
+    watch,
+    () => read(key),
+    () => NONE,
+  )
+  const change = useCallback(
+    (part: DecodedPart, to: Partial<PartDecoding>) => {
+      const before = read(key)
+      write(key, { ...before, [part]: { ...before[part], ...to } })
+    },
+    [key],
+  )
+  return { decoding, change }
+}
