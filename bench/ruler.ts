@@ -4,47 +4,18 @@
  * The component is bundled as for production and drawn in a real browser. Reports the processor time of the page's main thread for an
  * update, script, style, layout and paint together, once with all rulers changing, once with a tenth of them, once with none.
  */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type CDPSession, chromium, type Page } from 'playwright'
-import { createViteServer } from 'vitest/node'
+import type { CDPSession, Page } from 'playwright'
+import { withBenchPage } from './bench-page'
 
 const updateCount = 40
 const warmUpCount = 10
-const root = join(import.meta.dirname, '..')
-const production = { 'process.env.NODE_ENV': JSON.stringify('production') }
 
-const cacheDir = await mkdtemp(join(tmpdir(), 'bench-ruler-'))
-const server = await createViteServer({
-  configFile: false,
-  root: join(root, 'bench/ruler'),
-  cacheDir,
-  mode: 'production',
-  logLevel: 'error',
-  resolve: { alias: { '@': root } },
-  define: { ...production, 'process.env': '{}' },
-  optimizeDeps: { rolldownOptions: { transform: { define: production } } },
-  oxc: { jsx: { runtime: 'automatic', development: false } },
-  server: { host: '127.0.0.1', port: 0, hmr: false, fs: { allow: [root] } },
-})
-const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu'],
-})
-try {
-  await server.listen()
-  const page = await browser.newPage({ viewport: { width: 1280, height: 860 } })
-  await page.goto(server.resolvedUrls?.local[0] ?? '')
+await withBenchPage('ruler', async (page) => {
   await page.waitForFunction(() => 'update' in window)
   const session = await page.context().newCDPSession(page)
   await session.send('Performance.enable', { timeDomain: 'threadTicks' })
   for (const moving of [200, 20, 0]) await report(page, session, moving)
-} finally {
-  await browser.close()
-  await server.close()
-  await rm(cacheDir, { recursive: true, force: true })
-}
+})
 
 async function threadSeconds(session: CDPSession): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics')

@@ -1,47 +1,42 @@
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+const ascii = new TextDecoder('utf-8')
+const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true })
 
-const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+const encoded = (letters: string) => new TextEncoder().encode(letters)
+const HEX = encoded('0123456789abcdef')
+const BASE64 = encoded('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/')
+const SPACE = 0x20
+const PADDING = 0x3d
 
-/** Characters made at once: more would be more arguments than an engine takes. */
-const CHUNK = 8_192
-
-/** Two hexadecimal digits a byte. */
-export function hexOf(bytes: Uint8Array, separator = ''): string {
-  const parts: string[] = []
-  for (let start = 0; start < bytes.length; start += CHUNK) {
-    parts.push(
-      Array.from(bytes.subarray(start, start + CHUNK), (byte) => HEX[byte]).join(separator),
-    )
+/** Two hexadecimal digits a byte, with a space between bytes or with none. */
+export function hexOf(bytes: Uint8Array, between: '' | ' ' = ''): string {
+  const width = 2 + between.length
+  const digits = new Uint8Array(bytes.length * width).fill(SPACE)
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0
+    digits[at * width] = HEX[byte >> 4] ?? 0
+    digits[at * width + 1] = HEX[byte & 15] ?? 0
   }
-  return parts.join(separator)
+  return ascii.decode(digits.subarray(0, Math.max(0, digits.length - between.length)))
 }
 
 /** Base64 with padding, which the wire uses too. */
 export function base64Of(bytes: Uint8Array): string {
-  const parts: string[] = []
-  let chunk = ''
-  for (let at = 0; at < bytes.length; at += 3) {
-    const [first = 0, second, third] = bytes.subarray(at, at + 3)
-    const bits = (first << 16) | ((second ?? 0) << 8) | (third ?? 0)
-    chunk += BASE64.charAt(bits >> 18) + BASE64.charAt((bits >> 12) & 63)
-    chunk += second === undefined ? '=' : BASE64.charAt((bits >> 6) & 63)
-    chunk += third === undefined ? '=' : BASE64.charAt(bits & 63)
-    if (chunk.length >= CHUNK) {
-      parts.push(chunk)
-      chunk = ''
+  const letters = new Uint8Array(Math.ceil(bytes.length / 3) * 4)
+  for (let at = 0, to = 0; at < bytes.length; at += 3, to += 4) {
+    const bits = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0)
+    for (let sixth = 0; sixth < 4; sixth++) {
+      letters[to + sixth] = BASE64[(bits >> (18 - sixth * 6)) & 63] ?? 0
     }
   }
-  parts.push(chunk)
-  return parts.join('')
+  const missing = (3 - (bytes.length % 3)) % 3
+  return ascii.decode(letters.fill(PADDING, letters.length - missing))
 }
 
-/** One character a byte: ISO 8859-1, which any bytes are. */
+/** One character a byte: ISO 8859-1, which any bytes are. What browsers call `latin1` is another encoding. */
 export function latin1Of(bytes: Uint8Array): string {
-  const parts: string[] = []
-  for (let start = 0; start < bytes.length; start += CHUNK) {
-    parts.push(String.fromCharCode(...bytes.subarray(start, start + CHUNK)))
-  }
-  return parts.join('')
+  const characters = new Uint8Array(bytes.length * 2)
+  for (let at = 0; at < bytes.length; at++) characters[at * 2] = bytes[at] ?? 0
+  return utf16.decode(characters)
 }
 
 /** The text of 16 bytes as a UUID. */

@@ -24,5 +24,8 @@ export function hexDump(bytes: Uint8Array): HexRow[] {
 
 /** The bytes that a base64 text stands for. */
 export function bytesOfBase64(base64: string): Uint8Array {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+  const characters = atob(base64)
+  const bytes = new Uint8Array(characters.length)
+  for (let at = 0; at < bytes.length; at++) bytes[at] = characters.charCodeAt(at)
+  return bytes
 }

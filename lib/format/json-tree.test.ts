@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  ancestorsOf,
-  buildJsonTree,
-  findInTree,
-  jsonPath,
-  jsonValueText,
-  visibleNodes,
-} from './json-tree'
+import { indexJson } from './json-index'
+import { ancestorsOf, buildJsonTree, jsonPath, jsonValueText, visibleNodes } from './json-tree'
 
 const tree = (text: string) => buildJsonTree(text) ?? []
+
+function index(text: string) {
+  const indexed = indexJson(text)
+  if (indexed === null) throw new Error('no JSON')
+  return indexed
+}
 
 const ORDER = '{"id":9007199254740993,"lines":[{"sku":"A 1","price":1.10},{}],"id":2,"a b":null}'
 
@@ -56,8 +56,8 @@ describe('the tree of a JSON text', () => {
   })
 
   it('hides exactly what is within a collapsed value', () => {
-    expect(visibleNodes(tree(ORDER), new Set([2]))).toEqual([0, 1, 2, 7, 8])
-    expect(visibleNodes(tree(ORDER), new Set([0, 2]))).toEqual([0])
+    expect(visibleNodes(index(ORDER), new Set([2]))).toEqual([0, 1, 2, 7, 8])
+    expect(visibleNodes(index(ORDER), new Set([0, 2]))).toEqual([0])
     expect(ancestorsOf(tree(ORDER), 4)).toEqual([3, 2, 0])
   })
 
@@ -68,9 +68,42 @@ describe('the tree of a JSON text', () => {
   })
 
   it('finds names and values in any case', () => {
-    expect(findInTree(tree(ORDER), 'SKU')).toEqual([4])
-    expect(findInTree(tree(ORDER), 'id')).toEqual([1, 7])
-    expect(findInTree(tree(ORDER), '740993')).toEqual([1])
-    expect(findInTree(tree(ORDER), '')).toEqual([])
+    expect(index(ORDER).find('SKU')).toEqual([4])
+    expect(index(ORDER).find('id')).toEqual([1, 7])
+    expect(index(ORDER).find('740993')).toEqual([1])
+    expect(index(ORDER).find('')).toEqual([])
+  })
+
+  it('finds nothing that only the marks between values would make', () => {
+    expect(index('{"a":1,"b":[2,3]}').find(',')).toEqual([])
+    expect(index('[12,21,212]').find('2,2')).toEqual([])
+    expect(index('["a.c","abc","a\\\\c"]').find('a.c')).toEqual([1])
+    expect(index('["a.c","abc","a\\\\c"]').find('\\\\')).toEqual([3])
+  })
+
+  it('finds what looking through every value would find', () => {
+    const letters = fc.string({ unit: fc.constantFrom('a', 'B', '"', ',', ':', '1', '[') })
+    fc.assert(
+      fc.property(fc.jsonValue(), letters, (value, wanted) => {
+        const text = JSON.stringify({ value, aB: [1, 'a,B', { '11': 'a:1' }] })
+        const lower = wanted.toLowerCase()
+        const slowly = tree(text).flatMap((node, at) =>
+          node.text.toLowerCase().includes(lower) || node.key?.toLowerCase().includes(lower)
+            ? [at]
+            : [],
+        )
+        expect(index(text).find(wanted)).toEqual(wanted === '' ? [] : slowly)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('folds what holds something, but not the document', () => {
+    expect(index(ORDER).foldable()).toEqual([2, 3])
+  })
+
+  it('makes no tree of more values than a page has memory for', () => {
+    expect(indexJson(`[${'0,'.repeat(4_000_000)}0]`)).toBeNull()
+    expect(indexJson(`[${'0,'.repeat(3_000)}0]`)?.length).toBe(3_002)
   })
 })

@@ -1,4 +1,4 @@
-import { type JsonToken, tokenizeJson } from './json-text'
+import { indexJson } from './json-index'
 
 /** One value of a JSON document, in the order it is written. Names and scalars are the source text, so nothing is rounded or merged. */
 export interface JsonNode {
@@ -18,63 +18,46 @@ export interface JsonNode {
   end: number
 }
 
-interface Builder {
-  nodes: JsonNode[]
-  /** Indexes of the objects and arrays that are still open. */
-  open: number[]
-  key: string | null
+/** The values of a document, first to last. An array of them will do. */
+export interface JsonNodes {
+  readonly length: number
+  at: (index: number) => JsonNode | undefined
 }
 
-function addNode(builder: Builder, kind: JsonNode['kind'], text: string): void {
-  const { nodes, open, key } = builder
-  const parent = open.at(-1) ?? -1
-  const holder = nodes[parent]
-  const place = holder?.size ?? 0
-  if (holder) holder.size += 1
-  const end = nodes.length + 1
-  nodes.push({ kind, depth: open.length, parent, place, key, text, size: 0, end })
-  builder.key = null
-}
-
-function closeNode({ nodes, open }: Builder): void {
-  const node = nodes[open.pop() ?? -1]
-  if (node) node.end = nodes.length
-}
-
-function addToken(builder: Builder, { kind, text }: JsonToken): void {
-  if (kind === 'key') builder.key = text
-  else if (kind !== 'punctuation') addNode(builder, kind, text)
-  else if (text === '}' || text === ']') closeNode(builder)
-  else if (text === '{' || text === '[') {
-    addNode(builder, text === '{' ? 'object' : 'array', '')
-    builder.open.push(builder.nodes.length - 1)
-  }
+/** A document of any size, whose nodes are made as they are asked for. */
+export interface JsonTree extends JsonNodes {
+  /** `end` of a node, without making it. */
+  endOf: (index: number) => number
+  /** The objects and arrays that hold something, but for the document itself. */
+  foldable: () => number[]
+  /** The nodes whose name or scalar holds a text, in any case. An empty text is in none. */
+  find: (wanted: string) => number[]
 }
 
 /** The values of a JSON text from first to last, or `null` when it is not JSON. A name that comes twice is there twice. */
 export function buildJsonTree(text: string): JsonNode[] | null {
-  const tokens = tokenizeJson(text)
-  if (tokens === null) return null
-  const builder: Builder = { nodes: [], open: [], key: null }
-  for (const token of tokens) addToken(builder, token)
-  return builder.nodes
+  const tree = indexJson(text)
+  if (tree === null) return null
+  return Array.from({ length: tree.length }, (_, index) => tree.at(index)).filter(
+    (node) => node !== undefined,
+  )
 }
 
 /** Indexes of the nodes on screen: all but those within a collapsed one. */
-export function visibleNodes(nodes: JsonNode[], collapsed: ReadonlySet<number>): number[] {
+export function visibleNodes(tree: JsonTree, collapsed: ReadonlySet<number>): number[] {
   const visible: number[] = []
   let index = 0
-  while (index < nodes.length) {
+  while (index < tree.length) {
     visible.push(index)
-    index = collapsed.has(index) ? (nodes[index]?.end ?? nodes.length) : index + 1
+    index = collapsed.has(index) ? tree.endOf(index) : index + 1
   }
   return visible
 }
 
 /** The objects and arrays around a node, the nearest first. */
-export function ancestorsOf(nodes: JsonNode[], index: number): number[] {
+export function ancestorsOf(nodes: JsonNodes, index: number): number[] {
   const ancestors: number[] = []
-  for (let at = nodes[index]?.parent ?? -1; at >= 0; at = nodes[at]?.parent ?? -1) {
+  for (let at = nodes.at(index)?.parent ?? -1; at >= 0; at = nodes.at(at)?.parent ?? -1) {
     ancestors.push(at)
   }
   return ancestors
@@ -83,10 +66,10 @@ export function ancestorsOf(nodes: JsonNode[], index: number): number[] {
 const PLAIN_NAME = /^"([A-Za-z_$][\w$]*)"$/
 
 /** Where a value is, as JSONPath and most tools write it: `$.rows[3].text`, `$["a b"]`. */
-export function jsonPath(nodes: JsonNode[], index: number): string {
+export function jsonPath(nodes: JsonNodes, index: number): string {
   const steps = [index, ...ancestorsOf(nodes, index)].reverse().slice(1)
   const written = steps.map((at) => {
-    const node = nodes[at]
+    const node = nodes.at(at)
     if (!node || node.key === null) return `[${node?.place ?? 0}]`
     const plain = PLAIN_NAME.exec(node.key)
     return plain ? `.${plain[1]}` : `[${node.key}]`
@@ -100,15 +83,15 @@ function contentOf(source: string): string {
   return typeof content === 'string' ? content : source
 }
 
-function write(nodes: JsonNode[], index: number, base: number): string {
-  const node = nodes[index]
+function write(nodes: JsonNodes, index: number, base: number): string {
+  const node = nodes.at(index)
   if (!node) return ''
   if (node.kind !== 'object' && node.kind !== 'array') return node.text
   const [opening, closing] = node.kind === 'object' ? '{}' : '[]'
   if (node.size === 0) return `${opening}${closing}`
   const lines: string[] = []
-  for (let at = index + 1; at < node.end; at = nodes[at]?.end ?? node.end) {
-    const key = nodes[at]?.key
+  for (let at = index + 1; at < node.end; at = nodes.at(at)?.end ?? node.end) {
+    const key = nodes.at(at)?.key
     lines.push(`${key ? `${key}: ` : ''}${write(nodes, at, base)}`)
   }
   const indent = '  '.repeat(node.depth - base)
@@ -116,17 +99,8 @@ function write(nodes: JsonNode[], index: number, base: number): string {
 }
 
 /** A value to copy: an object or array as indented JSON, a string without quotes and escapes, anything else as written. */
-export function jsonValueText(nodes: JsonNode[], index: number): string {
-  const node = nodes[index]
+export function jsonValueText(nodes: JsonNodes, index: number): string {
+  const node = nodes.at(index)
   if (node?.kind === 'string') return contentOf(node.text)
   return write(nodes, index, node?.depth ?? 0)
-}
-
-/** The nodes whose name or scalar holds a text, in any case. An empty text is in none. */
-export function findInTree(nodes: JsonNode[], wanted: string): number[] {
-  const needle = wanted.toLowerCase()
-  if (needle === '') return []
-  return nodes.flatMap(({ key, text }, index) =>
-    text.toLowerCase().includes(needle) || key?.toLowerCase().includes(needle) ? [index] : [],
-  )
 }

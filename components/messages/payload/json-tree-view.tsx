@@ -4,7 +4,7 @@ import { type KeyboardEvent, useId, useMemo, useState } from 'react'
 import { CopyButton } from '@/components/ui/copy-button'
 import {
   ancestorsOf,
-  type JsonNode,
+  type JsonTree,
   jsonPath,
   jsonValueText,
   visibleNodes,
@@ -15,7 +15,7 @@ import { treeMove } from './tree-move'
 
 const ROW_HEIGHT_PX = 24
 
-function useFolding(nodes: JsonNode[], wanted: number | undefined) {
+function useFolding(nodes: JsonTree, wanted: number | undefined) {
   const [collapsed, setCollapsed] = useState<ReadonlySet<number>>(new Set())
   const [chosen, setChosen] = useState(0)
   const [shown, setShown] = useState(wanted)
@@ -34,15 +34,12 @@ function useFolding(nodes: JsonNode[], wanted: number | undefined) {
       if (!after.delete(index)) after.add(index)
       return after
     })
-  const foldAll = () =>
-    setCollapsed(
-      new Set(nodes.flatMap(({ size, depth }, index) => (size > 0 && depth > 0 ? [index] : []))),
-    )
+  const foldAll = () => setCollapsed(new Set(nodes.foldable()))
   return { collapsed, chosen, setChosen, toggle, foldAll, unfoldAll: () => setCollapsed(new Set()) }
 }
 
 /** What can be done with the chosen value: nothing of it hides behind hovering. */
-function ChosenBar({ nodes, chosen }: { nodes: JsonNode[]; chosen: number }) {
+function ChosenBar({ nodes, chosen }: { nodes: JsonTree; chosen: number }) {
   const path = jsonPath(nodes, chosen)
   return (
     <div className="flex items-center gap-1 pt-1">
@@ -66,7 +63,7 @@ export function JsonTreeView({
   current,
   label,
 }: {
-  nodes: JsonNode[]
+  nodes: JsonTree
   find: string
   /** The node the search has come to. */
   current: number | undefined
@@ -75,6 +72,7 @@ export function JsonTreeView({
   const id = useId()
   const { collapsed, chosen, setChosen, toggle, foldAll, unfoldAll } = useFolding(nodes, current)
   const visible = useMemo(() => visibleNodes(nodes, collapsed), [nodes, collapsed])
+  const canFold = useMemo(() => nodes.foldable().length > 0, [nodes])
   const shownChosen = visible.includes(chosen) ? chosen : 0
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
@@ -98,14 +96,14 @@ export function JsonTreeView({
         }}
         render={(row, place) => {
           const index = visible[row] ?? 0
-          const node = nodes[index]
+          const node = nodes.at(index)
           return (
             node && (
               <JsonRow
                 key={index}
                 id={`${id}-${index}`}
                 node={node}
-                siblings={nodes[node.parent]?.size ?? 1}
+                siblings={nodes.at(node.parent)?.size ?? 1}
                 folded={collapsed.has(index)}
                 chosen={index === shownChosen}
                 found={index === current}
@@ -124,7 +122,7 @@ export function JsonTreeView({
         <div className="min-w-0 flex-1 basis-60">
           <ChosenBar nodes={nodes} chosen={shownChosen} />
         </div>
-        {nodes.some(({ size, depth }) => size > 0 && depth > 0) && (
+        {canFold && (
           <div className="flex gap-2 pt-1 text-xs">
             <button type="button" className="link min-h-6" onClick={foldAll}>
               Fold all

@@ -104,9 +104,10 @@ function Views({
     [payload, decoder, of, topic, messageKey],
   )
   const { tree, text, forms } = useMemo(() => shownPayload(payload, decoding), [payload, decoding])
-  const lines = useMemo(() => textLines(text ?? ''), [text])
   const [chosen, setChosen] = useState<PayloadForm | null>(null)
   const form = chosen && forms.includes(chosen) ? chosen : (forms[0] ?? 'hex')
+  const lines = useMemo(() => textLines(form === 'text' ? (text ?? '') : ''), [form, text])
+  const bytes = useMemo(() => (form === 'hex' ? bytesOf(payload) : null), [form, payload])
   const search = useFind(form, tree, lines)
   const label = `${name} as ${FORM_NAMES[form]}`
   return (
@@ -139,7 +140,7 @@ function Views({
       {form === 'text' && (
         <TextView lines={lines} find={search.wanted} current={search.current} label={label} />
       )}
-      {form === 'hex' && <HexView bytes={bytesOf(payload)} label={label} />}
+      {bytes && <HexView bytes={bytes} label={label} />}
     </>
   )
 }

@@ -1,22 +1,19 @@
 import type { Decoded } from '@/lib/decode/decoder'
-import { buildJsonTree, type JsonNode, jsonValueText } from '@/lib/format/json-tree'
+import { indexJson } from '@/lib/format/json-index'
+import { type JsonTree, jsonValueText } from '@/lib/format/json-tree'
 
 export type PayloadForm = 'json' | 'text' | 'hex'
 
 export const FORM_NAMES: Record<PayloadForm, string> = { json: 'JSON', text: 'Text', hex: 'Hex' }
 
-/** A tree of more characters than this would hold up the page while it is made. */
-const TREE_CHARACTERS_MAX = 8_000_000
-
 /** The tree of a JSON object or array; `null` for anything else, a lone number or word being plain text to a person. */
-function treeOf(text: string): JsonNode[] | null {
-  if (text.length > TREE_CHARACTERS_MAX) return null
-  return /^\s*[{[]/.test(text) ? buildJsonTree(text) : null
+function treeOf(text: string): JsonTree | null {
+  return /^\s*[{[]/.test(text) ? indexJson(text) : null
 }
 
 /** What there is to show of some bytes beside the bytes. */
 export interface ShownPayload {
-  tree: JsonNode[] | null
+  tree: JsonTree | null
   /** `null` where they are no text. */
   text: string | null
   /** The forms there are, the one to begin with first. */

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { buildJsonTree, visibleNodes } from '@/lib/format/json-tree'
+import { indexJson } from '@/lib/format/json-index'
+import { visibleNodes } from '@/lib/format/json-tree'
 import { treeMove } from './tree-move'
 
-const nodes = buildJsonTree('{"a":{"b":1,"c":2},"d":[]}') ?? []
+const nodes = indexJson('{"a":{"b":1,"c":2},"d":[]}')
+if (nodes === null) throw new Error('no JSON')
 
 const move = (key: string, chosen: number, folded: number[] = []) => {
   const collapsed = new Set(folded)

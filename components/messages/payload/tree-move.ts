@@ -1,7 +1,7 @@
-import type { JsonNode } from '@/lib/format/json-tree'
+import type { JsonNodes } from '@/lib/format/json-tree'
 
 interface TreePlace {
-  nodes: JsonNode[]
+  nodes: JsonNodes
   /** Indexes of the nodes on screen, in order. */
   visible: number[]
   collapsed: ReadonlySet<number>
@@ -13,13 +13,13 @@ type TreeMove = { to: number } | { toggle: number } | null
 
 /** Into what is open, open what is not; on a scalar nothing. */
 function inwards({ nodes, collapsed, chosen }: TreePlace): TreeMove {
-  if ((nodes[chosen]?.size ?? 0) === 0) return null
+  if ((nodes.at(chosen)?.size ?? 0) === 0) return null
   return collapsed.has(chosen) ? { toggle: chosen } : { to: chosen + 1 }
 }
 
 /** Close what is open, else out to what holds it. */
 function outwards({ nodes, collapsed, chosen }: TreePlace): TreeMove {
-  const node = nodes[chosen]
+  const node = nodes.at(chosen)
   if (!node) return null
   if (node.size > 0 && !collapsed.has(chosen)) return { toggle: chosen }
   return node.parent < 0 ? null : { to: node.parent }
@@ -54,7 +54,7 @@ export function treeMove(key: string, place: TreePlace): TreeMove {
       return outwards(place)
     case 'Enter':
     case ' ':
-      return (place.nodes[place.chosen]?.size ?? 0) > 0 ? { toggle: place.chosen } : null
+      return (place.nodes.at(place.chosen)?.size ?? 0) > 0 ? { toggle: place.chosen } : null
     default:
       return null
   }
