@@ -7,6 +7,7 @@ import { bootstrapWord } from '@/lib/client/commands/bootstrap'
 import { readOneCommand } from '@/lib/client/commands/messages'
 import { clusterQueries } from '@/lib/client/queries/cluster-queries'
 import type { Message, Payload } from '@/lib/contract/messages'
+import { CompareButton } from './compare/compare-button'
 import { useCopy } from './message-head'
 
 function copyItem(payload: Payload | null, name: string, copy: (text: string) => void) {
@@ -61,6 +62,7 @@ export function MessageActions({
           },
         ]}
       />
+      <CompareButton message={message} />
       {onProduceAgain && (
         <Button
           disabled={isCut}

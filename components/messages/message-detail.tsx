@@ -5,6 +5,7 @@ import { Moment } from '@/components/ui/moment'
 import { Tag } from '@/components/ui/tag'
 import type { LogEntry, Message } from '@/lib/contract/messages'
 import { BatchFacts } from './batch-facts'
+import { Comparison } from './compare/comparison'
 import { useDecoders } from './decoders/use-decoders'
 import { CONTROL_WORDS, gapSentence, TRANSACTION_WORDS } from './entry-words'
 import { MessageHeaders } from './message-headers'
@@ -41,6 +42,7 @@ function MessageBody({
   const transaction = TRANSACTION_WORDS[message.transaction]
   return (
     <>
+      <Comparison cluster={cluster} topic={topic} message={message} decoders={place.decoders} />
       <Facts>
         <When message={message} />
         {transaction && (

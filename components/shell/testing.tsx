@@ -1,9 +1,12 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, render } from '@testing-library/react'
+import { cleanup, configure, render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { NuqsTestingAdapter } from 'nuqs/adapters/testing'
 import type { ReactElement } from 'react'
 import { afterEach, beforeEach, vi } from 'vitest'
+
+// A part of a view is loaded when it is first wanted, which on a busy machine takes longer than the library's one second.
+configure({ asyncUtilTimeout: 10_000 })
 
 /** A live stream that never says anything: tests drive the views through answers alone. */
 class SilentEventSource {

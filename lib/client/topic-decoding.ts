@@ -57,8 +57,8 @@ function parsePart(value: unknown): PartDecoding {
 }
 
 /** Anything can stand in a browser's storage; what is not understood is not chosen. */
-export function parseTopicDecoding(text: string | null): TopicDecoding {
-  if (text === null) return NONE
+export function parseTopicDecoding(text: string): TopicDecoding {
+  if (text === '') return NONE
   try {
     const { key, value } = fieldsOf(JSON.parse(text))
     return { key: parsePart(key), value: parsePart(value) }
@@ -67,14 +67,21 @@ export function parseTopicDecoding(text: string | null): TopicDecoding {
   }
 }
 
-function read(key: string): TopicDecoding {
-  let text: string | null = null
+/** What a browser would not store: it holds until the page is left. */
+const unstored = new Map<string, string>()
+
+function storedText(key: string): string {
+  const held = unstored.get(key)
+  if (held !== undefined) return held
   try {
-    text = window.localStorage.getItem(key)
+    return window.localStorage.getItem(key) ?? ''
   } catch {
-    // A browser that stores nothing remembers nothing.
+    return ''
   }
-  if (text === null) return known.get(key)?.decoding ?? NONE
+}
+
+function read(key: string): TopicDecoding {
+  const text = storedText(key)
   const last = known.get(key)
   if (last?.text === text) return last.decoding
   const decoding = parseTopicDecoding(text)
@@ -84,11 +91,12 @@ function read(key: string): TopicDecoding {
 
 function write(key: string, decoding: TopicDecoding): void {
   const text = JSON.stringify(decoding)
-  known.set(key, { text, decoding })
   try {
     window.localStorage.setItem(key, text)
+    unstored.delete(key)
   } catch {
-    // Full or forbidden storage: the choice holds until the page is left.
+    // Full, or forbidden.
+    unstored.set(key, text)
   }
   for (const watcher of watchers) watcher()
 }

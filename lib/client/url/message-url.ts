@@ -26,6 +26,9 @@ const parseAsPlace = createParser<MessagePlace>({
   eq: (a, b) => a.partition === b.partition && a.offset === b.offset,
 })
 
+/** The message that others are compared with, once they are opened. */
+export const compareUrl = { compare: parseAsPlace }
+
 const parseAsFrom = createParser({
   parse: (text) => (/^(latest|earliest|offset:\d{1,19}|time:\d{1,16})$/.test(text) ? text : null),
   serialize: (text: string) => text,
