@@ -35,6 +35,19 @@ export function BatchFacts({ batch }: { batch: Message['batch'] }) {
             )}
           </Fact>
         )}
+        {batch.baseSequence !== null && (
+          <Fact
+            name="First sequence"
+            title="The producer’s own number for the first message of the batch"
+          >
+            <Digits value={batch.baseSequence} />
+          </Fact>
+        )}
+        {batch.leaderEpoch !== null && (
+          <Fact name="Leader epoch" title="Of the partition’s leader that took the batch">
+            <Digits value={batch.leaderEpoch} />
+          </Fact>
+        )}
         {batch.transactional && (
           <Fact name="Transaction">
             <Tag>transactional</Tag>

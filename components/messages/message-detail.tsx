@@ -59,7 +59,7 @@ function MessageBody({
         place={place}
         loading={loading}
       />
-      <MessageHeaders headers={message.headers} />
+      <MessageHeaders headers={message.headers} topic={topic} />
       <BatchFacts batch={message.batch} />
     </>
   )

@@ -1,7 +1,10 @@
 import { CopyButton } from '@/components/ui/copy-button'
+import { Tag } from '@/components/ui/tag'
 import type { Message, Payload } from '@/lib/contract/messages'
+import { hexOf } from '@/lib/decode/byte-text'
+import { NO_SCHEMAS } from '@/lib/decode/decoder'
+import { AUTO, decodeBytes } from '@/lib/decode/registry'
 import { formatExactBytes } from '@/lib/format/bytes'
-import { hexDump } from '@/lib/format/hex-dump'
 import { PayloadPreview } from './payload/payload-preview'
 import { bytesOf } from './payload/payload-text'
 import { ShownText } from './payload/shown-text'
@@ -9,8 +12,8 @@ import { ShownText } from './payload/shown-text'
 const TEXT_CHARACTERS = 2_000
 const HEX_BYTES = 64
 
-/** Text in full, bytes in hexadecimal with what of them is letters. */
-function HeaderValue({ value }: { value: Payload | null }) {
+/** Text in full; bytes by what they look like. */
+function HeaderValue({ value, topic }: { value: Payload | null; topic: string }) {
   if (value === null) {
     return (
       <span className="text-xs text-ink-soft italic" title="Present, without a value">
@@ -27,20 +30,33 @@ function HeaderValue({ value }: { value: Payload | null }) {
       </span>
     )
   }
-  const rows = hexDump(bytesOf(value).subarray(0, HEX_BYTES))
+  return <HeaderBytes value={value} topic={topic} />
+}
+
+/** Bytes as what they most likely are, and as bytes. */
+function HeaderBytes({ value, topic }: { value: Payload; topic: string }) {
+  const bytes = bytesOf(value)
+  const context = { part: 'header', topic, key: null, schemas: NO_SCHEMAS } as const
+  const { decoder, why, decoded } = decodeBytes(AUTO, bytes, context)
+  const isRead = decoded.kind !== 'failed' && decoder.id !== 'hex' && !value.truncated
   return (
-    <span
-      className="mono block text-xs break-all text-ink-soft"
-      title="Not text: bytes in hexadecimal"
-    >
-      {rows.map((row) => row.hex).join(' ')}
-      {value.sizeBytes > HEX_BYTES && ' …'}
-    </span>
+    <>
+      {isRead && (
+        <span className="mono me-2 break-all">
+          <ShownText text={decoded.text.slice(0, TEXT_CHARACTERS)} />{' '}
+          <Tag title={`${decoder.name}: ${why}.`}>{decoder.name}</Tag>
+        </span>
+      )}
+      <span className="mono block text-xs break-all text-ink-soft" title="Its bytes in hexadecimal">
+        {hexOf(bytes.subarray(0, HEX_BYTES), ' ')}
+        {value.sizeBytes > HEX_BYTES && ' …'}
+      </span>
+    </>
   )
 }
 
 /** The headers in the order they were written, the same name as often as it was. */
-export function MessageHeaders({ headers }: { headers: Message['headers'] }) {
+export function MessageHeaders({ headers, topic }: { headers: Message['headers']; topic: string }) {
   if (headers.length === 0) return <p className="text-xs text-ink-soft">No headers.</p>
   return (
     <section aria-label="Headers">
@@ -54,7 +70,7 @@ export function MessageHeaders({ headers }: { headers: Message['headers'] }) {
           <li key={index} className="flex items-start gap-3 py-1">
             <span className="mono w-[34%] shrink-0 pt-0.5 break-all text-accent">{header.key}</span>
             <span className="min-w-0 flex-1 pt-0.5">
-              <HeaderValue value={header.value} />
+              <HeaderValue value={header.value} topic={topic} />
             </span>
             {header.value && header.value.sizeBytes > 0 && (
               <span className="flex shrink-0 items-center">

@@ -34,6 +34,10 @@ export const Message = z.object({
     magic: z.int(),
     producerId: Int64.nullable(),
     producerEpoch: z.int().nullable(),
+    /** The producer's number for the first message of the batch, by which a retry is known. */
+    baseSequence: z.int().nullable().default(null),
+    /** Of the partition's leader that took the batch. */
+    leaderEpoch: z.int().nullable().default(null),
     transactional: z.boolean(),
   }),
 })

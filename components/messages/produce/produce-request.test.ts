@@ -87,6 +87,8 @@ const message: Message = {
     magic: 2,
     producerId: null,
     producerEpoch: null,
+    baseSequence: null,
+    leaderEpoch: null,
     transactional: false,
   },
 }

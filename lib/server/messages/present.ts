@@ -72,6 +72,8 @@ function presentMessage(message: Message, maxBytes: number): WireEntry {
       magic: batch.magic,
       producerId: presentInt64(batch.producerId),
       producerEpoch: batch.producerEpoch,
+      baseSequence: batch.baseSequence,
+      leaderEpoch: batch.leaderEpoch,
       transactional: batch.transactional,
     },
   }
