@@ -3,6 +3,7 @@ import { Tag } from '@/components/ui/tag'
 import type { Message, Payload } from '@/lib/contract/messages'
 import { hexOf } from '@/lib/decode/byte-text'
 import { NO_SCHEMAS } from '@/lib/decode/decoder'
+import { looksLikeText } from '@/lib/decode/plain-text'
 import { AUTO, decodeBytes } from '@/lib/decode/registry'
 import { formatExactBytes } from '@/lib/format/bytes'
 import { PayloadPreview } from './payload/payload-preview'
@@ -22,7 +23,7 @@ function HeaderValue({ value, topic }: { value: Payload | null; topic: string })
     )
   }
   if (value.sizeBytes === 0) return <PayloadPreview payload={value} of="value" />
-  if (value.encoding === 'utf8') {
+  if (value.encoding === 'utf8' && looksLikeText(bytesOf(value))) {
     return (
       <span className="mono break-all whitespace-pre-wrap">
         <ShownText text={value.data.slice(0, TEXT_CHARACTERS)} />

@@ -6,11 +6,11 @@ import { useCallback, useSyncExternalStore } from 'react'
 import { ViewState } from '@/components/shell/view-state'
 import { serverPath } from '@/lib/client/base-path'
 import { useShortcuts } from '@/lib/client/keys/use-shortcuts'
-import { paths } from '@/lib/client/paths'
 import { usePermalink } from '@/lib/client/permalink'
 import { messageQueries } from '@/lib/client/queries/message-queries'
 import type { MessagePlace } from '@/lib/client/url/message-url'
 import type { LogEntry, Message, PartitionRead } from '@/lib/contract/messages'
+import { useMessageAddress } from './decoders/use-message-address'
 import { MESSAGE_ID, offsetOf } from './entry-words'
 import { MessageActions } from './message-actions'
 import { MessageDetail } from './message-detail'
@@ -122,19 +122,14 @@ export function MessagePane(props: MessagePaneProps) {
   }
   useMessageKeys(neighbours, onSelect, close)
   // The address of the list may say "the latest"; a link to this message must not.
-  const { partition, offset } = place
-  usePermalink(
-    useCallback(
-      () => paths.message(cluster, topic, partition, offset),
-      [cluster, topic, partition, offset],
-    ),
-  )
+  const address = useMessageAddress(cluster, topic, place)
+  usePermalink(useCallback(() => address, [address]))
   const name = `Message at partition ${place.partition}, offset ${place.offset}`
   const body = (
     <article id={MESSAGE_ID} tabIndex={-1} aria-label={name} className="outline-none">
       <MessageHead
         place={place}
-        link={serverPath(paths.message(cluster, topic, place.partition, place.offset))}
+        link={serverPath(address)}
         neighbours={neighbours}
         onSelect={onSelect}
         onClose={close}

@@ -25,6 +25,9 @@ export interface MessagesAddress {
   direction?: 'forward' | 'backward'
   /** The message shown beside the list, `partition:offset`. */
   at?: string
+  /** The decoders by which keys and values are read. */
+  'key-as'?: string
+  'value-as'?: string
 }
 
 /** The parts of a topic's page, in the order in which they stand. */

@@ -202,11 +202,11 @@ export const cbor: Decoder = {
     const isMap = (first >= 0xa1 && first <= 0xbb) || first === 0xbf
     const isArray = (first >= 0x81 && first <= 0x9b) || first === 0x9f
     if (!(isMap || isArray) || bytes.length < 3) {
-      return { confidence: 0.05, reason: 'it does not begin with a map or a list of CBOR' }
+      return { confidence: 0.05, reason: 'it does not begin with a map or a list' }
     }
     return {
       confidence: isMap ? 0.54 : 0.48,
-      reason: `its first byte begins a ${isMap ? 'map' : 'list'} of CBOR, and the rest follows it to the last byte`,
+      reason: `it begins as a ${isMap ? 'map' : 'list'}, and holds to its format to the last byte`,
     }
   },
   decode: (bytes) => asJson(new CborReader(bytes).document()),

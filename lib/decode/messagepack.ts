@@ -139,11 +139,11 @@ export const messagePack: Decoder = {
     const isMap = (head >= 0x81 && head <= 0x8f) || head === 0xde || head === 0xdf
     const isArray = (head >= 0x91 && head <= 0x9f) || head === 0xdc || head === 0xdd
     if (!(isMap || isArray) || bytes.length < 3) {
-      return { confidence: 0.05, reason: 'it does not begin with a map or a list of MessagePack' }
+      return { confidence: 0.05, reason: 'it does not begin with a map or a list' }
     }
     return {
       confidence: isMap ? 0.56 : 0.52,
-      reason: `its first byte begins a ${isMap ? 'map' : 'list'} of MessagePack, and the rest follows it to the last byte`,
+      reason: `it begins as a ${isMap ? 'map' : 'list'}, and holds to its format to the last byte`,
     }
   },
   decode: (bytes) => asJson(new MessagePackReader(bytes).document()),

@@ -117,7 +117,7 @@ export const hex: Decoder = {
     return prefix
       ? {
           confidence: 0.4,
-          reason: `it begins with 0x00 and schema id ${prefix.schemaId}: Confluent wire format. Without its schema only the bytes can be shown`,
+          reason: `it begins with 0x00 and schema id ${prefix.schemaId}: Confluent wire format. Choose Avro or Protobuf to give that schema`,
         }
       : { confidence: 0.2, reason: 'it is no text, and nothing else was recognised' }
   },

@@ -98,7 +98,7 @@ describe('what is chosen by a look', () => {
       'it is 16 bytes with the version (1) and variant bits of a UUID',
     )
     expect(auto(fromHex('0000000011 3606666f6f')).why).toBe(
-      'it begins with 0x00 and schema id 17: Confluent wire format. Without its schema only the bytes can be shown',
+      'it begins with 0x00 and schema id 17: Confluent wire format. Choose Avro or Protobuf to give that schema',
     )
   })
 

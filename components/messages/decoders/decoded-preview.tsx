@@ -23,14 +23,15 @@ export function DecodedPreview({
   plain: ReactNode
 }) {
   const payload = message[of]
-  const decoded = useMemo(
+  const decoding = useMemo(
     () =>
       payload === null || payload.truncated
         ? null
-        : decodePayload(payload, decoder, { part: of, topic, key: message.key }).decoded,
+        : decodePayload(payload, decoder, { part: of, topic, key: message.key }),
     [payload, decoder, of, topic, message.key],
   )
-  if (decoded === null) return plain
+  if (decoding === null || decoding.decoder.id === 'hex') return plain
+  const { decoded } = decoding
   if (decoded.kind === 'failed') {
     return (
       <span className="flex min-w-0 items-center gap-1.5" title={decoded.reason}>

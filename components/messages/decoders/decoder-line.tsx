@@ -27,6 +27,10 @@ function whyWords(id: string, { decoder, why, decoded }: Decoding): string {
   return decoded.kind !== 'failed' && decoded.note ? `${words} ${decoded.note}` : words
 }
 
+function nameOf(id: string): string {
+  return decoderOf(id)?.name ?? id
+}
+
 /** How a key or value is read, why so, and the way to read it otherwise. Where that failed, the reason. */
 export function DecoderLine({
   of,
@@ -55,7 +59,7 @@ export function DecoderLine({
           className="w-40 shrink-0"
         />
         {decoding && (
-          <p className="min-w-40 flex-1 text-xs text-ink-soft">{whyWords(id, decoding)}</p>
+          <p className="min-w-0 flex-1 basis-56 text-xs text-ink-soft">{whyWords(id, decoding)}</p>
         )}
         {kind && (
           <Button onClick={() => setGiving(kind)}>
@@ -64,7 +68,7 @@ export function DecoderLine({
         )}
       </div>
       {decoding?.decoded.kind === 'failed' && (
-        <Notice level="warning" title={`The ${of} could not be read so.`}>
+        <Notice level="warning" title={`The ${of} could not be read as ${nameOf(id)}.`}>
           <p>{decoding.decoded.reason}. Below are its bytes.</p>
         </Notice>
       )}

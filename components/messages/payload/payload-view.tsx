@@ -67,18 +67,20 @@ function Head({
 /** A payload short enough to be seen at once is not searched. */
 const FIND_FROM_BYTES = 200
 
-/** Only the beginning of a payload is there yet: as it is, without a decoder that could not read it to its end. */
-function beginningOf({ encoding, data }: Payload): ShownPayload {
+/** A payload without a decoder: as the text that it is, or as bytes alone. */
+function plainOf({ encoding, data }: Payload): ShownPayload {
   return encoding === 'utf8'
     ? { tree: null, text: data, forms: ['text', 'hex'] }
     : { tree: null, text: null, forms: ['hex'] }
 }
 
 function shownPayload(payload: Payload, decoding: Decoding | null): ShownPayload {
-  if (decoding === null) return beginningOf(payload)
+  // Only its beginning is there, which a decoder could not read to its end.
+  if (decoding === null) return plainOf(payload)
   const { decoder, decoded } = decoding
-  // What is chosen to be seen as bytes begins so.
-  if (decoder.id === 'hex') return { tree: null, text: null, forms: ['hex'] }
+  // What could not be read, and what is wanted as bytes, begins as bytes.
+  const asBytes = decoded.kind === 'failed' || decoder.id === 'hex'
+  if (asBytes) return { ...plainOf(payload), forms: plainOf(payload).forms.toReversed() }
   return shownOf(decoded, decoder.id === 'json')
 }
 

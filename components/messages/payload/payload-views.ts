@@ -21,8 +21,10 @@ export interface ShownPayload {
 }
 
 /** `asWritten` is for JSON that stands so in the message; any other is set in to be read. */
-export function shownOf(decoded: Decoded, asWritten: boolean): ShownPayload {
-  if (decoded.kind === 'failed') return { tree: null, text: null, forms: ['hex'] }
+export function shownOf(
+  decoded: Exclude<Decoded, { kind: 'failed' }>,
+  asWritten: boolean,
+): ShownPayload {
   const tree = decoded.kind === 'json' ? treeOf(decoded.text) : null
   const text = tree && !asWritten ? jsonValueText(tree, 0) : decoded.text
   return { tree, text, forms: tree ? ['json', 'text', 'hex'] : ['text', 'hex'] }
