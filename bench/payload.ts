@@ -67,7 +67,7 @@ async function reportJson(stage: Stage, size: number): Promise<void> {
     })
   } else console.log('  no tree')
   const find = page.getByRole('searchbox')
-  await timed(stage, 'finds what is near the end', async () => {
+  await timed(stage, 'looks for what is nowhere', async () => {
     await find.fill('no such text')
     await page.getByText('no match').waitFor()
   })

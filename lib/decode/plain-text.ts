@@ -81,10 +81,10 @@ export const text: Decoder = {
   sentence: 'Text in UTF-8, as most of it is.',
   suits: (bytes) =>
     looksLikeText(bytes)
-      ? { confidence: 0.6, reason: 'it is text in UTF-8 without control characters' }
+      ? { confidence: 0.6, reason: 'it has no control characters' }
       : utf8TextOf(bytes.subarray(0, LOOK_BYTES)) === null
         ? { confidence: 0, reason: 'it is no UTF-8' }
-        : { confidence: 0.3, reason: 'it is UTF-8, with control characters in it' },
+        : { confidence: 0.3, reason: 'it is text with control characters in it' },
   decode: (bytes) => {
     const decoded = utf8TextOf(bytes)
     if (decoded === null) throw new Undecodable('It is no UTF-8')

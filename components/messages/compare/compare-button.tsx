@@ -11,6 +11,7 @@ export function CompareButton({ message: { partition, offset } }: { message: Mes
   return (
     <Button
       aria-pressed={isMarked}
+      className="aria-pressed:bg-accent-soft aria-pressed:text-accent"
       title="Mark this message, then open the other one"
       onClick={() => mark(isMarked ? null : { partition, offset })}
     >

@@ -23,8 +23,9 @@ const SCHEMA_KINDS: Record<string, SchemaKind | undefined> = { avro: 'avro', pro
 
 /** `JSON: it begins and ends as an object of JSON.` */
 function whyWords(id: string, { decoder, why, decoded }: Decoding): string {
-  const words = id === AUTO ? `${decoder.name}: ${why}.` : decoder.sentence
-  return decoded.kind !== 'failed' && decoded.note ? `${words} ${decoded.note}` : words
+  const note = decoded.kind === 'failed' ? null : decoded.note
+  if (id !== AUTO) return note ?? decoder.sentence
+  return [`${decoder.name}: ${why}.`, note ?? ''].join(' ').trim()
 }
 
 function nameOf(id: string): string {

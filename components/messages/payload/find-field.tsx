@@ -16,12 +16,18 @@ export function FindField({
   label: string
   value: string
   onChange: (value: string) => void
-  matches: number
+  /** `null` until what is typed has been looked for. */
+  matches: number | null
   /** Which match the reader has come to, from 0. */
   at: number
   onStep: (step: 1 | -1) => void
 }) {
-  const words = matches === 0 ? 'no match' : `${at + 1} of ${countOf(matches, 'match', 'matches')}`
+  const words =
+    matches === null
+      ? 'looking…'
+      : matches === 0
+        ? 'no match'
+        : `${at + 1} of ${countOf(matches, 'match', 'matches')}`
   return (
     <search className="flex min-w-0 flex-1 items-center gap-1">
       <div className="relative min-w-0 flex-1">
@@ -56,14 +62,14 @@ export function FindField({
             label="Previous match"
             icon={ChevronUp}
             className="size-6!"
-            disabled={matches === 0}
+            disabled={!matches}
             onClick={() => onStep(-1)}
           />
           <IconButton
             label="Next match"
             icon={ChevronDown}
             className="size-6!"
-            disabled={matches === 0}
+            disabled={!matches}
             onClick={() => onStep(1)}
           />
         </>

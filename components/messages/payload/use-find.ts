@@ -19,7 +19,8 @@ export function useFind(form: PayloadForm, tree: JsonTree | null, lines: TextLin
   return {
     find,
     wanted,
-    matches: matches.length,
+    /** `null` until what is typed has been looked for. */
+    matches: wanted === find ? matches.length : null,
     at,
     current: matches[at],
     change: (text: string) => {
