@@ -6,7 +6,7 @@ import {
   createTopicWithLetters,
 } from './fixtures/sample-topic'
 
-const shownValue = (page: Page) => page.getByRole('region', { name: 'Value' })
+const shownValue = (page: Page) => page.getByRole('region', { name: 'Value', exact: true })
 
 const AVRO = JSON.stringify({
   type: 'record',
@@ -27,7 +27,7 @@ test('a developer gives a schema, reads by it in the list too, and finds all as 
   const address = `/clusters/sample/topics/${topic}/messages`
   await page.goto(`${address}?at=0:0`)
   await interactive(page)
-  await expect(page.getByRole('region', { name: 'Key' })).toContainText('42')
+  await expect(page.getByRole('region', { name: 'Key', exact: true })).toContainText('42')
   await expect(shownValue(page)).toContainText('schema id 17: Confluent wire format')
 
   await shownValue(page).getByRole('combobox', { name: 'Read the value as' }).selectOption('Avro')
@@ -47,8 +47,9 @@ test('an operator reads what the coordinator has stored of a commit', async ({ p
   const topic = await createTopicWithLetters('commits', { partitions: 1, count: 3 })
   const group = await createStoppedGroup(topic, { partitions: 1, offset: 2 })
   await page.goto('/clusters/sample/topics/__consumer_offsets/messages?limit=500')
-  const row = page.getByRole('row').filter({ hasText: `"group":"${group}"` })
-  await expect(row.first()).toContainText('"type":"OffsetCommit","version":')
+  const key = `{"type":"OffsetCommit","group":"${group}","topic":"${topic}","partition":0}`
+  const row = page.getByRole('row').filter({ hasText: key })
+  await expect(row.first()).toContainText('{"type":"OffsetCommit","version":')
   await row.first().getByRole('link').click()
   await expect(shownValue(page).getByRole('treeitem', { name: 'offset: 2' })).toBeVisible()
   await expect(shownValue(page)).toContainText('__consumer_offsets holds these records')
