@@ -1,5 +1,6 @@
 'use client'
 
+import clsx from 'clsx'
 import { type ReactNode, useMemo } from 'react'
 import { ShownText } from '@/components/messages/payload/shown-text'
 import type { Message } from '@/lib/contract/messages'
@@ -30,8 +31,8 @@ export function DecodedPreview({
         : decodePayload(payload, decoder, { part: of, topic, key: message.key }),
     [payload, decoder, of, topic, message.key],
   )
-  if (decoding === null || decoding.decoder.id === 'hex') return plain
-  const { decoded } = decoding
+  if (decoding === null) return plain
+  const { decoder: used, decoded } = decoding
   if (decoded.kind === 'failed') {
     return (
       <span className="flex min-w-0 items-center gap-1.5" title={decoded.reason}>
@@ -41,7 +42,7 @@ export function DecodedPreview({
     )
   }
   return (
-    <span className="mono block truncate">
+    <span className={clsx('mono block truncate', used.id === 'hex' && 'text-ink-soft')}>
       <ShownText text={decoded.text.slice(0, PREVIEW_CHARACTERS).replace(/\s+/g, ' ')} />
     </span>
   )
