@@ -58,15 +58,15 @@ function Differences({
         <Which message={first} word="First" />
         <Which message={second} word="Second" />
       </div>
-      <section aria-label="Key">
+      <section aria-label="Key compared">
         <h3 className="mb-1 text-xs font-semibold">Key</h3>
         <DifferenceView difference={key} />
       </section>
-      <section aria-label="Value">
+      <section aria-label="Value compared">
         <h3 className="mb-1 text-xs font-semibold">Value</h3>
         <DifferenceView difference={value} />
       </section>
-      <section aria-label="Headers">
+      <section aria-label="Headers compared">
         <h3 className="mb-1 text-xs font-semibold">Headers</h3>
         <DifferenceView
           difference={

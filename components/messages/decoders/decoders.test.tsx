@@ -195,7 +195,7 @@ describe('comparing two messages', () => {
     expect(await screen.findByText(/This message is marked/)).toBeDefined()
     await user.click(screen.getByRole('link', { name: /offset 2$/ }))
     const dialog = within(await screen.findByRole('dialog', { name: 'Two messages compared' }))
-    const value = within(await dialog.findByRole('region', { name: 'Value' }))
+    const value = within(await dialog.findByRole('region', { name: 'Value compared' }))
     expect(value.getByText('1 difference, 2 values the same.')).toBeDefined()
     expect(value.getByText('$.state')).toBeDefined()
     expect(dialog.getByText('The same key, byte for byte.')).toBeDefined()
