@@ -17,9 +17,9 @@ import { Suspects } from './suspects'
  * Requests of one lane share a socket to each broker, and the broker answers a socket's requests in order. So what may
  * take long goes in a lane of its own: `control` for what answers at once, `fetch` for pages of messages, `search` for
  * scans, `tail` (with an id, where several are open) for long polls, `write` for changes, which a broker answers once they are
- * made.
+ * made, `bulk` for many messages, which no other change waits behind.
  */
-export type Lane = 'control' | 'fetch' | 'search' | 'tail' | `tail:${string}` | 'write'
+export type Lane = 'control' | 'fetch' | 'search' | 'tail' | `tail:${string}` | 'write' | 'bulk'
 
 /** A broker that did not answer is skipped for so long. */
 const SUSPECT_MS = 10_000
