@@ -32,6 +32,7 @@ describe('changeSentence', () => {
     ['group-gone', { groupId: 'g' }, 'Group g is gone'],
     ['offsets-reset', { groupId: 'g' }, 'Offsets of g reset'],
     ['message-produced', { topic: 'orders' }, 'A message sent to orders'],
+    ['message-produced', { topic: 'orders', count: 120 }, '120 messages sent to orders'],
   ])('%s with %o', (kind, facts, sentence) => {
     expect(said(kind, facts)).toBe(sentence)
   })

@@ -88,6 +88,8 @@ export function changeSentence(cluster: string, change: ClusterChange): Sentence
     case 'offsets-reset':
       return ['Offsets of ', group, ' reset']
     case 'message-produced':
-      return ['A message sent to ', topic]
+      return change.count === null
+        ? ['A message sent to ', topic]
+        : [countOf(change.count, 'message'), ' sent to ', topic]
   }
 }

@@ -8,6 +8,7 @@ import {
 } from './clusters'
 import { changeTopicConfigs, listTopicConfigs } from './configs'
 import { describeGroup, listGroups, readGroupHistory, resetGroupOffsets } from './groups'
+import { produceMessages, redriveMessages } from './message-jobs'
 import { browseMessages, produceMessage, readMessage } from './messages'
 import {
   createTopic,
@@ -40,6 +41,8 @@ export const endpoints = {
   'GET /api/v1/clusters/{cluster}/topics/{topic}/groups': listTopicGroups,
   'GET /api/v1/clusters/{cluster}/topics/{topic}/messages': browseMessages,
   'POST /api/v1/clusters/{cluster}/topics/{topic}/messages': produceMessage,
+  'POST /api/v1/clusters/{cluster}/topics/{topic}/messages/bulk': produceMessages,
+  'POST /api/v1/clusters/{cluster}/topics/{topic}/messages/redrive': redriveMessages,
   'GET /api/v1/clusters/{cluster}/topics/{topic}/messages/{partition}/{offset}': readMessage,
   'GET /api/v1/clusters/{cluster}/groups': listGroups,
   'GET /api/v1/clusters/{cluster}/group': describeGroup,

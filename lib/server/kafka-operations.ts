@@ -17,6 +17,7 @@ import type { LogDir } from '@/lib/kafka/brokers/describe-log-dirs'
 import type { SettingOwner } from '@/lib/kafka/configs/describe-settings'
 import type { CommitLogRequest } from '@/lib/kafka/groups/read-commit-logs'
 import type { BatchToProduce } from '@/lib/kafka/messages/produce-batch'
+import type { MessagesToWrite, Written } from '@/lib/kafka/messages/produce-many'
 import type { MessageRead, ReadRequest } from '@/lib/kafka/messages/read-messages'
 import type { NewConfig } from '@/lib/kafka/topics/alter-topic-configs'
 import type { MadeTopic, NewTopic } from '@/lib/kafka/topics/create-topic'
@@ -86,6 +87,8 @@ export interface KafkaOperations {
   ): Promise<void>
   /** The offset it was given; `null` with acks `none`. */
   produceBatch(batch: BatchToProduce): Promise<bigint | null>
+  /** What became of each. Once `signal` fires no more are sent; what is under way is waited for. */
+  produceMany(messages: MessagesToWrite, options: { signal: AbortSignal }): Promise<Written[]>
   /** Requests sent to brokers since the cluster was opened. */
   requestCount(): number
   close(): Promise<void>

@@ -2,7 +2,7 @@ import 'server-only'
 import { changeOptions } from '@/lib/kafka/change-on-controller'
 import type { KafkaCluster } from '@/lib/kafka/cluster'
 import { pause } from '@/lib/kafka/connection/deadline'
-import { brokerError, isKafkaError } from '@/lib/kafka/kafka-error'
+import { brokerError, isKafkaError, ownError } from '@/lib/kafka/kafka-error'
 
 /** How brokers know the batches of one producer again. */
 export interface ProducerIdentity {
@@ -26,7 +26,8 @@ export async function initProducerId(cluster: KafkaCluster): Promise<ProducerIde
     try {
       return await ask(cluster)
     } catch (error) {
-      if (!mayHelp(error) || Date.now() + PAUSE_MS > giveUpAt) throw error
+      const mayHelp = isKafkaError(error) && error.retriable
+      if (!mayHelp || Date.now() + PAUSE_MS > giveUpAt) throw error
     }
     await pause(PAUSE_MS, undefined)
   }
@@ -35,11 +36,13 @@ export async function initProducerId(cluster: KafkaCluster): Promise<ProducerIde
 async function ask(cluster: KafkaCluster): Promise<ProducerIdentity> {
   const body = { transactionalId: null, transactionTimeoutMs: NO_TRANSACTION_TIMEOUT_MS }
   const { timeoutMs } = changeOptions(cluster)
-  const answer = await cluster.onAnyBroker('InitProducerId', body, { lane: 'bulk', timeoutMs })
+  const answer = await cluster
+    .onAnyBroker('InitProducerId', body, { lane: 'bulk', timeoutMs })
+    .catch((error) => {
+      if (!isKafkaError(error) || error.error !== 'OUTCOME_UNKNOWN') throw error
+      const message = 'No broker gave the producer an identity, so nothing was written'
+      throw ownError('BROKER_NOT_ANSWERING', message, { retriable: true, cause: error })
+    })
   if (answer.errorCode !== 0) throw brokerError(answer.errorCode)
   return { id: answer.producerId, epoch: answer.producerEpoch }
-}
-
-function mayHelp(error: unknown): boolean {
-  return isKafkaError(error) && (error.retriable || error.error === 'OUTCOME_UNKNOWN')
 }

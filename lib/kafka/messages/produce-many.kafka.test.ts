@@ -21,12 +21,20 @@ async function topicNamed(cluster: KafkaCluster, name: string): Promise<Topic> {
   return topic
 }
 
-/** What librdkafka reads from the beginning to the end: `partition@offset` → `key=value`. */
+/**
+ * All that is in a topic as librdkafka reads it: `partition@offset` → `key=value`. How much that is the logs' ends say; kcat itself may
+ * take a partition that it cannot read yet for one that ends.
+ */
 async function readAll(brokers: string, topic: string): Promise<Map<string, string>> {
+  const admin = oracle(brokers).admin()
+  await admin.connect()
+  const ends = await admin.fetchTopicOffsets(topic)
+  await admin.disconnect()
+  const count = ends.reduce((sum, { high }) => sum + Number(high), 0)
   const { stdout } = await run(
     'kcat',
-    ['-C', '-q', '-e', '-b', brokers, '-t', topic, '-o', 'beginning', '-f', '%p@%o %k=%s\n'],
-    { maxBuffer: 64 * 1024 * 1024 },
+    ['-C', '-q', '-b', brokers, '-t', topic, '-o', '0', '-c', `${count}`, '-f', '%p@%o %k=%s\n'],
+    { maxBuffer: 64 * 1024 * 1024, timeout: 60_000 },
   )
   const lines = stdout.split('\n').filter((line) => line !== '')
   return new Map(

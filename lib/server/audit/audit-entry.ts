@@ -11,6 +11,16 @@ const OffsetAt = z.object({
 /** A setting of a topic; `null` where the topic has none of its own. */
 const SettingAt = z.object({ name: z.string(), value: z.string().nullable() })
 
+/** How many were written, and between which offsets; others may have written there too. */
+const WrittenMessages = z.object({
+  written: z.int(),
+  notWritten: z.int(),
+  unknown: z.int(),
+  ranges: z.array(
+    z.object({ partition: z.int(), firstOffset: z.string(), lastOffset: z.string() }),
+  ),
+})
+
 const intent = {
   kind: z.literal('intent'),
   id: z.string(),
@@ -65,6 +75,24 @@ const Intent = z.discriminatedUnion('action', [
       compression: z.string(),
     }),
   }),
+  z.object({
+    ...intent,
+    action: z.literal('produce-messages'),
+    subject: z.object({ topic: z.string() }),
+    /** What the messages say is not written down: how many and how large, and what tells the same ones again. */
+    planned: z.object({
+      jobId: z.string(),
+      part: z.int(),
+      parts: z.int(),
+      messageCount: z.int(),
+      sizeBytes: z.int(),
+      /** Of what is sent: keys, values, headers and partitions, in order. */
+      sha256: z.string(),
+      compression: z.string(),
+      /** The topic that they were read from; `null` where the caller brought them. */
+      redrivenFrom: z.string().nullable(),
+    }),
+  }),
 ])
 
 /** What is written of a change: once before it is made, once after. 64-bit numbers are decimal strings. */
@@ -84,6 +112,7 @@ export const AuditEntry = z.discriminatedUnion('kind', [
         z.array(SettingAt),
         z.object({ topicId: z.string().nullable() }),
         z.object({ partition: z.int(), offset: z.string().nullable() }),
+        WrittenMessages,
       ])
       .nullable(),
     detail: z.string().nullable(),

@@ -51,6 +51,12 @@ function factsOf(intent: AuditIntent, { after }: AuditOutcome): Facts {
       const place = `partition ${partition}${offset === null ? '' : `, offset ${offset}`}`
       return { kind: 'message-produced', topic, detail: place }
     }
+    case 'produce-messages': {
+      const { redrivenFrom } = intent.planned
+      const from = redrivenFrom === null ? null : `from ${redrivenFrom}`
+      const count = after !== null && 'written' in after ? after.written : null
+      return { kind: 'message-produced', ...intent.subject, count, detail: from }
+    }
   }
 }
 

@@ -42,6 +42,20 @@ const production: ChangeIntent = {
   subject: { topic: 'orders', partition: 2 },
   planned: { keyBytes: 3, valueBytes: null, headerCount: 0, acks: 'all', compression: 'none' },
 }
+const bulk = (facts: { jobId: string; part: number }): ChangeIntent => ({
+  requestId: 'r',
+  action: 'produce-messages',
+  subject: { topic: 'orders' },
+  planned: {
+    ...facts,
+    parts: 3,
+    messageCount: 100,
+    sizeBytes: 1_000,
+    sha256: '0',
+    compression: 'none',
+    redrivenFrom: null,
+  },
+})
 const deletion: ChangeIntent = {
   requestId: 'r',
   action: 'delete-topic',
@@ -104,6 +118,22 @@ describe('the audit log', () => {
     expect(later.recentChanges('local').slice(1)).toEqual(told)
     expect(later.recentChanges('local')[0]).toMatchObject({ kind: 'topic-deleted', topic: 'old' })
     expect(later.recentChanges('other')).toEqual([])
+  })
+
+  it('tells the parts of one job in one line', async () => {
+    const log = openAuditLog(path)
+    const outcome = { outcome: 'applied', detail: null } as const
+    for (const part of [1, 2, 3]) {
+      const after = { written: 10 * part, notWritten: 0, unknown: 0, ranges: [] }
+      const parts = part === 3 ? { jobId: 'other', part: 1 } : { jobId: 'job', part }
+      for (const entry of change(String(part), part, bulk(parts), { ...outcome, after })) {
+        await log.append(entry)
+      }
+    }
+    expect(log.recentChanges('local')).toMatchObject([
+      { kind: 'message-produced', topic: 'orders', count: 30, detail: null },
+      { kind: 'message-produced', topic: 'orders', count: 30, detail: null },
+    ])
   })
 
   it('does not tell of what was refused, and says of what is uncertain that it is', async () => {

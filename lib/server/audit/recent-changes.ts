@@ -9,6 +9,8 @@ import { readRange } from '@/lib/server/audit/last-hash'
 const CHANGES_MAX = 50
 /** Intents whose outcome is still awaited; one that was cut off by a crash never gets any. */
 const INTENTS_MAX = 100
+/** Jobs whose next part is awaited; one that was stopped never gets any. */
+const JOBS_MAX = 100
 /** So much of the end of a log is read when the process starts. */
 const TAIL_BYTES = 512 * 1024
 
@@ -22,6 +24,7 @@ export interface RecentChanges {
 export function createRecentChanges(): RecentChanges {
   const intents = new Map<string, AuditIntent>()
   const changes = new Map<string, readonly ClusterChange[]>()
+  const jobs = new Map<string, ClusterChange>()
   return {
     note(entry) {
       if (entry.kind === 'intent') {
@@ -32,15 +35,38 @@ export function createRecentChanges(): RecentChanges {
       }
       const intent = intents.get(entry.id)
       intents.delete(entry.id)
-      const change = intent ? changeOfEntries(intent, entry) : null
-      if (change === null) return
-      const known = changes.get(entry.cluster) ?? []
+      if (intent === undefined) return
+      const noted = changeOfEntries(intent, entry)
+      if (noted === null) return
+      const { former, change } = asOneJob(intent, noted, jobs)
+      const known = (changes.get(entry.cluster) ?? []).filter((each) => each !== former)
       // By time: what a log told at the start may come after what has been changed since.
       const sorted = [change, ...known].sort((a, b) => (a.at < b.at ? 1 : -1))
       changes.set(entry.cluster, sorted.slice(0, CHANGES_MAX))
     },
     of: (clusterId) => changes.get(clusterId) ?? [],
   }
+}
+
+/** The parts of a job are told in one line: what is to be told now, and in place of which change. */
+function asOneJob(
+  intent: AuditIntent,
+  noted: ClusterChange,
+  jobs: Map<string, ClusterChange>,
+): { change: ClusterChange; former?: ClusterChange } {
+  if (intent.action !== 'produce-messages') return { change: noted }
+  const { jobId, part, parts } = intent.planned
+  const former = jobs.get(jobId)
+  const change = former ? { ...noted, count: sumOf(former.count, noted.count) } : noted
+  jobs.delete(jobId)
+  if (part < parts) jobs.set(jobId, change)
+  const [oldest] = jobs.keys()
+  if (jobs.size > JOBS_MAX && oldest !== undefined) jobs.delete(oldest)
+  return former ? { change, former } : { change }
+}
+
+function sumOf(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : a + b
 }
 
 /** The entries at the end of a log, oldest first; none where there is no log yet. Throws where it cannot be read. */

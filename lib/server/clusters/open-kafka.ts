@@ -18,6 +18,7 @@ import { fetchGroupOffsets } from '@/lib/kafka/groups/fetch-group-offsets'
 import { listGroups } from '@/lib/kafka/groups/list-groups'
 import { readCommitLogs } from '@/lib/kafka/groups/read-commit-logs'
 import { produceBatch } from '@/lib/kafka/messages/produce-batch'
+import { produceMany } from '@/lib/kafka/messages/produce-many'
 import { readMessages } from '@/lib/kafka/messages/read-messages'
 import { alterTopicConfigs } from '@/lib/kafka/topics/alter-topic-configs'
 import { createTopic } from '@/lib/kafka/topics/create-topic'
@@ -62,6 +63,7 @@ export function openKafka(configuration: ClusterConfiguration): KafkaOperations 
     alterTopicConfigs: (topic, changes, options) =>
       alterTopicConfigs(cluster, topic, changes, options),
     produceBatch: (batch) => produceBatch(cluster, batch),
+    produceMany: (messages, options) => produceMany(cluster, messages, options),
     requestCount: () => cluster.requestCount(),
     close: () => cluster.close(),
   }

@@ -5,7 +5,6 @@ import type { ProduceMessage, ProduceOutcome } from '@/lib/contract/messages'
 import { choosePartition, type PartitionChoice } from '@/lib/domain/messages/choose-partition'
 import { produceWarnings } from '@/lib/domain/messages/produce-warnings'
 import type { Partition, Topic } from '@/lib/domain/topics/topic'
-import { writableCodecs } from '@/lib/kafka/records/compression'
 import { encodeRecordBatch, type RecordToWrite } from '@/lib/kafka/records/encode-batch'
 import {
   type ChangeServices,
@@ -18,6 +17,7 @@ import { deadline } from '@/lib/server/deadline'
 import { ProblemError } from '@/lib/server/http/problem-error'
 import { decodeMessage } from '@/lib/server/messages/decode-payload'
 import { findProduced } from '@/lib/server/messages/find-produced'
+import { readLimits, refuseCodec } from '@/lib/server/messages/message-limits'
 import { produceProblem } from '@/lib/server/messages/produce-problem'
 import { readTopic, refuseInternal } from '@/lib/server/topics/read-topic'
 
@@ -52,20 +52,12 @@ export async function planOrProduce(
   body: Body,
   requestId: string,
 ): Promise<ProduceOutcome> {
-  refuseCodec(body)
+  refuseCodec(body.compression)
   if (body.dryRun) return plan(services, await prepare(services, body), body)
   // Messages do not wait for each other: the key is this one's alone.
   return exclusively(services, `message ${requestId}`, async () =>
     send(services, await prepare(services, body), body, requestId),
   )
-}
-
-function refuseCodec({ compression }: Body): void {
-  if (writableCodecs.includes(compression)) return
-  const detail = `Milena cannot write messages compressed with ${compression} here; it can with ${writableCodecs.join(', ')}.`
-  throw new ProblemError('invalid-request', detail, {
-    errors: [{ pointer: '/body/compression', detail: `one of ${writableCodecs.join(', ')}` }],
-  })
 }
 
 async function prepare({ monitor }: ChangeServices, body: Body): Promise<Prepared> {
@@ -113,19 +105,6 @@ async function plan(
     leaderId: target?.leader ?? null,
     sizeBytes: batch.length,
     warnings: [...(readOnly === null ? [] : [readOnly]), ...warnings],
-  }
-}
-
-/** The settings of the topic that decide whether it takes a message; a topic that may not be described has none known. */
-async function readLimits(kafka: ChangeServices['monitor']['kafka'], topic: string) {
-  const signal = deadline(READ_DEADLINE_MS)
-  const names = ['cleanup.policy', 'max.message.bytes']
-  const settings = await kafka.describeSettings({ topic }, names, { signal }).catch(() => [])
-  const settingOf = (name: string) => settings.find((each) => each.name === name)?.value ?? null
-  const bytes = settingOf('max.message.bytes')
-  return {
-    cleanupPolicy: settingOf('cleanup.policy'),
-    maxMessageBytes: bytes === null ? null : Number(bytes),
   }
 }
 

@@ -6,7 +6,12 @@ import { changedSettings } from '@/lib/server/testing/fake-settings'
 
 type Writes = Pick<
   KafkaOperations,
-  'describeSettings' | 'createTopic' | 'deleteTopic' | 'alterTopicConfigs' | 'produceBatch'
+  | 'describeSettings'
+  | 'createTopic'
+  | 'deleteTopic'
+  | 'alterTopicConfigs'
+  | 'produceBatch'
+  | 'produceMany'
 >
 
 /** The parts of a cluster in memory that can be written. */
@@ -58,6 +63,16 @@ export function fakeWrites({ cluster, called, newTopic }: FakeParts): Writes {
       const end = ends.get(`${topic}/${partition}`) ?? 0n
       ends.set(`${topic}/${partition}`, end + 1n)
       return acks === 'none' ? null : end
+    },
+    async produceMany({ topic, messages }) {
+      called('produceMany')
+      const { ends } = cluster()
+      return messages.map(({ partition }) => {
+        const at = `${topic.name}/${partition}`
+        const offset = ends.get(at) ?? 0n
+        ends.set(at, offset + 1n)
+        return { outcome: 'written', offset }
+      })
     },
   }
 }
