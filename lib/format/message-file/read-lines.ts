@@ -1,0 +1,68 @@
+import { looksPortable, readPortableMessage } from '@/lib/domain/messages/portable-message'
+import { findJsonMistake } from '@/lib/format/json-text'
+import { type FileMistake, type MessageFile, valueOnly } from './message-file'
+
+type LineReading = MessageFile['messages'][number]['message'] | Omit<FileMistake, 'line'>
+
+function readLines(text: string, read: (line: string) => LineReading): MessageFile {
+  const file: MessageFile = { messages: [], mistakes: [] }
+  for (const [index, whole] of text.split('\n').entries()) {
+    const line = whole.replace(/\r$/, '')
+    if (line.trim() === '') continue
+    const reading = read(line)
+    if ('headers' in reading) file.messages.push({ line: index + 1, message: reading })
+    else file.mistakes.push({ line: index + 1, ...reading })
+  }
+  return file
+}
+
+/** `null` where a line is JSON. */
+function jsonMistake(line: string): Omit<FileMistake, 'line'> | null {
+  const mistake = findJsonMistake(line)
+  if (mistake === null) return null
+  const { column, found } = mistake
+  const message =
+    found === '' ? 'It ends too early to be JSON.' : `${found} cannot stand there in JSON.`
+  return { column, message }
+}
+
+/** Each line is a message in Milena's own form, as an export writes it. */
+export function readMessageLines(text: string): MessageFile {
+  return readLines(text, (line) => {
+    const notJson = jsonMistake(line)
+    if (notJson !== null) return notJson
+    const reading = readPortableMessage(JSON.parse(line))
+    if ('message' in reading) return reading.message
+    const { field, mistake } = reading
+    return {
+      column: columnOf(line, field),
+      message: field === '' ? `${mistake}.` : `${field}: ${mistake}.`,
+    }
+  })
+}
+
+/** Where a field of an object stands: `null` where it does not, or is one of several of that name. */
+function columnOf(line: string, field: string): number | null {
+  const name = /(\w+)$/.exec(field)?.[1]
+  if (name === undefined) return null
+  const quoted = JSON.stringify(name)
+  const at = line.indexOf(quoted)
+  return at < 0 || line.indexOf(quoted, at + 1) >= 0 ? null : at + 1
+}
+
+/** Each line is the value of a message, and JSON. It is sent as it stands: no digit of a number is touched. */
+export function readJsonLines(text: string): MessageFile {
+  return readLines(text, (line) => jsonMistake(line) ?? valueOnly(line))
+}
+
+/** Each line is the value of a message, whatever it says. */
+export function readTextLines(text: string): MessageFile {
+  return readLines(text, valueOnly)
+}
+
+/** Whether the first line that says anything is a message in Milena's own form, or at least JSON. */
+export function guessLineForm(text: string): 'messages' | 'json' | 'text' {
+  const first = /\S[^\n]*/.exec(text)?.[0] ?? ''
+  if (findJsonMistake(first) !== null) return 'text'
+  return looksPortable(JSON.parse(first)) ? 'messages' : 'json'
+}
