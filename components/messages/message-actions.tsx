@@ -46,7 +46,8 @@ export function MessageActions({
     offset,
     bootstrap: bootstrapWord(data?.brokers ?? []),
   })
-  const isCut = [message.key, message.value].some((payload) => payload?.truncated)
+  const payloads = [message.key, message.value, ...message.headers.map(({ value }) => value)]
+  const isCut = payloads.some((payload) => payload?.truncated)
   return (
     <div className="flex flex-wrap gap-2">
       <Menu

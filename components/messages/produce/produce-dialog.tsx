@@ -1,12 +1,24 @@
 'use client'
 
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Digits } from '@/components/ui/digits'
 import { Receipt } from '@/components/ui/receipt'
+import { Segmented } from '@/components/ui/segmented'
 import type { MessagePlace } from '@/lib/client/url/message-url'
 import { ProduceForm } from './produce-form'
 import { type Produced, useProduce } from './use-produce'
+
+const ImportFile = dynamic(
+  async () => (await import('@/components/messages/bulk/bulk-panels')).ImportFile,
+  { ssr: false },
+)
+const ManyOfTemplate = dynamic(
+  async () => (await import('@/components/messages/bulk/bulk-panels')).ManyOfTemplate,
+  { ssr: false },
+)
 
 function ProduceReceipt({
   produced,
@@ -50,39 +62,65 @@ function ProduceReceipt({
   )
 }
 
-/** Writes one message: where it will go is shown before it is sent, and where it went after. */
-export function ProduceDialog({
+type Mode = 'one' | 'file' | 'template'
+
+const MODES = [
+  { value: 'one', label: 'One message' },
+  { value: 'file', label: 'From a file' },
+  { value: 'template', label: 'Many of a template' },
+] as const
+
+function OneMessage({
   cluster,
   topic,
   partitions,
-  onClose,
   onProduced,
   onShow,
 }: {
   cluster: string
   topic: string
   partitions: number[]
-  onClose: () => void
-  /** A message has been written. */
   onProduced: () => void
   onShow: (place: MessagePlace) => void
 }) {
   const produce = useProduce(cluster, topic, onProduced)
+  return produce.produced ? (
+    <ProduceReceipt produced={produce.produced} onShow={onShow} onAnother={produce.writeAnother} />
+  ) : (
+    <ProduceForm cluster={cluster} topic={topic} partitions={partitions} produce={produce} />
+  )
+}
+
+/** Writes messages: one as it is typed, those of a file, or many of a template. Where they will go is shown before, and where they went after. */
+export function ProduceDialog({
+  onClose,
+  ...props
+}: {
+  cluster: string
+  topic: string
+  partitions: number[]
+  onClose: () => void
+  /** Messages have been written. */
+  onProduced: () => void
+  onShow: (place: MessagePlace) => void
+}) {
+  const [mode, setMode] = useState<Mode>('one')
   return (
     <Dialog
-      title={`Produce to ${topic}`}
-      description="One message, written as you see it. What you type is kept while this tab is open."
+      title={`Produce to ${props.topic}`}
+      description="Nothing is written before you have seen where it goes. What you type is kept while this tab is open."
       onClose={onClose}
     >
-      {produce.produced ? (
-        <ProduceReceipt
-          produced={produce.produced}
-          onShow={onShow}
-          onAnother={produce.writeAnother}
-        />
-      ) : (
-        <ProduceForm cluster={cluster} topic={topic} partitions={partitions} produce={produce} />
-      )}
+      <Segmented
+        label="What to write"
+        value={mode}
+        onChange={setMode}
+        options={MODES}
+        className="mb-4"
+      />
+      {mode === 'one' && <OneMessage {...props} />}
+      {mode === 'file' && <ImportFile {...props} />}
+      {mode === 'template' && <ManyOfTemplate {...props} />}
     </Dialog>
   )
 }

@@ -3,13 +3,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { CommandTwin } from '@/components/shell/command-twin'
 import { Button } from '@/components/ui/button'
+import { Digits } from '@/components/ui/digits'
 import { Kbd } from '@/components/ui/kbd'
+import { Link } from '@/components/ui/link'
 import { ProblemNotice } from '@/components/ui/problem-notice'
 import { Select } from '@/components/ui/select'
 import { problemOf } from '@/lib/client/api-error'
 import { bootstrapWord } from '@/lib/client/commands/bootstrap'
 import { writeCommands } from '@/lib/client/commands/messages'
+import { paths } from '@/lib/client/paths'
 import { clusterQueries } from '@/lib/client/queries/cluster-queries'
+import type { MessagePlace } from '@/lib/client/url/message-url'
 import { HeaderFields } from './header-fields'
 import { PayloadField } from './payload-field'
 import { type Draft, EMPTY_DRAFT } from './produce-drafts'
@@ -63,6 +67,28 @@ function Delivery({
   )
 }
 
+/** Where a draft comes from; what is sent is another message, and that one stays. */
+function CopyOf({
+  cluster,
+  topic,
+  place,
+}: {
+  cluster: string
+  topic: string
+  place: MessagePlace
+}) {
+  const { partition, offset } = place
+  return (
+    <p className="text-xs text-ink-soft">
+      A copy of{' '}
+      <Link href={paths.message(cluster, topic, partition, offset)} className="link">
+        partition {partition}, offset <Digits value={offset} />
+      </Link>
+      , byte for byte. What you send is a message of its own.
+    </p>
+  )
+}
+
 /** The form of one message. Nothing that is typed is lost by a mistake, a refusal or by closing. */
 export function ProduceForm({
   cluster,
@@ -91,6 +117,7 @@ export function ProduceForm({
         produce.send()
       }}
     >
+      {draft.copyOf && <CopyOf cluster={cluster} topic={topic} place={draft.copyOf} />}
       <PayloadField
         name="Key"
         draft={draft.key}

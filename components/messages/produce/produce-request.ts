@@ -69,7 +69,8 @@ export function requestOf(draft: Draft): { request: ProduceRequest } | { errors:
   if (key) errors['key'] = key
   if (value) errors['value'] = value
   for (const header of draft.headers) {
-    const error = header.name === '' ? 'A header has a name.' : payloadError(header)
+    const nameless = header.name === '' && !header.nameless
+    const error = nameless ? 'A header has a name.' : payloadError(header)
     if (error) errors[`header ${header.id}`] = error
   }
   if (Object.keys(errors).length > 0) return { errors }
