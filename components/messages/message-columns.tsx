@@ -1,4 +1,4 @@
-import type { FocusEvent, MouseEvent } from 'react'
+import type { FocusEvent, MouseEvent, ReactNode } from 'react'
 import type { DataColumn } from '@/components/ui/data-table'
 import { Digits } from '@/components/ui/digits'
 import { Moment } from '@/components/ui/moment'
@@ -35,6 +35,8 @@ export interface ListPlace {
   /** The message in view, if any: the keyboard then takes it along from row to row. */
   selected: MessagePlace | null
   onSelect: (place: MessagePlace) => void
+  /** What stands before the offset of each entry, while messages are being picked. */
+  mark?: ((entry: LogEntry) => ReactNode) | undefined
 }
 
 /** The offset is the address of its message: a link to send, and the way to open it. As wide as the row for a mouse. */
@@ -44,6 +46,7 @@ function OffsetCell({ entry, list }: { entry: LogEntry; list: ListPlace }) {
   const isOpen = selected?.partition === place.partition && selected.offset === place.offset
   return (
     <>
+      {list.mark?.(entry)}
       <a
         href={serverPath(paths.message(cluster, topic, place.partition, place.offset))}
         aria-current={isOpen ? 'true' : undefined}

@@ -7,6 +7,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { CommandTwin } from '@/components/shell/command-twin'
 import { TopicTabs } from '@/components/shell/topic-tabs'
 import { ViewState } from '@/components/shell/view-state'
+import { Button } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { bootstrapWord } from '@/lib/client/commands/bootstrap'
 import { readCommands } from '@/lib/client/commands/messages'
@@ -14,14 +15,17 @@ import { clusterQueries } from '@/lib/client/queries/cluster-queries'
 import { messageQueries } from '@/lib/client/queries/message-queries'
 import { topicQueries } from '@/lib/client/queries/topic-queries'
 import { type MessagePlace, messageUrl, positionOf } from '@/lib/client/url/message-url'
-import type { Message } from '@/lib/contract/messages'
+import type { LogEntry, Message } from '@/lib/contract/messages'
 import { MessagePageView } from './message-page-view'
 import { PositionBar } from './position-bar'
 import type { PageTurn } from './prepare-coverage'
 import { ProduceButton } from './produce/produce-button'
 import { fillDraft } from './produce/produce-drafts'
+import { selectionOf, useSelection } from './redrive/selection'
 
 const MessagePane = dynamic(async () => (await import('./message-pane')).MessagePane)
+const PickMark = dynamic(async () => (await import('./redrive/pick-mark')).PickMark)
+const RedriveBar = dynamic(async () => (await import('./redrive/redrive-bar')).RedriveBar)
 const ProduceDialog = dynamic(
   async () => (await import('./produce/produce-dialog')).ProduceDialog,
   { ssr: false },
@@ -49,9 +53,17 @@ export function MessagesView({ cluster, topic }: { cluster: string; topic: strin
     [setUrl],
   )
   const { at } = url
+  const selection = selectionOf(cluster, topic)
+  const { picking } = useSelection(selection)
   const list = useMemo(
-    () => ({ cluster, topic, selected: at, onSelect: select }),
-    [cluster, topic, at, select],
+    () => ({
+      cluster,
+      topic,
+      selected: at,
+      onSelect: select,
+      mark: picking ? (entry: LogEntry) => <PickMark store={selection} entry={entry} /> : undefined,
+    }),
+    [cluster, topic, at, select, picking, selection],
   )
   const canWrite = overview?.cluster.readOnly === false
   const produceAgain = (message: Message) => {
@@ -69,6 +81,14 @@ export function MessagesView({ cluster, topic }: { cluster: string; topic: strin
         mono
         actions={
           <>
+            {canWrite && !picking && (
+              <Button
+                title="Pick messages to send them to a topic again"
+                onClick={() => selection.pick(true)}
+              >
+                Pick…
+              </Button>
+            )}
             <ProduceButton
               readOnly={overview?.cluster.readOnly ?? null}
               onOpen={() => setProducing(true)}
@@ -101,6 +121,14 @@ export function MessagesView({ cluster, topic }: { cluster: string; topic: strin
           }}
         />
       </div>
+      {canWrite && picking && (
+        <RedriveBar
+          cluster={cluster}
+          topic={topic}
+          store={selection}
+          items={query.data?.items ?? []}
+        />
+      )}
       <ViewState query={query} what="messages" skeletonRows={14}>
         {(page) => (
           <div
