@@ -1,0 +1,131 @@
+import { screen, within } from '@testing-library/react'
+import { describe, expect, it, vi } from 'vitest'
+import { answerApi, renderView } from '@/components/shell/testing'
+import { MessageJobOutcome } from '@/lib/contract/message-jobs'
+import { LogEntry } from '@/lib/contract/messages'
+import { PickMark } from './pick-mark'
+import { RedriveBar } from './redrive-bar'
+import { SelectionStore } from './selection'
+
+vi.mock('next/navigation', () => ({ useRouter: () => ({ push: () => {} }) }))
+
+const REDRIVE = 'POST /api/v1/clusters/local/topics/orders/messages/redrive'
+
+function entry(offset: string, transaction = 'none'): LogEntry {
+  return LogEntry.parse({
+    kind: 'message',
+    partition: 0,
+    offset,
+    timestampMs: null,
+    timestampType: 'CreateTime',
+    key: null,
+    value: null,
+    headers: [],
+    transaction,
+    batch: {
+      baseOffset: offset,
+      lastOffset: offset,
+      compression: 'none',
+      sizeBytes: 1,
+      magic: 2,
+      producerId: null,
+      producerEpoch: null,
+      transactional: transaction !== 'none',
+    },
+  })
+}
+
+const planned = MessageJobOutcome.parse({
+  outcome: 'planned',
+  messageCount: 2,
+  sizeBytes: 9,
+  partitions: [{ partition: 0, leaderId: 1, messageCount: 2, sizeBytes: 9 }],
+  mistakes: [],
+  warnings: [],
+  etag: 'e',
+})
+
+const applied = MessageJobOutcome.parse({
+  outcome: 'applied',
+  written: 2,
+  notWritten: 0,
+  unknown: 0,
+  results: ['7', '8'].map((offset) => ({
+    outcome: 'written',
+    partition: 0,
+    offset,
+    reason: null,
+  })),
+  appliedAt: '2026-11-27T12:00:00.000Z',
+  auditId: 'a',
+  warnings: [],
+})
+
+function isDryRun(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'dryRun' in body && body.dryRun === true
+}
+
+function show(items: LogEntry[]) {
+  const store = new SelectionStore()
+  store.pick(true)
+  const sent = answerApi({ [REDRIVE]: ({ body }) => (isDryRun(body) ? planned : applied) })
+  const view = renderView(
+    <>
+      <RedriveBar cluster="local" topic="orders" store={store} items={items} />
+      {items.map((each) => (
+        <PickMark key={JSON.stringify(each)} store={store} entry={each} />
+      ))}
+    </>,
+  )
+  return { ...view, store, posts: () => sent.filter(({ method }) => method === 'POST') }
+}
+
+describe('messages that are picked', () => {
+  it('are sent to another topic once its name is typed, and told from where to where', async () => {
+    const { user, posts } = show([entry('9'), entry('10')])
+    await user.click(screen.getByRole('checkbox', { name: 'Pick partition 0, offset 10' }))
+    await user.click(screen.getByRole('button', { name: 'Pick all 2 shown' }))
+    expect(screen.getByText('2 messages picked')).toBeDefined()
+    await user.click(screen.getByRole('button', { name: 'Send to a topic…' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    await user.type(dialog.getByRole('combobox', { name: 'To topic' }), 'retry')
+    await user.click(dialog.getByRole('button', { name: 'Preview' }))
+    const write = await dialog.findByRole('button', { name: 'Write 2 messages to retry' })
+    expect(write.hasAttribute('disabled')).toBe(true)
+    await user.type(dialog.getByRole('textbox', { name: /Type retry/ }), 'retry')
+    await user.click(write)
+    await dialog.findByText('2 messages written.')
+    expect(dialog.getByText('orders/0@10')).toBeDefined()
+    expect(posts().map(({ body }) => body)).toMatchObject([
+      { dryRun: true },
+      {
+        dryRun: false,
+        etag: 'e',
+        target: 'retry',
+        partitioning: { by: 'key' },
+        originHeader: true,
+        places: [
+          { partition: 0, offset: '9' },
+          { partition: 0, offset: '10' },
+        ],
+      },
+    ])
+  })
+
+  it('are none of an aborted transaction, nor of one that is open', () => {
+    show([entry('1', 'aborted'), entry('2', 'open'), entry('3', 'committed')])
+    const names = screen
+      .getAllByRole('checkbox')
+      .filter((box) => !box.hasAttribute('disabled'))
+      .map((box) => box.closest('label')?.textContent)
+    expect(names).toEqual(['Pick partition 0, offset 3'])
+    expect(screen.getByRole('button', { name: 'Pick all 1 shown' })).toBeDefined()
+  })
+
+  it('are let go when picking stops', async () => {
+    const { user, store } = show([entry('1')])
+    await user.click(screen.getByRole('button', { name: 'Pick all 1 shown' }))
+    await user.click(screen.getByRole('button', { name: 'Stop picking' }))
+    expect(store.now()).toEqual({ picking: false, places: new Map() })
+  })
+})
