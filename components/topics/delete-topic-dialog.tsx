@@ -16,6 +16,7 @@ import { ProblemNotice } from '@/components/ui/problem-notice'
 import { Receipt } from '@/components/ui/receipt'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Status } from '@/components/ui/status'
+import { Warnings } from '@/components/ui/warnings'
 import { api } from '@/lib/client/api'
 import { problemOf } from '@/lib/client/api-error'
 import { deleteTopicCommands } from '@/lib/client/commands/topics'
@@ -27,7 +28,6 @@ import { countOf } from '@/lib/format/counts'
 import { formatRate } from '@/lib/format/rates'
 import { groupStateWord } from '@/lib/format/state-words'
 import { useBootstrapWord } from './topic-commands'
-import { Warnings } from './warnings'
 
 /** Someone reads or writes it at this moment. */
 function isInUse({ groups, messagesPerSecond }: TopicLoss): boolean {

@@ -19,16 +19,17 @@ export function CsvColumnsFields({
   columns: CsvColumns
   onChange: (columns: CsvColumns) => void
 }) {
+  const names = [...new Set(heading)]
   const options = [
     { value: '', label: 'none' },
-    ...heading.map((name) => ({ value: name, label: name === '' ? '(no name)' : name })),
+    ...names.map((name) => ({ value: name, label: name === '' ? '(no name)' : name })),
   ]
   const toggle = (name: string, chosen: boolean) => {
     const others = columns.headers.filter((each) => each !== name)
     onChange({ ...columns, headers: chosen ? [...others, name] : others })
   }
   const taken = SINGLE.map(({ field }) => columns[field])
-  const free = heading.filter((name) => name !== '' && !taken.includes(name))
+  const free = names.filter((name) => name !== '' && !taken.includes(name))
   return (
     <fieldset className="space-y-2">
       <legend className="field-label">Columns</legend>

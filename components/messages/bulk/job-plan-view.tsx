@@ -3,10 +3,10 @@ import { ByteSize } from '@/components/ui/byte-size'
 import { Count } from '@/components/ui/digits'
 import { Fact, Facts } from '@/components/ui/facts'
 import { Notice } from '@/components/ui/notice'
+import { Warnings } from '@/components/ui/warnings'
 import { countOf } from '@/lib/format/counts'
 import { formatPartitions } from '@/lib/format/partition-list'
 import type { WholePlan } from './combine-plans'
-import { JobWarnings } from './job-warnings'
 
 const MISTAKES_SHOWN = 8
 
@@ -118,7 +118,7 @@ export function JobPlanView({
         </Fact>
       </Facts>
       <PlanMistakes mistakes={mistakes} nameOf={nameOf} onLeaveOut={onLeaveOut} />
-      <JobWarnings warnings={warnings} />
+      <Warnings warnings={warnings} />
       <Shares partitions={partitions} />
     </section>
   )

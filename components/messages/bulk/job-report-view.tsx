@@ -6,10 +6,10 @@ import { Notice } from '@/components/ui/notice'
 import { ProblemNotice } from '@/components/ui/problem-notice'
 import { saveText } from '@/components/ui/save-text'
 import { StatusMark } from '@/components/ui/status'
+import { Warnings } from '@/components/ui/warnings'
 import type { MessagePlace } from '@/lib/client/url/message-url'
-import { countOf } from '@/lib/format/counts'
-import { JobWarnings } from './job-warnings'
 import { reportAsCsv, reportAsNdjson } from './report-file'
+import { reportSentence } from './report-words'
 import type { JobReport, MessageResult } from './run-job'
 
 const ROWS_SHOWN = 12
@@ -19,16 +19,6 @@ const OUTCOME_WORDS = {
   'not-written': { level: 'critical', word: 'not written' },
   unknown: { level: 'warning', word: 'not known' },
 } as const
-
-function headline({ written, notWritten, unknown, stopped }: JobReport): string {
-  const done = `${countOf(written, 'message')} written`
-  if (stopped) return `Stopped: ${done}, ${notWritten} not.`
-  if (notWritten === 0 && unknown === 0) return `${done}.`
-  const parts = [done]
-  if (notWritten > 0) parts.push(`${notWritten} not written`)
-  if (unknown > 0) parts.push(`${unknown} of which nobody knows`)
-  return `${parts.join(', ')}.`
-}
 
 /** What needs the reader first: what is not written, then where the others are. */
 function rowsToShow(results: readonly MessageResult[]): { index: number; result: MessageResult }[] {
@@ -85,7 +75,7 @@ export function JobReportView({
     <section aria-label="Report" className="space-y-3">
       <p role="status" className="flex items-center gap-2 font-medium">
         <StatusMark level={unknown + notWritten === 0 ? 'ok' : 'warning'} className="size-3.5" />
-        {headline(report)}
+        {reportSentence(report)}
       </p>
       {appliedAt !== null && (
         <p className="flex flex-wrap items-center gap-x-6 text-xs text-ink-soft">
@@ -107,7 +97,7 @@ export function JobReportView({
           <p>Look in the topic before you send them again: they may be there already.</p>
         </Notice>
       )}
-      <JobWarnings warnings={warnings} />
+      <Warnings warnings={warnings} />
       <ul className="border-y border-line" aria-label="Messages">
         {rowsToShow(results).map(({ index, result }) => (
           <ResultRow key={index} name={nameOf(index)} result={result} onShow={onShow} />

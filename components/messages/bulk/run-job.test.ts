@@ -122,6 +122,14 @@ describe('a job', () => {
     expect(report).toMatchObject({ written: 1, unknown: 1, notWritten: 2 })
   })
 
+  it('sends no more after a part of which nothing could be written', async () => {
+    const none = () => receipt({ written: 0, notWritten: 2 })
+    const { parts, steps } = partsOf(receipt, none, receipt)
+    const report = await runJob({ ...quiet, parts, plans: [] })
+    expect(report).toMatchObject({ written: 2, unknown: 0, notWritten: 4 })
+    expect(steps.filter((step) => step.startsWith('apply'))).toHaveLength(2)
+  })
+
   it('does not send a part that has become wrong since', async () => {
     const { parts } = partsOf(receipt)
     const wrong = plan({ mistakes: [{ index: 0, message: 'too large' }] })

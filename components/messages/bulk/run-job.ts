@@ -92,6 +92,7 @@ export async function runJob({
     if (index > 0) await rest()
     if (isStopped())
       return withUnsent({ ...report, stopped: true }, parts, 'It was stopped before.')
+    const writtenBefore = report.written
     try {
       report = withReceipt(report, await applyPart(part, plans[index]))
     } catch (error) {
@@ -100,9 +101,13 @@ export async function runJob({
       return withUnsent(report, parts, 'A part before it failed.')
     }
     onProgress(report)
-    // The broker refused for good, or nobody knows: more of the same would fare no better.
-    if (report.unknown > 0)
+    // More of the same would fare no better.
+    if (report.unknown > 0) {
       return withUnsent(report, parts, 'The outcome of a message before it is unknown.')
+    }
+    if (report.written === writtenBefore) {
+      return withUnsent(report, parts, 'None of the messages before it could be written.')
+    }
   }
   return report
 }

@@ -1,9 +1,12 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { useToasts } from '@/components/ui/toast'
+import type { ToastWords } from '@/components/ui/toast-queue'
 import { problemOf } from '@/lib/client/api-error'
 import type { Problem } from '@/lib/contract/problem'
 import { combinePlans, type WholePlan } from './combine-plans'
+import { reportSentence } from './report-words'
 import { type JobPart, type JobPlan, type JobReport, planJob, runJob } from './run-job'
 
 interface Planned {
@@ -29,19 +32,29 @@ export interface JobPace {
 
 const FULL_SPEED: JobPace = { pauseMs: 0 }
 
+/** Said where the report cannot be shown any more. */
+function toastOf({ notWritten, unknown, auditIds }: JobReport): Omit<ToastWords, 'title'> {
+  const level = notWritten + unknown > 0 ? 'warning' : 'ok'
+  const id = auditIds.at(-1)
+  return id === undefined ? { level } : { level, detail: `Audit ${id}` }
+}
+
 /** Many messages on their way: planned, shown, written part by part, and told one by one. A new plan takes the old one's place. */
 export function useMessageJob(onWritten: () => void) {
   const [state, setState] = useState<State>(DRAFT)
   const stopped = useRef(false)
   const partsOfPlan = useRef<readonly JobPart[]>([])
   const pace = useRef(FULL_SPEED)
+  const isHere = useRef(true)
+  const toasts = useToasts()
   // Leaving stops it between parts, as the button does.
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    isHere.current = true
+    return () => {
+      isHere.current = false
       stopped.current = true
-    },
-    [],
-  )
+    }
+  }, [])
 
   const plan = async (
     parts: readonly JobPart[],
@@ -77,8 +90,9 @@ export function useMessageJob(onWritten: () => void) {
       onProgress: (soFar) =>
         setState({ phase: 'writing', planned, report: soFar, stopping: stopped.current }),
     })
-    setState({ phase: 'done', report })
     onWritten()
+    if (isHere.current) setState({ phase: 'done', report })
+    else toasts.add({ ...toastOf(report), title: reportSentence(report) })
   }
 
   return {

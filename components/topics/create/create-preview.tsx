@@ -1,9 +1,9 @@
 import { ConfigValue } from '@/components/topics/configs/config-value'
-import { Warnings } from '@/components/topics/warnings'
 import { Button } from '@/components/ui/button'
 import { FoldedCommand } from '@/components/ui/command'
 import { Unknown } from '@/components/ui/digits'
 import { Fact, Facts } from '@/components/ui/facts'
+import { Warnings } from '@/components/ui/warnings'
 import type { CreatedTopic, CreateTopic } from '@/lib/contract/topics'
 import { countOf } from '@/lib/format/counts'
 

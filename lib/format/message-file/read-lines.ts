@@ -16,22 +16,26 @@ function readLines(text: string, read: (line: string) => LineReading): MessageFi
   return file
 }
 
-/** `null` where a line is JSON. */
-function jsonMistake(line: string): Omit<FileMistake, 'line'> | null {
-  const mistake = findJsonMistake(line)
-  if (mistake === null) return null
-  const { column, found } = mistake
-  const message =
-    found === '' ? 'It ends too early to be JSON.' : `${found} cannot stand there in JSON.`
-  return { column, message }
+type NotJson = Omit<FileMistake, 'line'>
+
+/** What a line says as JSON, or where it stops being that. The browser's own parser is fast and no laxer, and cannot say where. */
+function parseLine(line: string): { value: unknown } | NotJson {
+  try {
+    return { value: JSON.parse(line) }
+  } catch {
+    const { column = 1, found = '' } = findJsonMistake(line) ?? {}
+    const message =
+      found === '' ? 'It ends too early to be JSON.' : `${found} cannot stand there in JSON.`
+    return { column, message }
+  }
 }
 
 /** Each line is a message in Milena's own form, as an export writes it. */
 export function readMessageLines(text: string): MessageFile {
   return readLines(text, (line) => {
-    const notJson = jsonMistake(line)
-    if (notJson !== null) return notJson
-    const reading = readPortableMessage(JSON.parse(line))
+    const parsed = parseLine(line)
+    if ('message' in parsed) return parsed
+    const reading = readPortableMessage(parsed.value)
     if ('message' in reading) return reading.message
     const { field, mistake } = reading
     return {
@@ -52,7 +56,10 @@ function columnOf(line: string, field: string): number | null {
 
 /** Each line is the value of a message, and JSON. It is sent as it stands: no digit of a number is touched. */
 export function readJsonLines(text: string): MessageFile {
-  return readLines(text, (line) => jsonMistake(line) ?? valueOnly(line))
+  return readLines(text, (line) => {
+    const parsed = parseLine(line)
+    return 'message' in parsed ? parsed : valueOnly(line)
+  })
 }
 
 /** Each line is the value of a message, whatever it says. */
@@ -63,6 +70,7 @@ export function readTextLines(text: string): MessageFile {
 /** Whether the first line that says anything is a message in Milena's own form, or at least JSON. */
 export function guessLineForm(text: string): 'messages' | 'json' | 'text' {
   const first = /\S[^\n]*/.exec(text)?.[0] ?? ''
-  if (findJsonMistake(first) !== null) return 'text'
-  return looksPortable(JSON.parse(first)) ? 'messages' : 'json'
+  const parsed = parseLine(first)
+  if ('message' in parsed) return 'text'
+  return looksPortable(parsed.value) ? 'messages' : 'json'
 }

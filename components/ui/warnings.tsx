@@ -1,7 +1,7 @@
-import { StatusMark } from '@/components/ui/status'
+import { StatusMark } from './status'
 
-/** What to mind, each on its own line. */
-export function JobWarnings({ warnings }: { warnings: readonly string[] }) {
+/** What an operator would want to know before a change, each on its own line. */
+export function Warnings({ warnings }: { warnings: readonly string[] }) {
   if (warnings.length === 0) return null
   return (
     <ul className="space-y-1 border-s-3 border-warning bg-warning-soft px-4 py-2">
