@@ -20,7 +20,6 @@ import { MessagePageView } from './message-page-view'
 import { PositionBar } from './position-bar'
 import type { PageTurn } from './prepare-coverage'
 import { ProduceButton } from './produce/produce-button'
-import { fillDraft } from './produce/produce-drafts'
 import { selectionOf, useSelection } from './redrive/selection'
 
 const MessagePane = dynamic(async () => (await import('./message-pane')).MessagePane)
@@ -66,7 +65,8 @@ export function MessagesView({ cluster, topic }: { cluster: string; topic: strin
     [cluster, topic, at, select, picking, selection],
   )
   const canWrite = overview?.cluster.readOnly === false
-  const produceAgain = (message: Message) => {
+  const produceAgain = async (message: Message) => {
+    const { fillDraft } = await import('./produce/produce-drafts')
     fillDraft(cluster, topic, message)
     setProducing(true)
   }
@@ -81,12 +81,13 @@ export function MessagesView({ cluster, topic }: { cluster: string; topic: strin
         mono
         actions={
           <>
-            {canWrite && !picking && (
+            {canWrite && (
               <Button
                 title="Pick messages to send them to a topic again"
-                onClick={() => selection.pick(true)}
+                aria-pressed={picking}
+                onClick={() => selection.pick(!picking)}
               >
-                Pick…
+                {picking ? 'Stop picking' : 'Pick…'}
               </Button>
             )}
             <ProduceButton
@@ -121,14 +122,6 @@ export function MessagesView({ cluster, topic }: { cluster: string; topic: strin
           }}
         />
       </div>
-      {canWrite && picking && (
-        <RedriveBar
-          cluster={cluster}
-          topic={topic}
-          store={selection}
-          items={query.data?.items ?? []}
-        />
-      )}
       <ViewState query={query} what="messages" skeletonRows={14}>
         {(page) => (
           <div
@@ -149,12 +142,20 @@ export function MessagesView({ cluster, topic }: { cluster: string; topic: strin
                 reads={page.partitions}
                 place={at}
                 onSelect={select}
-                onProduceAgain={canWrite ? produceAgain : null}
+                onProduceAgain={canWrite ? (message) => void produceAgain(message) : null}
               />
             )}
           </div>
         )}
       </ViewState>
+      {canWrite && picking && (
+        <RedriveBar
+          cluster={cluster}
+          topic={topic}
+          store={selection}
+          items={query.data?.items ?? []}
+        />
+      )}
       {producing && (
         <ProduceDialog
           cluster={cluster}

@@ -38,7 +38,11 @@ export function FileMistakes({
       <Notice
         level="warning"
         title={`${lines} left out.`}
-        actions={<Button onClick={() => onSkip(false)}>Show them again</Button>}
+        actions={
+          <Button onClick={() => onSkip(false)}>
+            Bring {mistakes.length === 1 ? 'it' : 'them'} back
+          </Button>
+        }
       />
     )
   }
@@ -46,7 +50,7 @@ export function FileMistakes({
     <Notice
       level="critical"
       role="alert"
-      title={`${lines} cannot be read. Nothing is sent while there is one: mend the file, or leave them out.`}
+      title={`${lines} cannot be read. Nothing is sent while there is one: mend the file, or leave ${mistakes.length === 1 ? 'it' : 'them'} out.`}
       actions={<Button onClick={() => onSkip(true)}>Leave out {lines}</Button>}
     >
       <ul>
@@ -91,7 +95,7 @@ export function FilePreview({ messages }: { messages: readonly LineMessage[] }) 
         </thead>
         <tbody>
           {messages.slice(0, ROWS_SHOWN).map(({ line, message }) => (
-            <tr key={line} className="border-t border-line align-top">
+            <tr key={line} className="border-t border-line align-baseline">
               <th scope="row" className="mono py-1 text-start font-normal text-ink-soft">
                 {line}
               </th>

@@ -8,7 +8,7 @@ import { canBePicked } from './pick-mark'
 import { RedriveDialog } from './redrive-dialog'
 import { PICKED_MAX, type SelectionStore, useSelection } from './selection'
 
-/** What can be done with the messages that are picked. */
+/** What can be done with the messages that are picked. It stays in sight below the list, however long that is. */
 export function RedriveBar({
   cluster,
   topic,
@@ -31,7 +31,7 @@ export function RedriveBar({
   return (
     <section
       aria-label="Picked messages"
-      className="mb-3 flex flex-wrap items-center gap-2 rounded-md border border-line-strong bg-sunken px-3 py-2"
+      className="sticky bottom-3 z-10 mt-3 flex flex-wrap items-center gap-2 rounded-md border border-line-strong bg-panel px-3 py-2 max-sm:bottom-16"
     >
       <p role="status" className="me-2">
         {countOf(places.size, 'message')} picked
@@ -45,9 +45,6 @@ export function RedriveBar({
       </Button>
       <Button kind="quiet" disabled={places.size === 0} onClick={() => store.clear()}>
         Let all go
-      </Button>
-      <Button kind="quiet" onClick={() => store.pick(false)}>
-        Stop picking
       </Button>
       {open && (
         <RedriveDialog

@@ -122,10 +122,10 @@ describe('messages that are picked', () => {
     expect(screen.getByRole('button', { name: 'Pick all 1 shown' })).toBeDefined()
   })
 
-  it('are let go when picking stops', async () => {
+  it('are let go all at once, and picking goes on', async () => {
     const { user, store } = show([entry('1')])
     await user.click(screen.getByRole('button', { name: 'Pick all 1 shown' }))
-    await user.click(screen.getByRole('button', { name: 'Stop picking' }))
-    expect(store.now()).toEqual({ picking: false, places: new Map() })
+    await user.click(screen.getByRole('button', { name: 'Let all go' }))
+    expect(store.now()).toEqual({ picking: true, places: new Map() })
   })
 })
