@@ -23,7 +23,7 @@ async function topicNamed(cluster: KafkaCluster, name: string): Promise<Topic> {
 
 /**
  * All that is in a topic as librdkafka reads it: `partition@offset` → `key=value`. How much that is the logs' ends say; kcat itself may
- * take a partition that it cannot read yet for one that ends.
+ * take a partition that it cannot read yet for one that ends, and keep the last lines to itself unless `-u`.
  */
 async function readAll(brokers: string, topic: string): Promise<Map<string, string>> {
   const admin = oracle(brokers).admin()
@@ -33,7 +33,21 @@ async function readAll(brokers: string, topic: string): Promise<Map<string, stri
   const count = ends.reduce((sum, { high }) => sum + Number(high), 0)
   const { stdout } = await run(
     'kcat',
-    ['-C', '-q', '-b', brokers, '-t', topic, '-o', '0', '-c', `${count}`, '-f', '%p@%o %k=%s\n'],
+    [
+      '-C',
+      '-q',
+      '-u',
+      '-b',
+      brokers,
+      '-t',
+      topic,
+      '-o',
+      '0',
+      '-c',
+      `${count}`,
+      '-f',
+      '%p@%o %k=%s\n',
+    ],
     { maxBuffer: 64 * 1024 * 1024, timeout: 60_000 },
   )
   const lines = stdout.split('\n').filter((line) => line !== '')

@@ -1,6 +1,6 @@
 import 'server-only'
-import { BATCH_HEADER_BYTES } from './batch-v2'
 import type { RecordToWrite } from './encode-batch'
+import { BATCH_HEADER_BYTES } from './log-slices'
 
 /** A 32-bit and a 64-bit number in Kafka's variable length take at most so many bytes. */
 const VARINT_MAX = 5

@@ -109,7 +109,21 @@ describe('messages in bulk on real brokers', () => {
     expect(written).toBe(500)
     const { stdout } = await run(
       'kcat',
-      ['-C', '-q', '-b', brokers, '-t', source, '-o', '0', '-c', '500', '-f', '%p@%o %k %s %h\n'],
+      [
+        '-C',
+        '-q',
+        '-u',
+        '-b',
+        brokers,
+        '-t',
+        source,
+        '-o',
+        '0',
+        '-c',
+        '500',
+        '-f',
+        '%p@%o %k %s %h\n',
+      ],
       { timeout: 60_000 },
     )
     const read = new Set(stdout.trim().split('\n'))
