@@ -1,8 +1,13 @@
 import { screen, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { answerApi, renderView, type SentRequest } from '@/components/shell/testing'
 import { LogEntry, MessagePage, type Payload } from '@/lib/contract/messages'
 import { MessagesView } from './messages-view'
+
+// Loaded when first wanted; a busy machine takes longer for that than a test waits.
+beforeAll(async () => {
+  await import('./message-pane')
+})
 
 const PAGE = 'GET /api/v1/clusters/local/topics/orders/messages'
 
