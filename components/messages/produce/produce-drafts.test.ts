@@ -38,6 +38,8 @@ function message(facts: Pick<Message, 'key' | 'value' | 'headers'>): Message {
       magic: 2,
       producerId: null,
       producerEpoch: null,
+      baseSequence: null,
+      leaderEpoch: null,
       transactional: false,
     },
     ...facts,
