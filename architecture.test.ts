@@ -72,7 +72,7 @@ describe('architecture', () => {
     ).toEqual([])
   })
 
-  it('wraps every JSON route in route(), which checks the host, the origin and the input', () => {
+  it('wraps every JSON route in route() and every NDJSON one in streamRoute(), which check the host, the origin and the input', () => {
     const streams = [
       'app/api/v1/events/route.ts',
       'app/api/v1/openapi.json/route.ts',
@@ -84,7 +84,9 @@ describe('architecture', () => {
     expect(
       offenders(
         ({ path, text }) =>
-          /^app\/.*\/route\.ts$/.test(path) && !streams.includes(path) && !/= route\(/.test(text),
+          /^app\/.*\/route\.ts$/.test(path) &&
+          !streams.includes(path) &&
+          !/= (route|streamRoute)\(/.test(text),
       ),
     ).toEqual([])
   })

@@ -34,6 +34,11 @@ export default defineConfig({
         ...server,
         test: {
           name: 'kafka',
+          execArgv: [
+            '--import',
+            './scripts/typescript-in-threads.mjs',
+            '--conditions=react-server',
+          ],
           include: ['**/*.kafka.test.ts'],
           exclude: ['node_modules/**', '.next/**', '.milena/**'],
           // Real brokers on two cores: wide deadlines, one file at a time.

@@ -10,6 +10,7 @@ import { changeTopicConfigs, listTopicConfigs } from './configs'
 import { describeGroup, listGroups, readGroupHistory, resetGroupOffsets } from './groups'
 import { produceMessages, redriveMessages } from './message-jobs'
 import { browseMessages, produceMessage, readMessage } from './messages'
+import { scanMessages } from './scan'
 import {
   createTopic,
   deleteTopic,
@@ -50,3 +51,8 @@ export const endpoints = {
   'POST /api/v1/clusters/{cluster}/group/offsets': resetGroupOffsets,
 }
 export type Endpoints = typeof endpoints
+
+/** Every operation that answers NDJSON: its `response` once a line. */
+export const streams = {
+  'GET /api/v1/clusters/{cluster}/topics/{topic}/messages/stream': scanMessages,
+}

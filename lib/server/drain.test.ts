@@ -7,6 +7,7 @@ import { createHistories } from '@/lib/server/live/histories'
 import { LiveHub } from '@/lib/server/live/hub'
 import { emptySnapshot } from '@/lib/server/live/snapshot'
 import { configureLog } from '@/lib/server/log'
+import { ScanDesk } from '@/lib/server/messages/scan/scan-desk'
 import { setRuntime } from '@/lib/server/runtime'
 import { createFakeKafka } from '@/lib/server/testing/fake-kafka'
 
@@ -47,6 +48,7 @@ function setUp() {
     configuration: { clusters: [], dataDirectory: '', allowedHosts: [], logLevel: 'info' },
     monitors: new Map([['local', monitor]]),
     hub: new LiveHub({ render, now: Date.now }),
+    scans: new ScanDesk(),
     audit: { append: async () => undefined, recentChanges: () => [] },
     plans: createPlanMemory(),
     locks,

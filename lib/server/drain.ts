@@ -2,7 +2,7 @@ import 'server-only'
 import { setTimeout as delay } from 'node:timers/promises'
 import { errorMessage, log } from '@/lib/server/log'
 import { processSingleton } from '@/lib/server/process-singleton'
-import { currentRuntime, isDraining, setDraining } from '@/lib/server/runtime'
+import { currentRuntime, isDraining, type Runtime, setDraining } from '@/lib/server/runtime'
 
 /** After this the process ends, whatever is left. */
 const DRAIN_DEADLINE_MS = 8_000
@@ -54,8 +54,7 @@ export async function drain(reason: string, onChangesDone = () => {}): Promise<v
   const monitors = [...(runtime?.monitors.values() ?? [])]
   // First and synchronously: as soon as the streams are closed, Next may end the process on its own.
   for (const monitor of monitors) monitor.flush()
-  const hadStreams = (runtime?.hub.streamCount ?? 0) > 0
-  runtime?.hub.close()
+  const hadStreams = runtime !== null && endStreams(runtime)
   const overdue = after(DRAIN_DEADLINE_MS)
   const locks = runtime?.locks
   const hadChanges = locks?.isIdle() === false
@@ -73,6 +72,14 @@ export async function drain(reason: string, onChangesDone = () => {}): Promise<v
     if (result.status === 'rejected') log.warn('stop', { reason: errorMessage(result.reason) })
   }
   log.info('stopped', { reason, tookMs: Date.now() - startedMs, complete: results !== null })
+}
+
+/** Tells every open answer to end; whether there were any. */
+function endStreams({ hub, scans }: Runtime): boolean {
+  const hadStreams = hub.streamCount > 0 || scans.count > 0
+  hub.close()
+  scans.close()
+  return hadStreams
 }
 
 async function after(delayMs: number): Promise<null> {

@@ -16,9 +16,11 @@ import type { BrokerSettings } from '@/lib/kafka/brokers/describe-broker-setting
 import type { LogDir } from '@/lib/kafka/brokers/describe-log-dirs'
 import type { SettingOwner } from '@/lib/kafka/configs/describe-settings'
 import type { CommitLogRequest } from '@/lib/kafka/groups/read-commit-logs'
+import type { ConnectionSettings } from '@/lib/kafka/connection-settings'
 import type { BatchToProduce } from '@/lib/kafka/messages/produce-batch'
 import type { MessagesToWrite, Written } from '@/lib/kafka/messages/produce-many'
 import type { MessageRead, ReadRequest } from '@/lib/kafka/messages/read-messages'
+import type { ScanPlan, ScanRequest } from '@/lib/kafka/messages/scan/scan-request'
 import type { NewConfig } from '@/lib/kafka/topics/alter-topic-configs'
 import type { MadeTopic, NewTopic } from '@/lib/kafka/topics/create-topic'
 import type { OffsetAt } from '@/lib/kafka/topics/list-offsets'
@@ -34,6 +36,8 @@ export interface CallOptions {
 
 /** Everything the server asks of one cluster: the operations of lib/kafka, bound to it. Tests put their own in its place. */
 export interface KafkaOperations {
+  /** With which a thread opens connections of its own. */
+  readonly connection: ConnectionSettings
   describeTopics(
     names: string[] | null,
     options?: CallOptions,
@@ -71,6 +75,8 @@ export interface KafkaOperations {
     offsets: (TopicPartition & Pick<CommittedOffset, 'offset'>)[],
   ): Promise<Gathered<TopicPartition>>
   readMessages(request: ReadRequest, options?: CallOptions): Promise<MessageRead>
+  /** Throws KafkaError where there is nothing to scan: no such topic or group, or no broker answers. */
+  planScan(request: ScanRequest, options?: CallOptions): Promise<ScanPlan>
   /** Throws KafkaError. `names` `null` is all of them. */
   describeSettings(
     owner: SettingOwner,

@@ -6,6 +6,7 @@ import { ProblemError } from '@/lib/server/http/problem-error'
 import type { KeyedMutex } from '@/lib/server/keyed-mutex'
 import type { ClusterMonitor } from '@/lib/server/live/cluster-monitor'
 import type { LiveHub } from '@/lib/server/live/hub'
+import type { ScanDesk } from '@/lib/server/messages/scan/scan-desk'
 import type { LoopDelay } from '@/lib/server/metrics/loop-delay'
 import { processSingleton } from '@/lib/server/process-singleton'
 
@@ -14,6 +15,7 @@ export interface Runtime {
   configuration: Configuration
   monitors: ReadonlyMap<string, ClusterMonitor>
   hub: LiveHub
+  scans: ScanDesk
   audit: AuditLog
   plans: PlanMemory
   /** By what is changed, `cluster/group` or the like: changes of one thing happen one after the other. */

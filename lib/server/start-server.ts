@@ -9,6 +9,7 @@ import { LiveHub } from '@/lib/server/live/hub'
 import { renderChannel } from '@/lib/server/live/render-channel'
 import { startMonitor } from '@/lib/server/live/start-monitor'
 import { configureLog, log } from '@/lib/server/log'
+import { ScanDesk } from '@/lib/server/messages/scan/scan-desk'
 import { watchLoopDelay } from '@/lib/server/metrics/loop-delay'
 import { currentRuntime, setRuntime } from '@/lib/server/runtime'
 
@@ -29,6 +30,7 @@ export function startServer(configuration: Configuration): void {
     configuration,
     monitors: new Map(monitors.map((monitor) => [monitor.configuration.id, monitor])),
     hub,
+    scans: new ScanDesk(),
     audit: openAuditLog(join(dataDirectory, 'audit.jsonl')),
     plans: createPlanMemory(),
     locks: createKeyedMutex(),

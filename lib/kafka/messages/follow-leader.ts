@@ -13,25 +13,32 @@ export interface PartitionLeader extends TopicPartition {
 }
 
 const FIRST_PAUSE_MS = 100
+const LONGEST_PAUSE_MS = 1_600
+
+export interface Patience {
+  /** How long to look for another leader when the one at hand does not answer or is none any more. */
+  patienceMs: number
+  /** Told in a sentence when the one at hand did not answer, and when another one leads. */
+  onNotice?: (message: string) => void
+}
 
 /** Asks a partition's leader, whoever that is by then. */
 export class LeaderFollower {
   readonly #cluster: KafkaCluster
   readonly #partition: PartitionLeader
-  readonly #patienceMs: number
+  readonly #patience: Patience
   readonly #options: CallOptions
   #leader: number | null
 
-  /** `patienceMs` is how long to look for another leader when the one at hand does not answer or is none any more. */
   constructor(
     cluster: KafkaCluster,
     partition: PartitionLeader,
-    patienceMs: number,
+    patience: Patience,
     options: CallOptions,
   ) {
     this.#cluster = cluster
     this.#partition = partition
-    this.#patienceMs = patienceMs
+    this.#patience = patience
     this.#options = options
     this.#leader = partition.leader
   }
@@ -42,12 +49,13 @@ export class LeaderFollower {
 
   /** Throws KafkaError: the last one when patience ends, any other that asking elsewhere would not help. */
   async ask<Answer>(question: (leader: number) => Promise<Answer>): Promise<Answer> {
-    const giveUpAt = Date.now() + this.#patienceMs
-    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs *= 2) {
+    const giveUpAt = Date.now() + this.#patience.patienceMs
+    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
       try {
         return await question(this.#leaderNow())
       } catch (error) {
         if (!mayHaveMoved(error)) throw error
+        if (pauseMs === FIRST_PAUSE_MS) this.#tell(error)
         if (await this.#moved()) continue
         if (Date.now() + pauseMs > giveUpAt) throw error
       }
@@ -69,7 +77,14 @@ export class LeaderFollower {
     const found = topics.items[0]?.partitions.find((each) => each.partition === partition)
     const before = this.#leader
     this.#leader = found?.leader ?? null
-    return this.#leader !== null && this.#leader !== before
+    const moved = this.#leader !== null && this.#leader !== before
+    if (moved) this.#patience.onNotice?.(`Broker ${this.#leader} leads the partition now.`)
+    return moved
+  }
+
+  #tell(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error)
+    this.#patience.onNotice?.(`Reading waits for a leader: ${reason}.`)
   }
 }
 

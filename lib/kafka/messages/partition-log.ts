@@ -80,7 +80,8 @@ class PartitionLog {
     this.#partition = partition
     this.#span = span
     this.#options = options
-    this.#leader = new LeaderFollower(cluster, partition, span.patienceMs ?? PATIENCE_MS, options)
+    const patience = { patienceMs: span.patienceMs ?? PATIENCE_MS }
+    this.#leader = new LeaderFollower(cluster, partition, patience, options)
     this.#position = span.from
     this.#maxBytes = span.firstFetchBytes ?? FIRST_FETCH_BYTES
   }

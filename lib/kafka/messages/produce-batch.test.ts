@@ -62,7 +62,12 @@ describe('LeaderFollower', () => {
     const { cluster } = produceTo([], -1)
     const caller = new AbortController()
     const partition = { topic: 't', topicId: null, partition: 0, leader: null }
-    const follower = new LeaderFollower(cluster, partition, 60_000, { signal: caller.signal })
+    const follower = new LeaderFollower(
+      cluster,
+      partition,
+      { patienceMs: 60_000 },
+      { signal: caller.signal },
+    )
     const asked = follower.ask(async () => 'never')
     setTimeout(() => caller.abort(), 20)
     await expect(asked).rejects.toMatchObject({ error: 'REQUEST_ABORTED' })

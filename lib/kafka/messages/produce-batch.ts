@@ -46,7 +46,7 @@ export async function produceBatch(
   const follower = new LeaderFollower(
     cluster,
     { topic, topicId: null, partition, leader },
-    PATIENCE_MS,
+    { patienceMs: PATIENCE_MS },
     {},
   )
   return follower.ask(async (brokerId) => {

@@ -3,6 +3,9 @@ import type { FetchResponseAbortedTransaction } from '@/lib/kafka/protocol/gener
 import { controlType } from '@/lib/kafka/records/control-record'
 import type { DecodedBatch } from '@/lib/kafka/records/decoded-batch'
 
+/** Only control batches need their records to be read. */
+type ShownBatch = Pick<DecodedBatch, 'facts' | 'control' | 'records'>
+
 /** Below the last stable offset: which batches of one Fetch answer were aborted. Is shown them in their order. */
 export class AbortedTransactions {
   readonly #toCome: FetchResponseAbortedTransaction[]
@@ -13,7 +16,7 @@ export class AbortedTransactions {
   }
 
   /** A producer may abort many transactions in one answer: each lasts from its first offset to its marker. */
-  includes({ facts, control, records }: DecodedBatch): boolean {
+  includes({ facts, control, records }: ShownBatch): boolean {
     for (
       let next = this.#toCome[0];
       next !== undefined && next.firstOffset <= facts.lastOffset;
@@ -45,7 +48,7 @@ interface Marker {
 export class TransactionMarkers {
   readonly #byProducer = new Map<bigint, Marker[]>()
 
-  note({ facts, control, records }: DecodedBatch): void {
+  note({ facts, control, records }: ShownBatch): void {
     if (!control || facts.producerId === null) return
     const markers = this.#byProducer.get(facts.producerId) ?? []
     this.#byProducer.set(facts.producerId, markers)

@@ -20,6 +20,7 @@ import { readCommitLogs } from '@/lib/kafka/groups/read-commit-logs'
 import { produceBatch } from '@/lib/kafka/messages/produce-batch'
 import { produceMany } from '@/lib/kafka/messages/produce-many'
 import { readMessages } from '@/lib/kafka/messages/read-messages'
+import { planScan } from '@/lib/kafka/messages/scan/plan-scan'
 import { alterTopicConfigs } from '@/lib/kafka/topics/alter-topic-configs'
 import { createTopic } from '@/lib/kafka/topics/create-topic'
 import { deleteTopic } from '@/lib/kafka/topics/delete-topic'
@@ -37,10 +38,12 @@ import { type LogFields, log } from '@/lib/server/log'
 
 /** The operations of lib/kafka on one configured cluster. Nothing is connected before the first of them is used. */
 export function openKafka(configuration: ClusterConfiguration): KafkaOperations {
-  const cluster = openCluster(connectionSettings(configuration), {
+  const connection = connectionSettings(configuration)
+  const cluster = openCluster(connection, {
     log: (level, message, facts) => log[level](message, plainFields(configuration.id, facts)),
   })
   return {
+    connection,
     describeTopics: (names, options) => describeTopics(cluster, names, options),
     describeController: (options) => describeController(cluster, options),
     probeBrokers: (brokers, options) => probeBrokers(cluster, brokers, options),
@@ -57,6 +60,7 @@ export function openKafka(configuration: ClusterConfiguration): KafkaOperations 
     commitGroupOffsets: ({ groupId, type }, offsets) =>
       commitGroupOffsets(cluster, groupId, type, offsets),
     readMessages: (request, options) => readMessages(cluster, request, options),
+    planScan: (request, options) => planScan(cluster, request, options),
     describeSettings: (owner, names, options) => describeSettings(cluster, owner, names, options),
     createTopic: (topic, options) => createTopic(cluster, topic, options),
     deleteTopic: (topic) => deleteTopic(cluster, topic),

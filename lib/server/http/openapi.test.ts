@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { endpoints } from '@/lib/contract'
+import { endpoints, streams } from '@/lib/contract'
 import { openApiDocument } from '@/lib/server/http/openapi'
 
 const Parameter = z.object({
@@ -36,7 +36,8 @@ describe('openApiDocument', () => {
     expect(() => Document.parse(document)).not.toThrow()
   })
 
-  it.each(Object.entries(endpoints))('describes %s', (_, { method, path, ...declared }) => {
+  const all = Object.entries({ ...endpoints, ...streams })
+  it.each(all)('describes %s', (_, { method, path, ...declared }) => {
     const operation = Operation.parse(document.paths[path][method.toLowerCase()])
     const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
     const named = operation.parameters.filter((each) => each.in === 'path').map(({ name }) => name)
@@ -44,9 +45,16 @@ describe('openApiDocument', () => {
     expect(operation.requestBody !== undefined).toBe('body' in declared)
   })
 
+  it('says that a stream answers a JSON value a line', () => {
+    for (const { path } of Object.values(streams)) {
+      const { content } = document.paths[path].get.responses[200]
+      expect(Object.keys(content)).toEqual(['application/x-ndjson'])
+    }
+  })
+
   it('names every operation differently and resolves every reference', () => {
-    const ids = Object.values(endpoints).map(
-      ({ path, method }) => document.paths[path][method.toLowerCase()].operationId,
+    const ids = all.map(
+      ([, { path, method }]) => document.paths[path][method.toLowerCase()].operationId,
     )
     expect(new Set(ids).size).toBe(ids.length)
     const references = [

@@ -1,20 +1,28 @@
 import 'server-only'
 import { z } from 'zod'
-import { endpoints } from '@/lib/contract'
+import { endpoints, streams } from '@/lib/contract'
 import type { Endpoint } from '@/lib/contract/endpoint'
 import { Problem } from '@/lib/contract/problem'
 
 type JsonSchema = Record<string, unknown>
 
+const JSON_TYPE = 'application/json'
+/** The schema is that of a line. */
+const NDJSON_TYPE = 'application/x-ndjson'
+
 /** The contract as an OpenAPI 3.1 document, made from the table of endpoints. */
 export function openApiDocument(): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {}
-  for (const [operation, declared] of Object.entries<Endpoint>(endpoints)) {
+  const describe = (operation: string, declared: Endpoint, mediaType: string) => {
     const methods = paths[declared.path] ?? {}
-    paths[declared.path] = {
-      ...methods,
-      [declared.method.toLowerCase()]: operationOf(operation, declared),
-    }
+    const description = operationOf(operation, declared, mediaType)
+    paths[declared.path] = { ...methods, [declared.method.toLowerCase()]: description }
+  }
+  for (const [operation, declared] of Object.entries<Endpoint>(endpoints)) {
+    describe(operation, declared, JSON_TYPE)
+  }
+  for (const [operation, declared] of Object.entries<Endpoint>(streams)) {
+    describe(operation, declared, NDJSON_TYPE)
   }
   return {
     openapi: '3.1.1',
@@ -30,15 +38,29 @@ export function openApiDocument(): Record<string, unknown> {
   }
 }
 
-function operationOf(operation: string, declared: Endpoint): Record<string, unknown> {
+function operationOf(
+  operation: string,
+  declared: Endpoint,
+  mediaType: string,
+): Record<string, unknown> {
   const { params, query, body, response, summary } = declared
   return {
     operationId: operation.replace(/[^A-Za-z]+/g, '-').replace(/^-|-$/g, ''),
     summary,
     parameters: [...parameters('path', params), ...parameters('query', query)],
-    ...(body ? { requestBody: { required: true, content: json(body, 'input') } } : {}),
+    ...(body
+      ? {
+          requestBody: {
+            required: true,
+            content: { [JSON_TYPE]: { schema: jsonSchema(body, 'input') } },
+          },
+        }
+      : {}),
     responses: {
-      200: { description: 'The answer', content: json(response, 'output') },
+      200: {
+        description: mediaType === NDJSON_TYPE ? 'The answer, one a line' : 'The answer',
+        content: { [mediaType]: { schema: jsonSchema(response, 'output') } },
+      },
       default: {
         description: 'A problem, RFC 9457',
         content: {
@@ -57,10 +79,6 @@ function parameters(place: 'path' | 'query', schema: z.ZodType | undefined): Jso
     required: place === 'path' || !each.safeParse(undefined).success,
     schema: jsonSchema(each, 'output'),
   }))
-}
-
-function json(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
-  return { 'application/json': { schema: jsonSchema(schema, io) } }
 }
 
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {

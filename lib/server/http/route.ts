@@ -16,24 +16,52 @@ export type RouteInput<E> = EndpointParsed<E> & { signal: AbortSignal; requestId
 
 type Handler<E> = (input: RouteInput<E>) => Promise<EndpointResult<E>> | EndpointResult<E>
 
-/** Binds an endpoint to its handler: check, parse, call, serialise, map errors. Every route.ts is a call of this. */
-export function route<E extends Endpoint>(
-  endpoint: E,
-  handler: Handler<E>,
-): (request: Request, context: RouteContext) => Promise<Response> {
+type Route = (request: Request, context: RouteContext) => Promise<Response>
+
+/** Binds an endpoint to its handler: check, parse, call, serialise, map errors. Every JSON route.ts is a call of this. */
+export function route<E extends Endpoint>(endpoint: E, handler: Handler<E>): Route {
   return (request, context) =>
     acceptRequest(request, async (requestId) => {
-      if (endpoint.method !== 'GET') rejectCrossSite(request.headers)
-      const parts = {
-        params: parse('params', endpoint.params, await context.params),
-        query: parse('query', endpoint.query, queryOf(request, endpoint.query)),
-        body: endpoint.body
-          ? parse('body', endpoint.body, await readJson(request, endpoint.bodyBytesMax))
-          : undefined,
-      }
-      const input = parsedInput<E>({ ...parts, signal: request.signal, requestId })
+      const input = await inputOf(endpoint, request, context, requestId)
       return Response.json(await handler(input), { headers: answerHeaders(requestId) })
     })
+}
+
+/** The same for an endpoint that answers a line at a time, NDJSON. What the handler throws is a problem; later it can only end. */
+export function streamRoute<E extends Endpoint>(
+  endpoint: E,
+  handler: (input: RouteInput<E>) => Promise<ReadableStream<Uint8Array>>,
+): Route {
+  return (request, context) =>
+    acceptRequest(request, async (requestId) => {
+      const input = await inputOf(endpoint, request, context, requestId)
+      return new Response(await handler(input), {
+        headers: {
+          ...answerHeaders(requestId),
+          'content-type': 'application/x-ndjson',
+          // `no-transform` keeps compression, and `x-accel-buffering` nginx, from holding lines back.
+          'cache-control': 'no-store, no-transform',
+          'x-accel-buffering': 'no',
+        },
+      })
+    })
+}
+
+async function inputOf<E extends Endpoint>(
+  endpoint: E,
+  request: Request,
+  context: RouteContext,
+  requestId: string,
+): Promise<RouteInput<E>> {
+  if (endpoint.method !== 'GET') rejectCrossSite(request.headers)
+  const parts = {
+    params: parse('params', endpoint.params, await context.params),
+    query: parse('query', endpoint.query, queryOf(request, endpoint.query)),
+    body: endpoint.body
+      ? parse('body', endpoint.body, await readJson(request, endpoint.bodyBytesMax))
+      : undefined,
+  }
+  return parsedInput<E>({ ...parts, signal: request.signal, requestId })
 }
 
 /** Safe because each part was parsed by the schema that its type is inferred from. */

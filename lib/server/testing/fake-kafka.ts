@@ -87,6 +87,17 @@ const usualConfigs = new Map([
 
 const brokers = [1, 2].map((id) => ({ id, host: `kafka-${id}`, port: 9092, rack: null }))
 
+const connection: FakeKafka['connection'] = {
+  clusterId: 'fake',
+  brokers: ['kafka-1:9092'],
+  clientId: 'milena',
+  tls: false,
+  sasl: null,
+  readOnly: false,
+  requestTimeoutMs: 3_000,
+  connectTimeoutMs: 3_000,
+}
+
 export function createFakeKafka(): FakeKafka {
   let requests = 0
   const called = (name: string) => {
@@ -94,6 +105,7 @@ export function createFakeKafka(): FakeKafka {
     requests += 1
   }
   const fake: FakeKafka = {
+    connection,
     topics: [],
     listings: [],
     descriptions: [],
@@ -181,6 +193,10 @@ export function createFakeKafka(): FakeKafka {
     async readMessages() {
       called('readMessages')
       return { items: [], failures: [], covered: [], bounds: [] }
+    },
+    async planScan({ topic }) {
+      called('planScan')
+      return { topic, topicId: null, spans: [], failures: [] }
     },
     ...fakeWrites({ cluster: () => fake, called, newTopic: fakeTopic }),
     requestCount: () => requests,

@@ -1,0 +1,7 @@
+import { scanMessages as endpoint } from '@/lib/contract/scan'
+import { streamRoute } from '@/lib/server/http/route'
+import { scanMessages, scanServices } from '@/lib/server/messages/scan/scan-messages'
+
+export const GET = streamRoute(endpoint, ({ params, query, signal }) =>
+  scanMessages({ topic: params.topic, query, signal }, scanServices(params.cluster)),
+)

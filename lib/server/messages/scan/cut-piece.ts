@@ -1,0 +1,34 @@
+import 'server-only'
+import type { ScanMark } from '@/lib/kafka/messages/scan/scan-request'
+import type { ScanPiece } from './thread-protocol'
+
+export interface CutPiece {
+  bytes: Uint8Array
+  mark: ScanMark
+  matches: number
+  /** False where lines were left off. */
+  whole: boolean
+}
+
+/** As much of a piece as holds at most so many matches, with the mark of the last line that is left. */
+export function cutPiece({ bytes, mark, lines }: ScanPiece, matchesMax: number): CutPiece {
+  const { ends, isMatch, cursors, tallies } = lines
+  let matches = 0
+  for (let line = 0; line < ends.length; line++) {
+    if (isMatch[line] !== 1) continue
+    matches++
+    if (matches < matchesMax) continue
+    return {
+      bytes: bytes.subarray(0, ends[line]),
+      mark: {
+        cursor: cursors[line] ?? mark.cursor,
+        messagesRead: tallies[line * 3] ?? 0,
+        bytesRead: tallies[line * 3 + 1] ?? 0,
+        unjudged: tallies[line * 3 + 2] ?? 0,
+      },
+      matches,
+      whole: false,
+    }
+  }
+  return { bytes, mark, matches, whole: true }
+}

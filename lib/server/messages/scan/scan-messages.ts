@@ -1,0 +1,94 @@
+import 'server-only'
+import type { ScanJob, ScanPlan, ScanRequest } from '@/lib/kafka/messages/scan/scan-request'
+import type { KafkaOperations } from '@/lib/server/kafka-operations'
+import { findCluster, runtime } from '@/lib/server/runtime'
+import type { ScanDesk } from './scan-desk'
+import { type ScanQuery, scanRequest } from './scan-query'
+import { ScanRun } from './scan-run'
+
+/** Which partitions can hold a key, and why in a sentence; `null` where that is not known. */
+export type ChoosePartitions = (
+  topic: string,
+  key: string,
+  signal: AbortSignal,
+) => Promise<{ partitions: number[]; reason: string } | null>
+
+/** Of stored bytes, unless the caller asks for less. */
+const BUDGET_BYTES = 2 * 1024 ** 3
+
+export interface ScanInput {
+  topic: string
+  query: ScanQuery
+  /** The reader's leaving. */
+  signal: AbortSignal
+}
+
+export interface ScanServices {
+  kafka: Pick<KafkaOperations, 'connection' | 'planScan'>
+  desk: ScanDesk
+  choosePartitions?: ChoosePartitions
+}
+
+/**
+ * A search, a live tail or an export as NDJSON, read by threads straight from the partition leaders. Throws `unknown-cluster`,
+ * `invalid-request`, `not-found`, `too-many-streams`, and a Kafka problem when no broker answers.
+ */
+export async function scanMessages(
+  { topic, query, signal }: ScanInput,
+  { kafka, desk, choosePartitions }: ScanServices,
+): Promise<ReadableStream<Uint8Array>> {
+  const request = scanRequest(topic, query)
+  const prepare = async () => {
+    const choice =
+      query.key === undefined || request.partitions !== null
+        ? null
+        : ((await choosePartitions?.(topic, query.key, signal)) ?? null)
+    const partitions = choice?.partitions ?? request.partitions
+    const plan = await kafka.planScan({ ...request, partitions }, { signal })
+    return new ScanRun({
+      threads: desk.threads,
+      settings: kafka.connection,
+      plan,
+      job: scanJob(plan, request, query),
+      limit: query.limit,
+      budgetBytes: budgetOf(query),
+      previewBytes: query.previewBytes,
+      partitionChoice: choice?.reason ?? null,
+      now: () => performance.now(),
+    })
+  }
+  return desk.open({ follow: query.follow === 'on', prepare, signal })
+}
+
+/** The services of a configured cluster. Throws `unknown-cluster`. */
+export function scanServices(clusterId: string): ScanServices {
+  const { kafka } = findCluster(clusterId)
+  return { kafka, desk: runtime().scans }
+}
+
+function scanJob(plan: ScanPlan, request: ScanRequest, query: ScanQuery): ScanJob {
+  const { topic, topicId, spans } = plan
+  const { direction, isolation } = request
+  return {
+    topic,
+    topicId,
+    spans,
+    direction,
+    isolation,
+    criteria: {
+      filter: query.filter ?? null,
+      contains: query.contains ?? null,
+      key: query.key ?? null,
+      keyDecoder: query.keyDecoder,
+      valueDecoder: query.valueDecoder,
+    },
+    follow: query.follow === 'on',
+    markers: query.markers === 'on',
+  }
+}
+
+/** A live tail reads what is written while somebody looks, for as long as that is. */
+function budgetOf({ follow, maxBytes }: ScanQuery): number {
+  const most = follow === 'on' ? Number.MAX_SAFE_INTEGER : BUDGET_BYTES
+  return Math.min(maxBytes ?? most, most)
+}
