@@ -115,7 +115,7 @@ export class PageCollector {
   }
 }
 
-const COMPACTED = 'Compaction has removed what was stored here.'
+export const COMPACTED = 'Compaction has removed what was stored here.'
 
 /** How the offsets before `logStartOffset` are explained. */
 export function expired(logStartOffset: bigint): string {

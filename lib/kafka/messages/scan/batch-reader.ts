@@ -1,11 +1,16 @@
 import 'server-only'
-import type { Gap, LogEntry } from '@/lib/domain/messages/message'
+import type { LogEntry } from '@/lib/domain/messages/message'
 import { earlierOf, laterOf } from '@/lib/kafka/messages/offset-order'
 import type { TransactionMarkers } from '@/lib/kafka/messages/transactions'
 import { controlType } from '@/lib/kafka/records/control-record'
+import type { RawBatch } from '@/lib/kafka/records/raw-batch'
+import type { RecordCursor } from '@/lib/kafka/records/record-cursor'
+import type { ReusedMemory } from '@/lib/kafka/records/reused-memory'
 import type { StoredRecord } from '@/lib/kafka/records/stored-record'
 import type { RecordTest } from './criteria'
+import { type Judging, judgeRecords } from './judge-records'
 import type { LabelledBatch } from './labelled-batch'
+import { type OffsetSpan, PassedOffsets } from './passed-offsets'
 import type { ScanJob, ScanMark, ScanSink } from './scan-request'
 
 export interface BatchReaderOptions {
@@ -13,83 +18,96 @@ export interface BatchReaderOptions {
   partition: number
   /** `null` is every message. */
   wanted: RecordTest | null
+  /** Of those transactions that brokers do not tell about. */
   markers: TransactionMarkers
   sink: Pick<ScanSink, 'entry'>
+  /** Bytes that one batch may take once decompressed; a larger one is unreadable. */
   maxBatchBytes: number
+  memory: ReusedMemory
 }
-
-const COMPACTED = 'Compaction has removed what was stored here.'
 
 /**
  * Judges the batches of one partition as they come, upwards or downwards, and tells the sink what it finds. `mark` has what was
  * judged so far, and every offset of the log is passed by exactly once.
  */
 export class BatchReader {
-  readonly mark: ScanMark
   readonly #options: BatchReaderOptions
   readonly #forward: boolean
-  readonly #showsHoles: boolean
-  /** Offsets that compaction has emptied and that have not been told yet. */
-  #hole: { firstOffset: bigint; lastOffset: bigint } | null = null
+  readonly #passed: PassedOffsets
+  #messagesRead = 0
+  #bytesRead = 0
+  #unjudged = 0
 
   /** `start` is the first offset to read forward, and the one after the first to read backward. */
   constructor(options: BatchReaderOptions, start: bigint) {
+    const { job, partition, wanted } = options
     this.#options = options
-    this.#forward = options.job.direction === 'forward'
-    this.#showsHoles = options.job.markers && options.wanted === null
-    this.mark = { cursor: start, messagesRead: 0, bytesRead: 0, unjudged: 0 }
+    this.#forward = job.direction === 'forward'
+    this.#passed = new PassedOffsets(start, {
+      direction: job.direction,
+      place: { topic: job.topic, partition },
+      showsHoles: job.markers && wanted === null,
+      tell: (entry) => this.#tell(entry),
+    })
+  }
+
+  get mark(): ScanMark {
+    const { cursor } = this.#passed
+    return {
+      cursor,
+      messagesRead: this.#messagesRead,
+      bytesRead: this.#bytesRead,
+      unjudged: this.#unjudged,
+    }
   }
 
   /** Judges what of the batch lies in `from` up to `to`, exclusive. */
   read(labelled: LabelledBatch, from: bigint, to: bigint): void {
-    const { facts } = labelled.batch
-    const first = laterOf(facts.baseOffset, from)
-    const end = earlierOf(facts.lastOffset + 1n, to)
+    const { batch, transaction } = labelled
+    const first = laterOf(batch.facts.baseOffset, from)
+    const end = earlierOf(batch.facts.lastOffset + 1n, to)
     const [begin, finish] = this.#forward ? [first, end] : [end, first]
-    this.mark.bytesRead += facts.sizeBytes
-    this.#empty(begin)
-    if (this.#isHidden(labelled.transaction)) {
-      this.settle()
-      this.#pass(finish)
+    this.#bytesRead += batch.facts.sizeBytes
+    this.#passed.empty(begin)
+    if (this.#isHidden(transaction)) {
+      this.#passed.hidden(finish)
       return
     }
-    const { unreadable } = labelled.batch
-    if (!this.#forward && unreadable) this.#unreadable(unreadable, from, to)
-    this.#records(labelled, from, to)
-    if (this.#forward && unreadable) this.#unreadable(unreadable, from, to)
-    this.#empty(finish)
+    const span = { firstOffset: first, lastOffset: end - 1n }
+    const { maxBatchBytes, memory } = this.#options
+    const cursor = batch.records(maxBatchBytes, memory)
+    const tellRest = this.#records(labelled, cursor, span)
+    if (batch.unreadable) this.#passed.unreadable(batch.unreadable, span)
+    tellRest()
+    this.#passed.empty(finish)
   }
 
-  #records(labelled: LabelledBatch, from: bigint, to: bigint): void {
-    const { batch } = labelled
-    const records = batch
-      .records(this.#options.maxBatchBytes)
-      .filter(({ offset }) => offset >= from && offset < to)
-    if (!this.#forward) records.reverse()
-    for (const record of records) {
-      this.#empty(this.#forward ? record.offset : record.offset + 1n)
-      this.#pass(this.#forward ? record.offset + 1n : record.offset)
-      if (batch.control) this.#control(batch.facts.producerId, record)
-      else this.#message(labelled, record)
+  /** Answers what is to be told after what cannot be read: what lies before it, going down. */
+  #records(labelled: LabelledBatch, cursor: RecordCursor | null, span: OffsetSpan): () => void {
+    const nothing = () => {}
+    if (cursor === null) return nothing
+    if (labelled.batch.control) {
+      this.#control(labelled.batch, cursor, span)
+      return nothing
     }
+    if (!this.#forward) return this.#downwards(labelled, cursor, span)
+    this.#upwards(labelled, cursor, span)
+    return nothing
   }
 
   /** Nothing is stored up to `offset`, or down to it. */
   empty(offset: bigint): void {
-    this.#empty(offset)
+    this.#passed.empty(offset)
   }
 
   /** What lies up to `offset`, or down to it, is there no more; `logStart` is where the log begins now. */
   expired(offset: bigint, logStart: bigint): void {
-    const message = `Retention or a deletion has removed what was stored here: the log starts at ${logStart}.`
-    this.#gap('expired', message, this.#until(offset))
+    this.#passed.expired(offset, logStart)
   }
 
-  /** To be called where the reading pauses: tells what is held back. */
+  /** To be called at the end: tells what is held back. */
   settle(): void {
-    const hole = this.#hole
-    this.#hole = null
-    if (hole !== null) this.#tell(this.#gapOf('compacted', COMPACTED, hole))
+    this.#passed.settle()
   }
 
   #isHidden(transaction: LabelledBatch['transaction']): boolean {
@@ -97,97 +115,92 @@ export class BatchReader {
     return committedOnly && (transaction === 'aborted' || transaction === 'undecided')
   }
 
-  #message({ batch, transaction }: LabelledBatch, record: StoredRecord): void {
-    const { wanted, job, partition, markers } = this.#options
-    const { offset, timestampMs, key, value, headers } = record
-    const place = { topic: job.topic, partition, offset, timestampMs, key, value, headers }
-    this.mark.messagesRead++
-    const verdict = wanted === null ? 'match' : wanted.test(place)
-    if (verdict === 'unjudged') this.mark.unjudged++
-    if (verdict !== 'match') return
-    const { facts, timestampType } = batch
-    const outcome =
-      transaction === 'undecided' ? markers.outcomeOf(facts.producerId, offset) : transaction
-    this.#tell({ kind: 'message', ...place, timestampType, batch: facts, transaction: outcome })
+  #upwards(labelled: LabelledBatch, cursor: RecordCursor, span: OffsetSpan): void {
+    const before = { read: this.#messagesRead, unjudged: this.#unjudged }
+    const judged = judgeRecords(
+      cursor,
+      this.#judging(labelled, span),
+      (record, { read, unjudged }) => {
+        this.#messagesRead = before.read + read
+        this.#unjudged = before.unjudged + unjudged
+        this.#message(labelled, record)
+      },
+    )
+    this.#messagesRead = before.read + judged.read
+    this.#unjudged = before.unjudged + judged.unjudged
   }
 
-  #control(producerId: bigint | null, record: StoredRecord): void {
-    if (!this.#options.job.markers) return
-    const { offset, timestampMs } = record
-    const { job, partition } = this.#options
-    const type = controlType(record)
-    this.#tell({
-      kind: 'control',
+  /** Records can only be read upwards, so those found are kept until the batch is judged. Answers how to tell them. */
+  #downwards(labelled: LabelledBatch, cursor: RecordCursor, span: OffsetSpan): () => void {
+    const found: { record: StoredRecord; read: number; unjudged: number }[] = []
+    const judged = judgeRecords(cursor, this.#judging(labelled, span), (_, { read, unjudged }) => {
+      found.push({ record: cursor.record(), read, unjudged })
+    })
+    const after = {
+      read: this.#messagesRead + judged.read,
+      unjudged: this.#unjudged + judged.unjudged,
+    }
+    return () => {
+      for (const { record, read, unjudged } of found.reverse()) {
+        this.#messagesRead = after.read - read + 1
+        this.#unjudged = after.unjudged - unjudged
+        this.#message(labelled, record)
+      }
+      this.#messagesRead = after.read
+      this.#unjudged = after.unjudged
+    }
+  }
+
+  #judging({ batch: { facts } }: LabelledBatch, span: OffsetSpan): Judging {
+    const { wanted, job, partition } = this.#options
+    const isWhole = facts.baseOffset >= span.firstOffset && facts.lastOffset <= span.lastOffset
+    return { topic: job.topic, partition, wanted, span: isWhole ? null : span }
+  }
+
+  #message({ batch, transaction }: LabelledBatch, record: StoredRecord): void {
+    const { job, partition, markers } = this.#options
+    const { offset, timestampMs, key, value, headers } = record
+    const { facts, timestampType } = batch
+    this.#passed.record(offset)
+    this.#passed.tell({
+      kind: 'message',
       topic: job.topic,
       partition,
       offset,
       timestampMs,
-      type,
-      producerId,
+      timestampType,
+      key,
+      value,
+      headers,
+      batch: facts,
+      transaction:
+        transaction === 'undecided' ? markers.outcomeOf(facts.producerId, offset) : transaction,
     })
   }
 
-  #unreadable(
-    span: { firstOffset: bigint; lastOffset: bigint; message: string },
-    from: bigint,
-    to: bigint,
+  /** A control batch holds one marker. */
+  #control(
+    { facts }: RawBatch,
+    cursor: RecordCursor,
+    { firstOffset, lastOffset }: OffsetSpan,
   ): void {
-    const firstOffset = laterOf(span.firstOffset, from)
-    const lastOffset = earlierOf(span.lastOffset, to - 1n)
-    if (lastOffset < firstOffset) return
-    this.#empty(this.#forward ? firstOffset : lastOffset + 1n)
-    this.#gap('unreadable', span.message, { firstOffset, lastOffset })
-  }
-
-  #gap(
-    reason: Gap['reason'],
-    message: string,
-    span: { firstOffset: bigint; lastOffset: bigint },
-  ): void {
-    if (span.lastOffset < span.firstOffset) return
-    this.#pass(this.#forward ? span.lastOffset + 1n : span.firstOffset)
-    this.#tell(this.#gapOf(reason, message, span))
-  }
-
-  /** From the cursor up to `offset`, or down to it. */
-  #until(offset: bigint): { firstOffset: bigint; lastOffset: bigint } {
-    const { cursor } = this.mark
-    return this.#forward
-      ? { firstOffset: cursor, lastOffset: offset - 1n }
-      : { firstOffset: offset, lastOffset: cursor - 1n }
-  }
-
-  /** Remembers that nothing is stored between the cursor and `offset`, and passes by. */
-  #empty(offset: bigint): void {
-    const span = this.#until(offset)
-    if (span.lastOffset < span.firstOffset) return
-    this.#pass(offset)
-    if (!this.#showsHoles) return
-    const before = this.#hole
-    this.#hole =
-      before === null
-        ? span
-        : {
-            firstOffset: earlierOf(before.firstOffset, span.firstOffset),
-            lastOffset: laterOf(before.lastOffset, span.lastOffset),
-          }
-  }
-
-  #pass(offset: bigint): void {
-    this.mark.cursor = offset
+    const { job, partition } = this.#options
+    const { topic } = job
+    while (job.markers && cursor.next()) {
+      const { offset, timestampMs } = cursor
+      if (offset < firstOffset || offset > lastOffset) continue
+      const place = { topic, partition, offset, timestampMs }
+      this.#passed.record(offset)
+      this.#passed.tell({
+        kind: 'control',
+        ...place,
+        type: controlType(cursor),
+        producerId: facts.producerId,
+      })
+    }
   }
 
   #tell(entry: LogEntry): void {
-    if (this.#hole !== null) this.settle()
     this.#options.sink.entry(entry, this.mark)
-  }
-
-  #gapOf(
-    reason: Gap['reason'],
-    message: string,
-    span: { firstOffset: bigint; lastOffset: bigint },
-  ): Gap {
-    const { job, partition } = this.#options
-    return { kind: 'gap', topic: job.topic, partition, ...span, reason, message }
   }
 }

@@ -6,6 +6,7 @@ export type Verdict = 'match' | 'no-match' | 'unjudged'
 
 export interface RecordTest {
   test(record: FilterRecord): Verdict
+  mayMatch(bytes: Uint8Array): boolean
 }
 
 /** What is looked for, ready to judge; `null` where that is every message. */
@@ -26,5 +27,12 @@ export function compileCriteria({ contains, key }: ScanCriteria): RecordTest | n
     )
   }
   if (tests.length === 0) return null
-  return { test: (record) => (tests.every((each) => each(record)) ? 'match' : 'no-match') }
+  const needles = [key, contains].flatMap((text) => (text === null ? [] : [Buffer.from(text)]))
+  return {
+    test: (record) => (tests.every((each) => each(record)) ? 'match' : 'no-match'),
+    mayMatch: (bytes) =>
+      needles.every((needle) =>
+        Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(needle),
+      ),
+  }
 }

@@ -1,7 +1,8 @@
 import 'server-only'
 import { AbortedTransactions, type TransactionMarkers } from '@/lib/kafka/messages/transactions'
-import { iterateRawBatches, type RawBatch } from './batch-walk'
-import type { LogChunk } from './log-feed'
+import type { RawBatch } from '@/lib/kafka/records/raw-batch'
+import type { StoredRecord } from '@/lib/kafka/records/stored-record'
+import type { FetchedBatches } from './log-feed'
 
 /** A batch, and what became of the transaction it belongs to. */
 export interface LabelledBatch {
@@ -10,24 +11,29 @@ export interface LabelledBatch {
   transaction: 'none' | 'committed' | 'aborted' | 'undecided'
 }
 
-type Batches = Extract<LogChunk, { kind: 'batches' }>
+/** Far more than any marker has. */
+const MARKER_BYTES = 1024 * 1024
 
 /** The batches of a chunk in the order of their offsets, labelled. Markers among them are noted where brokers do not tell. */
-export function* labelBatches(
-  chunk: Batches,
+export function labelBatches(
+  { batches, aborted, stable }: Pick<FetchedBatches, 'batches' | 'aborted' | 'stable'>,
   markers: TransactionMarkers,
-  maxBatchBytes: number,
-): Generator<LabelledBatch, void, undefined> {
-  const aborted = new AbortedTransactions(chunk.aborted)
-  for (const batch of iterateRawBatches(chunk.bytes, { fromOffset: chunk.from })) {
-    if (batch.facts.baseOffset >= chunk.next) return
+): LabelledBatch[] {
+  const transactions = new AbortedTransactions(aborted)
+  return batches.map((batch) => {
     const { facts, control } = batch
-    // Only the few records of markers are looked at here.
-    const shown = { facts, control, records: control ? batch.records(maxBatchBytes) : [] }
-    if (!chunk.stable) markers.note(shown)
-    const wasAborted = aborted.includes(shown)
-    yield { batch, transaction: transactionOf(batch, chunk.stable, wasAborted) }
-  }
+    const shown = { facts, control, records: control ? markersIn(batch) : [] }
+    if (!stable) markers.note(shown)
+    const wasAborted = transactions.includes(shown)
+    return { batch, transaction: transactionOf(batch, stable, wasAborted) }
+  })
+}
+
+function markersIn(batch: RawBatch): StoredRecord[] {
+  const records: StoredRecord[] = []
+  const cursor = batch.records(MARKER_BYTES)
+  while (cursor?.next()) records.push(cursor.record())
+  return records
 }
 
 function transactionOf({ facts, control }: RawBatch, stable: boolean, aborted: boolean) {

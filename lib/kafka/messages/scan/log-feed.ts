@@ -5,29 +5,43 @@ import { type FetchedPartition, fetchPartition } from '@/lib/kafka/messages/fetc
 import { LeaderFollower, type PartitionLeader } from '@/lib/kafka/messages/follow-leader'
 import { earlierOf } from '@/lib/kafka/messages/offset-order'
 import type { FetchResponseAbortedTransaction } from '@/lib/kafka/protocol/generated/messages'
+import { iterateRawBatches } from '@/lib/kafka/records/batch'
+import type { RawBatch } from '@/lib/kafka/records/raw-batch'
 import { listOffsets } from '@/lib/kafka/topics/list-offsets'
-import { endOfBatches } from './batch-walk'
 import type { FetchPermits, Release } from './fetch-permits'
 
 /** A stretch of a log as fetched. They come in order and without holes: `next` of one is where the next begins. */
-export type LogChunk =
-  | {
-      kind: 'batches'
-      bytes: Uint8Array
-      from: bigint
-      next: bigint
-      /** Below the last stable offset: `aborted` tells which of its transactions were. */
-      stable: boolean
-      aborted: readonly FetchResponseAbortedTransaction[]
-      release: Release
-    }
-  /** Nothing is stored there: `compacted` away, or `expired` before the log's start. */
-  | { kind: 'nothing'; why: 'compacted' | 'expired'; from: bigint; next: bigint; release: Release }
+export type LogChunk = FetchedBatches | EmptyStretch
+
+export interface FetchedBatches {
+  kind: 'batches'
+  /** In order. The first may begin before `from`, and the last may reach beyond `next`. */
+  batches: RawBatch[]
+  /** As fetched. */
+  sizeBytes: number
+  from: bigint
+  next: bigint
+  /** Below the last stable offset: `aborted` tells which of its transactions were. */
+  stable: boolean
+  aborted: readonly FetchResponseAbortedTransaction[]
+  release: Release
+}
+
+/** Nothing is stored there: `compacted` away, or `expired` before the log's start. */
+export interface EmptyStretch {
+  kind: 'nothing'
+  why: 'compacted' | 'expired'
+  from: bigint
+  next: bigint
+  release: Release
+}
 
 export interface FeedSettings {
   from: bigint
   /** Exclusive. */
   to: bigint
+  /** Of a batch that begins before `from`, records from here on can be read too. */
+  recordsFrom: bigint
   firstFetchBytes: number
   fetchBytes: number
   /** How long to look for a new leader when the one at hand does not answer or is none any more. */
@@ -131,15 +145,25 @@ export class LogFeed {
       return { kind: 'nothing', why: 'expired', from, next: this.#position, release }
     }
     this.#lastStableOffset = fetched.lastStableOffset
-    const end = earlierOf(endOfBatches(fetched.bytes, from), this.#settings.to)
+    const batches = this.#batchesOf(fetched.bytes)
+    const lastOffset = batches.at(-1)?.facts.lastOffset
+    const end = earlierOf(lastOffset === undefined ? from : lastOffset + 1n, this.#settings.to)
     if (end > from) {
       this.#position = end
       this.#hasWaited = false
       this.#fetchBytes = Math.max(this.#settings.firstFetchBytes, this.#nextFetchBytes())
       const { bytes, abortedTransactions: aborted } = fetched
-      return { kind: 'batches', bytes, from, next: end, stable, aborted, release }
+      const sizeBytes = bytes.length
+      return { kind: 'batches', batches, sizeBytes, from, next: end, stable, aborted, release }
     }
     return this.#withoutBatches(fetched, stable, release)
+  }
+
+  /** Brokers send as much as there is room for, also of what lies beyond the span. */
+  #batchesOf(bytes: Uint8Array): RawBatch[] {
+    const { recordsFrom: fromOffset, to } = this.#settings
+    const batches = [...iterateRawBatches(bytes, { fromOffset })]
+    return batches.filter(({ facts }) => facts.baseOffset < to)
   }
 
   #nextFetchBytes(): number {

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { CallOptions, KafkaCluster } from '@/lib/kafka/cluster'
 import { toFailure } from '@/lib/kafka/kafka-error'
+import { ReusedMemory } from '@/lib/kafka/records/reused-memory'
 import { compileCriteria } from './criteria'
 import { FetchPermits } from './fetch-permits'
 import { PartitionScan } from './scan-partition'
@@ -20,11 +21,12 @@ export async function runScan(
   call: CallOptions,
 ): Promise<void> {
   const wanted = compileCriteria(job.criteria)
+  const memory = new ReusedMemory()
   const permits = new FetchPermits(CHUNKS_AT_A_TIME)
   await Promise.all(
     job.spans.map(async (span) => {
       try {
-        await new PartitionScan({ cluster, job, span, wanted, sink, permits, call }).run()
+        await new PartitionScan({ cluster, job, span, wanted, sink, permits, memory, call }).run()
       } catch (error) {
         if (call.signal?.aborted) return
         sink.failed(toFailure(error, { topic: job.topic, partition: span.partition }))

@@ -4,12 +4,13 @@ import type { CallOptions, KafkaCluster } from '@/lib/kafka/cluster'
 import { assertNotAborted } from '@/lib/kafka/connection/deadline'
 import { laterOf } from '@/lib/kafka/messages/offset-order'
 import { TransactionMarkers } from '@/lib/kafka/messages/transactions'
+import type { ReusedMemory } from '@/lib/kafka/records/reused-memory'
 import { BatchReader } from './batch-reader'
-import { baseOffsetOf } from './batch-walk'
 import type { RecordTest } from './criteria'
 import { FetchPermits } from './fetch-permits'
 import { type LabelledBatch, labelBatches } from './labelled-batch'
-import { type LogChunk, LogFeed } from './log-feed'
+import { type FeedSettings, type LogChunk, LogFeed } from './log-feed'
+import { type LogWindow, LogWindows } from './log-windows'
 import type { ScanJob, ScanSink, ScanSpan } from './scan-request'
 
 export interface PartitionScanOptions {
@@ -19,15 +20,12 @@ export interface PartitionScanOptions {
   wanted: RecordTest | null
   sink: ScanSink
   permits: FetchPermits
+  memory: ReusedMemory
   call: CallOptions
 }
 
 const FIRST_FETCH_BYTES = 128 * 1024
 const FETCH_BYTES = 1024 * 1024
-/** Stored bytes that a window is meant to have when reading backward: all of it is held before its end is judged. */
-const WINDOW_BYTES = 1024 * 1024
-const FIRST_WINDOW = 500n
-const WINDOW_GROWTH = 4n
 /** Bytes that one batch may take once decompressed; a larger one is unreadable. */
 const MAX_BATCH_BYTES = 128 * 1024 * 1024
 /** Brokers are given so long to name another leader: their own session timeout, and the election. */
@@ -50,7 +48,7 @@ export class PartitionScan {
 
   constructor(options: PartitionScanOptions) {
     this.#options = options
-    const { job, span, wanted, sink } = options
+    const { job, span, wanted, sink, memory } = options
     const start = job.direction === 'forward' ? span.from : span.to
     this.#reader = new BatchReader(
       {
@@ -60,6 +58,7 @@ export class PartitionScan {
         markers: this.#markers,
         sink,
         maxBatchBytes: MAX_BATCH_BYTES,
+        memory,
       },
       start,
     )
@@ -77,7 +76,8 @@ export class PartitionScan {
 
   async #forward(): Promise<void> {
     const { from, to } = this.#options.span
-    const feed = this.#feed(from, to, this.#options.permits)
+    const { permits } = this.#options
+    const feed = this.#feed({ from, to, firstFetchBytes: FIRST_FETCH_BYTES, permits })
     try {
       for (let chunk = await feed.next(); chunk !== null; chunk = await feed.next()) {
         try {
@@ -101,93 +101,69 @@ export class PartitionScan {
       else this.#reader.empty(chunk.next)
       return
     }
-    const batches = labelBatches(chunk, this.#markers, MAX_BATCH_BYTES)
-    for (const batch of chunk.stable ? batches : await this.#decided([...batches], chunk.next)) {
+    const batches = labelBatches(chunk, this.#markers)
+    if (!chunk.stable) await this.#decide(batches, chunk.next)
+    for (const batch of batches) {
       this.#reader.read(batch, chunk.from, chunk.next)
       await this.#giveTurn()
     }
     this.#reader.empty(chunk.next)
   }
 
-  /** In windows that end where the one before began, as wide as their bytes should be. */
   async #backward(): Promise<void> {
-    const { from, to } = this.#options.span
-    let width = FIRST_WINDOW
-    for (let end = to; end > from; ) {
-      const window = await this.#readWindow(laterOf(end - width, from), end)
-      if (window === null) return
-      this.#covered()
-      await this.#options.sink.ready()
-      width = nextWidth(end - window.start, window.bytes)
-      end = window.start
-    }
-  }
-
-  /**
-   * A window is read from the start of the batch that `start` lies in, so that no batch is fetched twice. `null` where the log
-   * begins within it by now: all below is gone.
-   */
-  async #readWindow(start: bigint, end: bigint): Promise<{ start: bigint; bytes: number } | null> {
-    const release = await this.#options.permits.take(this.#options.call.signal)
+    const { span, permits, call, sink } = this.#options
+    const windows = new LogWindows({
+      from: span.from,
+      to: span.to,
+      permits,
+      signal: call.signal,
+      openFeed: (part) => this.#feed(part),
+    })
     try {
-      const { chunks, bytes, logStart } = await this.#window(start, end)
-      const first = chunks[0]?.from ?? start
-      await this.#readBackward(chunks, end)
-      this.#reader.empty(logStart ?? first)
-      if (logStart === null) return { start: first, bytes }
-      this.#reader.expired(this.#options.span.from, logStart)
-      return null
+      for (let window = await windows.next(); window !== null; window = await windows.next()) {
+        try {
+          await this.#readBackward(window)
+        } finally {
+          window.release()
+        }
+        this.#covered()
+        await sink.ready()
+      }
     } finally {
-      release()
+      windows.stop()
     }
   }
 
-  /** All chunks of a window. `logStart` is where the log begins, when that is later than the window by now. */
-  async #window(start: bigint, end: bigint) {
-    const feed = this.#feed(start, end, new FetchPermits(CHUNKS_OF_ITS_OWN))
-    const chunks: LogChunk[] = []
-    let bytes = 0
-    let logStart: bigint | null = null
-    for (let chunk = await feed.next(); chunk !== null; chunk = await feed.next()) {
-      chunk.release()
-      if (chunk.kind === 'batches') bytes += chunk.bytes.length
-      else if (chunk.why === 'expired') logStart = chunk.next
-      chunks.push(chunk)
-    }
-    const [first] = chunks
-    if (first?.kind === 'batches') {
-      first.from = laterOf(this.#options.span.from, baseOffsetOf(first.bytes, first.from))
-    }
-    return { chunks, bytes, logStart }
-  }
-
-  async #readBackward(chunks: readonly LogChunk[], end: bigint): Promise<void> {
+  async #readBackward({ chunks, start, end, logStart }: LogWindow): Promise<void> {
     const batches: { labelled: LabelledBatch; from: bigint; to: bigint }[] = []
     for (const chunk of chunks) {
       if (chunk.kind === 'nothing') continue
-      const labelled = [...labelBatches(chunk, this.#markers, MAX_BATCH_BYTES)]
-      const decided = chunk.stable ? labelled : await this.#decided(labelled, end)
-      for (const each of decided) batches.push({ labelled: each, from: chunk.from, to: chunk.next })
+      const { from, next: to } = chunk
+      const labelled = labelBatches(chunk, this.#markers)
+      if (!chunk.stable) await this.#decide(labelled, end)
+      for (const each of labelled) batches.push({ labelled: each, from, to })
     }
     for (const { labelled, from, to } of batches.reverse()) {
       this.#reader.read(labelled, from, to)
       await this.#giveTurn()
     }
+    this.#reader.empty(logStart ?? start)
+    if (logStart !== null) this.#reader.expired(this.#options.span.from, logStart)
   }
 
-  /** The same batches, once the markers are known that decide what of them is open, as far as they lie near. */
-  async #decided(batches: LabelledBatch[], next: bigint): Promise<LabelledBatch[]> {
+  /** Looks ahead for the markers that decide what of the batches is open, as far as they lie near. */
+  async #decide(batches: readonly LabelledBatch[], next: bigint): Promise<void> {
     const isOpen = ({ transaction, batch }: LabelledBatch) =>
       transaction === 'undecided' &&
       this.#markers.outcomeOf(batch.facts.producerId, batch.facts.lastOffset) === 'open'
     if (batches.some(isOpen)) await this.#lookAhead(laterOf(next, this.#lookedUpTo))
-    return batches
   }
 
   /** Only for markers. A failure here leaves the messages `open`, which is how a consumer would see them too. */
   async #lookAhead(from: bigint): Promise<void> {
-    const { highWatermark } = this.#options.span
-    const feed = this.#feed(from, highWatermark, new FetchPermits(CHUNKS_OF_ITS_OWN))
+    const { highWatermark: to } = this.#options.span
+    const permits = new FetchPermits(CHUNKS_OF_ITS_OWN)
+    const feed = this.#feed({ from, to, firstFetchBytes: FIRST_FETCH_BYTES, permits })
     let bytes = 0
     try {
       while (bytes < LOOK_AHEAD_BYTES) {
@@ -196,9 +172,9 @@ export class PartitionScan {
         chunk.release()
         this.#lookedUpTo = chunk.next
         if (chunk.kind === 'nothing') continue
-        bytes += chunk.bytes.length
-        // Labelling a batch notes its markers.
-        for (const _ of labelBatches({ ...chunk, stable: false }, this.#markers, MAX_BATCH_BYTES));
+        bytes += chunk.sizeBytes
+        // Labelling notes the markers.
+        labelBatches({ ...chunk, stable: false }, this.#markers)
       }
     } catch {
       assertNotAborted(this.#options.call.signal)
@@ -207,19 +183,17 @@ export class PartitionScan {
     }
   }
 
-  #feed(from: bigint, to: bigint, permits: FetchPermits): LogFeed {
+  #feed(part: Pick<FeedSettings, 'from' | 'to' | 'firstFetchBytes' | 'permits'>): LogFeed {
     const { cluster, job, span, sink, call } = this.#options
     const { partition, leader } = span
     return new LogFeed(
       cluster,
       { topic: job.topic, topicId: job.topicId, partition, leader },
       {
-        from,
-        to,
-        firstFetchBytes: FIRST_FETCH_BYTES,
+        ...part,
+        recordsFrom: job.direction === 'forward' ? part.from : span.from,
         fetchBytes: FETCH_BYTES,
         patienceMs: PATIENCE_MS,
-        permits,
         onNotice: (message) => sink.notice(partition, message),
       },
       call,
@@ -246,12 +220,4 @@ export class PartitionScan {
       this.#reader.mark,
     )
   }
-}
-
-/** As many offsets as should have the bytes that a window is meant to have, and at most four times as many as the one before. */
-function nextWidth(width: bigint, bytes: number): bigint {
-  const most = width * WINDOW_GROWTH
-  if (bytes === 0) return most
-  const fitting = (width * BigInt(WINDOW_BYTES)) / BigInt(bytes)
-  return fitting < 1n ? 1n : fitting > most ? most : fitting
 }
