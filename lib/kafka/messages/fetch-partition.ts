@@ -7,6 +7,7 @@ import type {
   FetchRequest,
   FetchResponse,
   FetchResponseAbortedTransaction,
+  FetchResponsePartitionData,
 } from '@/lib/kafka/protocol/generated/messages'
 
 /** Where to fetch from, and who leads it. */
@@ -51,12 +52,45 @@ const NO_BYTES = new Uint8Array()
  */
 export async function fetchPartition(
   cluster: KafkaCluster,
-  position: FetchPosition,
+  { partition, offset, ...place }: FetchPosition,
   settings: FetchSettings,
   options: CallOptions = {},
 ): Promise<FetchedPartition> {
-  const { topic, topicId, partition, leader, offset } = position
-  const partitions = [{ partition, fetchOffset: offset, partitionMaxBytes: settings.maxBytes }]
+  const positions = [{ partition, offset }]
+  const [answer] = await fetchPartitions(cluster, { ...place, positions }, settings, options)
+  if (answer === undefined) {
+    const { topic, leader } = place
+    const message = `Broker ${leader} answered the Fetch without the partition that was asked for`
+    throw ownError('UNREADABLE_ANSWER', message, { at: { topic, partition, brokerId: leader } })
+  }
+  if (answer.fetched === null) throw answer.error
+  return answer.fetched
+}
+
+/** Partitions of one topic that one broker leads. */
+export interface FetchPositions extends Omit<FetchPosition, 'partition' | 'offset'> {
+  positions: readonly Pick<FetchPosition, 'partition' | 'offset'>[]
+}
+
+export type PartitionAnswer =
+  | { partition: number; fetched: FetchedPartition }
+  | { partition: number; fetched: null; error: KafkaError }
+
+/**
+ * The same for many partitions in one request: the broker waits until one of them has something. Only of the first that has is a
+ * first batch sent whole where it is larger than `maxBytes`. Throws KafkaError for what fails all of them.
+ */
+export async function fetchPartitions(
+  cluster: KafkaCluster,
+  { topic, topicId, leader, positions }: FetchPositions,
+  settings: FetchSettings,
+  options: CallOptions = {},
+): Promise<PartitionAnswer[]> {
+  const partitions = positions.map(({ partition, offset }) => ({
+    partition,
+    fetchOffset: offset,
+    partitionMaxBytes: settings.maxBytes,
+  }))
   const body = (version: number) => ({
     maxWaitMs: settings.maxWaitMs,
     minBytes: 1,
@@ -68,26 +102,39 @@ export async function fetchPartition(
         : { topic, partitions },
     ],
   })
-  const answer = await fetchUnthrottled(cluster, position, body, {
+  const answer = await fetchUnthrottled(cluster, { topic, leader, positions }, body, {
     ...options,
     lane: options.lane ?? 'fetch',
     timeoutMs: (options.timeoutMs ?? cluster.settings.requestTimeoutMs) + settings.maxWaitMs,
     maxVersion: topicId === null ? TOPIC_IDS_SINCE - 1 : undefined,
   })
-  const at = { topic, partition, brokerId: leader }
-  if (answer.errorCode !== 0) throw brokerError(answer.errorCode, at)
-  const fetched = answer.responses[0]?.partitions[0]
-  if (fetched === undefined) {
-    const message = `Broker ${leader} answered the Fetch without the partition that was asked for`
-    throw ownError('UNREADABLE_ANSWER', message, { at })
+  const at = { topic, brokerId: leader }
+  const [only] = positions.length === 1 ? positions : []
+  if (answer.errorCode !== 0) {
+    throw brokerError(answer.errorCode, only ? { ...at, partition: only.partition } : at)
   }
-  if (fetched.errorCode !== 0) throw brokerError(fetched.errorCode, at)
+  const fetched = answer.responses.flatMap((response) => response.partitions)
+  return fetched.map((each) => partitionAnswer(each, { topic, leader }))
+}
+
+function partitionAnswer(
+  answer: FetchResponsePartitionData,
+  { topic, leader }: Pick<FetchPosition, 'topic' | 'leader'>,
+): PartitionAnswer {
+  const partition = answer.partitionIndex
+  if (answer.errorCode !== 0) {
+    const error = brokerError(answer.errorCode, { topic, partition, brokerId: leader })
+    return { partition, fetched: null, error }
+  }
   return {
-    bytes: fetched.records ?? NO_BYTES,
-    logStartOffset: fetched.logStartOffset,
-    highWatermark: fetched.highWatermark,
-    lastStableOffset: fetched.lastStableOffset,
-    abortedTransactions: fetched.abortedTransactions ?? [],
+    partition,
+    fetched: {
+      bytes: answer.records ?? NO_BYTES,
+      logStartOffset: answer.logStartOffset,
+      highWatermark: answer.highWatermark,
+      lastStableOffset: answer.lastStableOffset,
+      abortedTransactions: answer.abortedTransactions ?? [],
+    },
   }
 }
 
@@ -97,7 +144,7 @@ export async function fetchPartition(
  */
 async function fetchUnthrottled(
   cluster: KafkaCluster,
-  position: FetchPosition,
+  position: Pick<FetchPositions, 'topic' | 'leader' | 'positions'>,
   body: (version: number) => FetchRequest,
   options: CallOptions & { timeoutMs: number },
 ): Promise<FetchResponse> {
@@ -113,12 +160,13 @@ async function fetchUnthrottled(
 }
 
 function throttled(
-  { topic, partition, leader }: FetchPosition,
+  { topic, leader, positions }: Pick<FetchPositions, 'topic' | 'leader' | 'positions'>,
   throttleTimeMs: number,
 ): KafkaError {
+  const [only] = positions.length === 1 ? positions : []
   const message = `A quota throttles Milena: broker ${leader} sends no messages for another ${throttleTimeMs} ms`
   return ownError('THROTTLED_BY_QUOTA', message, {
-    at: { topic, partition, brokerId: leader },
+    at: { topic, brokerId: leader, ...(only ? { partition: only.partition } : {}) },
     retriable: true,
   })
 }

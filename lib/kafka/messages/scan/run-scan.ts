@@ -4,6 +4,7 @@ import { toFailure } from '@/lib/kafka/kafka-error'
 import { ReusedMemory } from '@/lib/kafka/records/reused-memory'
 import { compileCriteria } from './criteria'
 import { FetchPermits } from './fetch-permits'
+import { LiveTail } from './live-tail'
 import { PartitionScan } from './scan-partition'
 import type { ScanJob, ScanSink } from './scan-request'
 
@@ -12,25 +13,49 @@ const CHUNKS_AT_A_TIME = 8
 
 /**
  * Reads the spans of a job from the partition leaders and tells `sink` what matches: plain fetches, no group, no commit. A
- * partition that cannot be read is given up, with its failure; the others go on. Ends early, without a word, once `signal` fires.
+ * partition that cannot be read is given up, with its failure; the others go on. Ends early, without a word, once the signal of
+ * `call` fires. `tailLane` is for following; it is closed afterwards.
  */
 export async function runScan(
   cluster: KafkaCluster,
   job: ScanJob,
   sink: ScanSink,
-  call: CallOptions,
+  { signal, tailLane }: { signal: AbortSignal; tailLane: `tail:${string}` },
 ): Promise<void> {
-  const wanted = compileCriteria(job.criteria)
-  const memory = new ReusedMemory()
-  const permits = new FetchPermits(CHUNKS_AT_A_TIME)
-  await Promise.all(
-    job.spans.map(async (span) => {
-      try {
-        await new PartitionScan({ cluster, job, span, wanted, sink, permits, memory, call }).run()
-      } catch (error) {
-        if (call.signal?.aborted) return
-        sink.failed(toFailure(error, { topic: job.topic, partition: span.partition }))
-      }
-    }),
-  )
+  const parts = {
+    cluster,
+    job,
+    sink,
+    wanted: compileCriteria(job.criteria),
+    permits: new FetchPermits(CHUNKS_AT_A_TIME),
+    memory: new ReusedMemory(),
+    call: { signal, lane: 'search' as const },
+  }
+  const scans = job.spans.map((span) => new PartitionScan({ ...parts, span }))
+  const ended = await Promise.all(scans.map((scan) => readToEnd(scan, parts)))
+  if (!job.follow) return
+  try {
+    const call = { signal, lane: tailLane }
+    await new LiveTail({ cluster, job, sink, call }, ended.flat()).run()
+  } catch (error) {
+    if (!signal.aborted) throw error
+  } finally {
+    cluster.closeLane(tailLane)
+  }
+}
+
+/** The scan itself, or none where its partition was given up. */
+async function readToEnd(
+  scan: PartitionScan,
+  { job, sink, call }: { job: ScanJob; sink: ScanSink; call: CallOptions },
+): Promise<PartitionScan[]> {
+  try {
+    await scan.run()
+    return [scan]
+  } catch (error) {
+    if (!call.signal?.aborted) {
+      sink.failed(toFailure(error, { topic: job.topic, partition: scan.partition }))
+    }
+    return []
+  }
 }

@@ -2,8 +2,10 @@ import 'server-only'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { CallOptions, KafkaCluster } from '@/lib/kafka/cluster'
 import { assertNotAborted } from '@/lib/kafka/connection/deadline'
+import type { FetchedPartition } from '@/lib/kafka/messages/fetch-partition'
 import { laterOf } from '@/lib/kafka/messages/offset-order'
 import { TransactionMarkers } from '@/lib/kafka/messages/transactions'
+import { iterateRawBatches } from '@/lib/kafka/records/batch'
 import type { ReusedMemory } from '@/lib/kafka/records/reused-memory'
 import { BatchReader } from './batch-reader'
 import type { RecordTest } from './criteria'
@@ -64,6 +66,20 @@ export class PartitionScan {
     )
   }
 
+  get partition(): number {
+    return this.#options.span.partition
+  }
+
+  /** As it was when the scan was planned. */
+  get leader(): number | null {
+    return this.#options.span.leader
+  }
+
+  /** Where `follow` goes on. */
+  get cursor(): bigint {
+    return this.#reader.mark.cursor
+  }
+
   async run(): Promise<void> {
     const { span, job } = this.#options
     if (span.expired !== null && job.direction === 'forward') this.#tellExpired(span.expired)
@@ -71,6 +87,29 @@ export class PartitionScan {
     else await this.#backward()
     this.#reader.settle()
     if (span.expired !== null && job.direction === 'backward') this.#tellExpired(span.expired)
+    this.#covered()
+  }
+
+  /** Reads on with what was fetched from the cursor. */
+  async follow({ bytes, abortedTransactions }: FetchedPartition): Promise<void> {
+    const from = this.cursor
+    const { isolation } = this.#options.job
+    const batches = [...iterateRawBatches(bytes, { fromOffset: from })]
+    const last = batches.at(-1)
+    if (last === undefined) return
+    const stable = isolation === 'read_committed'
+    const chunk = { batches, aborted: abortedTransactions, stable }
+    for (const batch of labelBatches(chunk, this.#markers)) {
+      this.#reader.read(batch, from, last.facts.lastOffset + 1n)
+      await this.#giveTurn()
+    }
+    this.#reader.settle()
+    this.#covered()
+  }
+
+  /** Retention or a deletion has passed the cursor. */
+  expire(logStart: bigint): void {
+    this.#reader.expired(logStart, logStart)
     this.#covered()
   }
 

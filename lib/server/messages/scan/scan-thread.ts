@@ -1,4 +1,5 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import { type MessagePort, parentPort } from 'node:worker_threads'
 import { type KafkaCluster, openCluster } from '@/lib/kafka/cluster'
 import type { ConnectionSettings } from '@/lib/kafka/connection-settings'
@@ -38,10 +39,14 @@ async function scan({ settings, tokens, job, previewBytes, port }: ScanStart): P
     sink.release()
   })
   opened.scans++
-  await runScan(opened.cluster, job, sink, { lane: 'search', signal: stopping.signal })
-  opened.scans--
+  try {
+    const tailLane = `tail:${randomUUID()}` as const
+    await runScan(opened.cluster, job, sink, { signal: stopping.signal, tailLane })
+  } finally {
+    opened.scans--
+    closeWhenIdle(opened)
+  }
   if (!stopping.signal.aborted) sink.end()
-  closeWhenIdle(opened)
 }
 
 function openedCluster(settings: PlainSettings, tokens: MessagePort | null): OpenCluster {
