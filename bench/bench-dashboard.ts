@@ -12,6 +12,8 @@ export interface BenchDashboard {
   url: string
   /** The cluster's pages and API are below `clusters/bench`. */
   brokers: string[]
+  /** The folder of Kafka's own classes. */
+  jars: string
   /** Of the dashboard's server. */
   pid: number
 }
@@ -59,7 +61,7 @@ export async function withBenchDashboard(
     })
     await untilAnswering(url, { isRunning: server.isRunning, timeoutMs: 60_000 })
     await untilListed(url, 'topics', topicCount)
-    await measure({ url, brokers, pid: server.pid })
+    await measure({ url, brokers, jars, pid: server.pid })
   } finally {
     await keeper.close()
     await cluster.stop()

@@ -55,9 +55,11 @@ export async function fillTopic({
       Array.from({ length: VARIETY }, (_, index) => message(index)).join('\n'),
     )
     // The ten lie among the others, not at an end.
-    for (let part = 0; part < HITS; part++) {
-      await produceMany({ brokers, jars, codec, topic, payloads, count: messageCount / HITS - 1 })
-      await produceOne({ brokers, codec, topic, partition: part % PARTITIONS })
+    const rest = messageCount - HITS
+    const parts = [rest - 2 * Math.floor(rest / 3), Math.floor(rest / 3), Math.floor(rest / 3)]
+    for (const [index, count] of parts.entries()) {
+      if (index > 0) await produceNeedles({ brokers, codec, topic }, HITS / 2)
+      await produceMany({ brokers, jars, codec, topic, payloads, count })
     }
   } finally {
     rmSync(work, { recursive: true, force: true })
@@ -106,15 +108,13 @@ async function produceMany({
   await runFile('java', ['-Xmx512m', ...args], { maxBuffer: 16 << 20 })
 }
 
-async function produceOne({
-  brokers,
-  codec,
-  topic,
-  partition,
-}: Batch & { partition: number }): Promise<void> {
-  const args = ['-P', '-b', brokers, '-t', topic, '-p', String(partition), '-z', codec]
-  const kcat = spawn('kcat', args, { stdio: ['pipe', 'inherit', 'inherit'] })
-  kcat.stdin.end(message(0, NEEDLE))
-  const [code] = await once(kcat, 'exit')
-  if (code !== 0) throw new Error(`kcat ended with ${code}`)
+/** A partition each, as far as they go. */
+async function produceNeedles({ brokers, codec, topic }: Batch, count: number): Promise<void> {
+  for (let partition = 0; partition < count; partition++) {
+    const args = ['-P', '-b', brokers, '-t', topic, '-p', String(partition), '-z', codec]
+    const kcat = spawn('kcat', args, { stdio: ['pipe', 'inherit', 'inherit'] })
+    kcat.stdin.end(message(0, NEEDLE))
+    const [code] = await once(kcat, 'exit')
+    if (code !== 0) throw new Error(`kcat ended with ${code}`)
+  }
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { CallOptions, KafkaCluster } from '@/lib/kafka/cluster'
-import { brokerError, isKafkaError } from '@/lib/kafka/kafka-error'
+import { pause } from '@/lib/kafka/connection/deadline'
+import { brokerError, isKafkaError, type KafkaError } from '@/lib/kafka/kafka-error'
 import { type FetchedPartition, fetchPartition } from '@/lib/kafka/messages/fetch-partition'
 import { LeaderFollower, type PartitionLeader } from '@/lib/kafka/messages/follow-leader'
 import { earlierOf } from '@/lib/kafka/messages/offset-order'
@@ -56,6 +57,8 @@ const LARGEST_FETCH_BYTES = 128 * 1024 * 1024
 const GROWTH = 4
 /** What brokers themselves wait for remote storage (`remote.fetch.max.wait.ms`), and some. */
 const REMOTE_WAIT_MS = 600
+const SHORT_LOG_PAUSE_MS = 200
+const SHORT_LOG_PATIENCE_MS = 10_000
 const OFFSET_OUT_OF_RANGE = 1
 const MESSAGE_TOO_LARGE = 10
 
@@ -89,16 +92,17 @@ export class LogFeed {
     this.#partition = partition
     this.#settings = settings
     this.#options = options
-    this.#leader = new LeaderFollower(cluster, partition, settings, options)
+    this.#leader = new LeaderFollower(
+      cluster,
+      partition,
+      { ...settings, asksReplicas: true },
+      options,
+    )
     this.#position = settings.from
     this.#fetchBytes = settings.firstFetchBytes
   }
 
-  get leader(): number | null {
-    return this.#leader.leader
-  }
-
-  /** `null` at `to`, or at the end of the log. Throws KafkaError when no leader answers. */
+  /** `null` at `to`. Throws KafkaError when nobody answers that holds the partition, or the log ends before. */
   async next(): Promise<LogChunk | null> {
     const coming = this.#ahead ?? this.#read()
     this.#ahead = null
@@ -118,22 +122,35 @@ export class LogFeed {
   }
 
   async #read(): Promise<LogChunk | null> {
+    let shortSinceMs: number | null = null
     while (this.#position < this.#settings.to) {
-      const release = await this.#settings.permits.take(this.#options.signal)
-      try {
-        const next = await this.#readOnce(release)
-        if (next === 'end') {
-          release()
-          return null
-        }
-        if (next !== 'again') return next
-        release()
-      } catch (error) {
-        release()
-        throw error
-      }
+      const next = await this.#readWithPermit()
+      if (typeof next === 'object') return next
+      if (next === 'again') continue
+      // A replica, or a leader that has just become one, may be a moment behind.
+      shortSinceMs ??= Date.now()
+      if (Date.now() - shortSinceMs > SHORT_LOG_PATIENCE_MS) throw this.#shortLog()
+      await pause(SHORT_LOG_PAUSE_MS, this.#options.signal)
     }
     return null
+  }
+
+  async #readWithPermit(): Promise<LogChunk | 'again' | 'end'> {
+    const release = await this.#settings.permits.take(this.#options.signal)
+    try {
+      const next = await this.#readOnce(release)
+      if (typeof next !== 'object') release()
+      return next
+    } catch (error) {
+      release()
+      throw error
+    }
+  }
+
+  #shortLog(): KafkaError {
+    const { topic, partition } = this.#partition
+    const text = `The log ends at offset ${this.#position} by now, before what was to be read: an unclean election has cut it off, or it was made anew`
+    return brokerError(OFFSET_OUT_OF_RANGE, { topic, partition }, text)
   }
 
   async #readOnce(release: Release): Promise<LogChunk | 'again' | 'end'> {
@@ -206,17 +223,14 @@ export class LogFeed {
     throw brokerError(MESSAGE_TOO_LARGE, { topic, partition })
   }
 
-  /** False where the log's start is no later: the position lies beyond the end. */
+  /** False where the log's start is no later, or nobody tells: the position seems to lie beyond the end. */
   async #moveToLogStart(): Promise<boolean> {
     const { topic, partition } = this.#partition
     const asked = [{ topic, partition, leader: this.#leader.leader }]
     const { signal } = this.#options
     const { items } = await listOffsets(this.#cluster, 'earliest', asked, { signal })
-    const start = items[0]?.offset
-    if (start === undefined || start === null) {
-      throw brokerError(OFFSET_OUT_OF_RANGE, { topic, partition })
-    }
-    if (start <= this.#position) return false
+    const start = items[0]?.offset ?? null
+    if (start === null || start <= this.#position) return false
     this.#position = earlierOf(start, this.#settings.to)
     return true
   }

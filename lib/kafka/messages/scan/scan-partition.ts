@@ -130,8 +130,6 @@ export class PartitionScan {
     } finally {
       feed.stop()
     }
-    // The end of a log can lie lower than it did: an unclean election has cut it off.
-    this.#reader.empty(to)
   }
 
   async #readForward(chunk: LogChunk): Promise<void> {

@@ -1,0 +1,120 @@
+/**
+ * How fast a topic is searched, beside kcat reading the same: `npm run bench:scan -- lz4 none` (needs a build, kcat and Java).
+ *
+ * Fills a topic of JSON messages for each codec named, on the cluster of KAFKA_BROKERS or on one of its own, and searches it through
+ * the HTTP route of the built server. Rounds are interleaved, so that a busy machine is busy for all; the ratio to kcat is that of one
+ * round. MESSAGES sets their number, ROUNDS how often.
+ */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { type BenchDashboard, withBenchDashboard } from './bench-dashboard'
+import { fillTopic, HITS, NEEDLE } from './scan-topic'
+
+const messageCount = Number(process.env['MESSAGES'] ?? 10_000_000)
+const rounds = Number(process.env['ROUNDS'] ?? 5)
+const codecs = process.argv.length > 2 ? process.argv.slice(2) : ['lz4']
+const PAGE_EVERY_MS = 50
+const RSS_EVERY_MS = 50
+
+const searches = {
+  'equality, 10 hits': { filter: `value.city == "${NEEDLE}"` },
+  'contains, 10 hits': { contains: NEEDLE },
+  'number, every message parsed': { filter: 'value.amount > 1000000' },
+}
+
+await withBenchDashboard({ topicCount: 0, partitionCount: 1 }, async (dashboard) => {
+  for (const codec of codecs) await measure(codec, dashboard)
+})
+
+async function measure(codec: string, dashboard: BenchDashboard): Promise<void> {
+  const { brokers, jars, pid } = dashboard
+  const topic = await fillTopic({ brokers: brokers.join(','), jars, codec, messageCount })
+  const times = new Map<string, number[]>()
+  const pages: number[] = []
+  const note = (name: string, ms: number) => times.set(name, [...(times.get(name) ?? []), ms])
+  let rssMb = 0
+  const watch = setInterval(() => {
+    rssMb = Math.max(rssMb, residentMb(pid))
+  }, RSS_EVERY_MS)
+  for (let round = 0; round < rounds; round++) {
+    note('kcat', await timed(() => readWithKcat(brokers, topic)))
+    for (const [name, query] of Object.entries(searches)) {
+      const stop = readPages(dashboard, topic, pages)
+      note(name, await timed(() => search(dashboard, topic, query)))
+      await stop()
+    }
+  }
+  clearInterval(watch)
+  console.log(`\n${messageCount} messages, ${codec}, ${rounds} rounds`)
+  const kcat = times.get('kcat') ?? []
+  for (const [name, ms] of times) {
+    const ratios = ms.map((each, round) => (kcat[round] ?? Number.NaN) / each)
+    const rate = messageCount / median(ms)
+    console.log(
+      `${name.padEnd(30)} ${Math.round(median(ms))} ms  ${rate.toFixed(0)} k/s  ${median(ratios).toFixed(2)} × kcat`,
+    )
+  }
+  console.log(`largest resident set of the server: ${Math.round(rssMb)} MB`)
+  console.log(`a page of messages meanwhile: p50 ${at(pages, 0.5)} ms, p95 ${at(pages, 0.95)} ms`)
+}
+
+async function timed(work: () => Promise<void>): Promise<number> {
+  const startedAt = performance.now()
+  await work()
+  return performance.now() - startedAt
+}
+
+async function readWithKcat(brokers: readonly string[], topic: string): Promise<void> {
+  const args = ['-C', '-e', '-q', '-f', '', '-b', brokers.join(','), '-t', topic, '-o', 'beginning']
+  const [code] = await once(spawn('kcat', args, { stdio: 'ignore' }), 'exit')
+  if (code !== 0) throw new Error(`kcat ended with ${code}`)
+}
+
+async function search(
+  { url }: BenchDashboard,
+  topic: string,
+  query: Record<string, string>,
+): Promise<void> {
+  const search = new URLSearchParams({ from: 'earliest', ...query })
+  const path = `clusters/bench/topics/${topic}/messages/stream?${search}`
+  const answer = await fetch(`${url}/api/v1/${path}`)
+  const lines = (await answer.text()).trimEnd().split('\n')
+  const done = JSON.parse(lines.at(-1) ?? '{}')
+  const expected = 'filter' in query && query['filter']?.includes('amount') ? 0 : HITS
+  const isWhole = done.end === 'complete' && done.messagesRead === messageCount
+  if (!isWhole || done.matches !== expected)
+    throw new Error(`not what was expected: ${lines.at(-1)}`)
+}
+
+/** Asks for the newest messages again and again until it is stopped. */
+function readPages({ url }: BenchDashboard, topic: string, times: number[]): () => Promise<void> {
+  let stopped = false
+  const reading = (async () => {
+    while (!stopped) {
+      const startedAt = performance.now()
+      const answer = await fetch(`${url}/api/v1/clusters/bench/topics/${topic}/messages?limit=50`)
+      await answer.arrayBuffer()
+      times.push(performance.now() - startedAt)
+      await new Promise((resolve) => setTimeout(resolve, PAGE_EVERY_MS))
+    }
+  })()
+  return () => {
+    stopped = true
+    return reading
+  }
+}
+
+function residentMb(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1_024
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+}
+
+function at(values: readonly number[], part: number): string {
+  const sorted = values.toSorted((a, b) => a - b)
+  return (sorted[Math.floor(sorted.length * part)] ?? Number.NaN).toFixed(1)
+}
