@@ -1,113 +1,25 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { LogEntry } from '@/lib/domain/messages/message'
-import type { KafkaCluster } from '@/lib/kafka/cluster'
 import { brokerError } from '@/lib/kafka/kafka-error'
-import type {
-  FetchRequest,
-  FetchRequestPartition,
-  FetchResponse,
-} from '@/lib/kafka/protocol/generated/messages'
-import { encodeRecordBatch } from '@/lib/kafka/records/encode-batch'
+import {
+  type FakeLog,
+  fakeLeader,
+  logOf,
+  storedOffsets,
+  UNKNOWN_SERVER_ERROR,
+} from '@/lib/kafka/testing/fake-log'
 import { type PartitionPageRequest, pagePartition } from './page-partition'
 
-/** A partition made of batches that the test wrote. Compaction is a batch that is not there. */
-interface FakeLog {
-  start: bigint
-  end: bigint
-  /** The first offset of a transaction that is open, where there is one. */
-  openFrom?: bigint
-  batches: { baseOffset: bigint; lastOffset: bigint; bytes: Buffer }[]
-}
-
-interface BatchPlan {
-  size: number
-  removed: boolean
-  valueBytes: number
-}
-
-function logOf(plans: readonly BatchPlan[], start = 0n): FakeLog {
-  const log: FakeLog = { start, end: start, batches: [] }
-  for (const { size, removed, valueBytes } of plans) {
-    const baseOffset = log.end
-    log.end += BigInt(size)
-    if (removed) continue
-    const records = Array.from({ length: size }, () => ({
-      timestampMs: 1n,
-      key: null,
-      value: Buffer.alloc(valueBytes),
-    }))
-    const bytes = encodeRecordBatch({ records, baseOffset })
-    log.batches.push({ baseOffset, lastOffset: log.end - 1n, bytes })
-  }
-  return log
-}
-
-/** Answers fetches as a leader does: the batch that holds the offset first, whole batches up to the limit, the rest cut off. */
-function fakeLeader(log: FakeLog, failAtFetch = Number.POSITIVE_INFINITY) {
-  let fetches = 0
-  const fetch = (body: FetchRequest): Partial<FetchResponse> => {
-    if (++fetches >= failAtFetch) throw brokerError(UNKNOWN_SERVER_ERROR)
-    const { fetchOffset = 0n, partitionMaxBytes = 0 } = firstPartition(body)
-    const lastStableOffset = log.openFrom ?? log.end
-    const readable = body.isolationLevel === READ_COMMITTED ? lastStableOffset : log.end
-    const wanted = log.batches.filter(
-      ({ baseOffset, lastOffset }) => lastOffset >= fetchOffset && baseOffset < readable,
-    )
-    const all = Buffer.concat(wanted.map(({ bytes }) => bytes))
-    const length = Math.max(wanted[0]?.bytes.length ?? 0, partitionMaxBytes)
-    const outOfRange = fetchOffset < log.start || fetchOffset > log.end
-    const data = {
-      partitionIndex: 0,
-      errorCode: outOfRange ? OFFSET_OUT_OF_RANGE : 0,
-      highWatermark: log.end,
-      lastStableOffset,
-      logStartOffset: log.start,
-      abortedTransactions: null,
-      records: all.subarray(0, length),
-    }
-    return asAnswer({ errorCode: 0, responses: [{ partitions: [data] }] })
-  }
-  const listOffsets = () => ({
-    topics: [
-      {
-        name: 't',
-        partitions: [
-          { partitionIndex: 0, errorCode: 0, offset: log.start, timestamp: -1n, leaderEpoch: 0 },
-        ],
-      },
-    ],
+function page(
+  log: FakeLog,
+  changes: Partial<PartitionPageRequest>,
+  failAtFetch = Number.POSITIVE_INFINITY,
+) {
+  const leader = fakeLeader([log], ({ count }) => {
+    if (count >= failAtFetch) throw brokerError(UNKNOWN_SERVER_ERROR)
   })
-  const onBroker = async (_: number, api: string, body: unknown) =>
-    api === 'Fetch' ? fetch(asFetch(body)) : listOffsets()
-  return asCluster({ onBroker, settings: { requestTimeoutMs: 1_000 } })
-}
-
-const UNKNOWN_SERVER_ERROR = -1
-const OFFSET_OUT_OF_RANGE = 1
-const READ_COMMITTED = 1
-
-function firstPartition({ topics }: FetchRequest): FetchRequestPartition {
-  return topics?.[0]?.partitions?.[0] ?? {}
-}
-
-/** Reading a partition uses no more of a cluster than the fake has. */
-function asCluster(fake: object): KafkaCluster {
-  return fake as KafkaCluster
-}
-
-/** The body of a Fetch is a function of the version. */
-function asFetch(body: unknown): FetchRequest {
-  return (body as (version: number) => FetchRequest)(12)
-}
-
-/** The reader looks at no more of an answer than the fake has. */
-function asAnswer(answer: object): Partial<FetchResponse> {
-  return answer as Partial<FetchResponse>
-}
-
-function page(log: FakeLog, changes: Partial<PartitionPageRequest>, failAtFetch?: number) {
-  return pagePartition(fakeLeader(log, failAtFetch), {
+  return pagePartition(leader, {
     partition: { topic: 't', topicId: null, partition: 0, leader: 1 },
     direction: 'forward',
     start: log.start,
@@ -127,10 +39,8 @@ const offsets = (entries: LogEntry[]) =>
   entries.flatMap((entry) => (entry.kind === 'message' ? [entry.offset] : []))
 
 /** The offsets that a reader at `start` has before it, the next one first. */
-function storedAhead({ batches }: FakeLog, start: bigint, forward: boolean): bigint[] {
-  const stored = batches.flatMap(({ baseOffset, lastOffset }) =>
-    Array.from({ length: Number(lastOffset - baseOffset) + 1 }, (_, i) => baseOffset + BigInt(i)),
-  )
+function storedAhead(log: FakeLog, start: bigint, forward: boolean): bigint[] {
+  const stored = storedOffsets(log)
   if (forward) return stored.filter((offset) => offset >= start)
   return stored.filter((offset) => offset < start).reverse()
 }

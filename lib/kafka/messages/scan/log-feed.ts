@@ -16,10 +16,8 @@ export type LogChunk = FetchedBatches | EmptyStretch
 
 export interface FetchedBatches {
   kind: 'batches'
-  /** In order. The first may begin before `from`, and the last may reach beyond `next`. */
+  /** In order; none where compaction has taken all of them. The first may begin before `from`, and the last may reach beyond `next`. */
   batches: RawBatch[]
-  /** As fetched. */
-  sizeBytes: number
   from: bigint
   next: bigint
   /** Below the last stable offset: `aborted` tells which of its transactions were. */
@@ -47,6 +45,8 @@ export interface FeedSettings {
   fetchBytes: number
   /** How long to look for a new leader when the one at hand does not answer or is none any more. */
   patienceMs: number
+  /** How long a log may seem to end before `to`: a replica, or a leader that has just become one, may be a moment behind. */
+  shortLogMs: number
   permits: FetchPermits
   /** Told when the feed goes on elsewhere. */
   onNotice: (message: string) => void
@@ -58,7 +58,6 @@ const GROWTH = 4
 /** What brokers themselves wait for remote storage (`remote.fetch.max.wait.ms`), and some. */
 const REMOTE_WAIT_MS = 600
 const SHORT_LOG_PAUSE_MS = 200
-const SHORT_LOG_PATIENCE_MS = 10_000
 const OFFSET_OUT_OF_RANGE = 1
 const MESSAGE_TOO_LARGE = 10
 
@@ -127,9 +126,8 @@ export class LogFeed {
       const next = await this.#readWithPermit()
       if (typeof next === 'object') return next
       if (next === 'again') continue
-      // A replica, or a leader that has just become one, may be a moment behind.
       shortSinceMs ??= Date.now()
-      if (Date.now() - shortSinceMs > SHORT_LOG_PATIENCE_MS) throw this.#shortLog()
+      if (Date.now() - shortSinceMs > this.#settings.shortLogMs) throw this.#shortLog()
       await pause(SHORT_LOG_PAUSE_MS, this.#options.signal)
     }
     return null
@@ -162,25 +160,20 @@ export class LogFeed {
       return { kind: 'nothing', why: 'expired', from, next: this.#position, release }
     }
     this.#lastStableOffset = fetched.lastStableOffset
-    const batches = this.#batchesOf(fetched.bytes)
+    const { recordsFrom: fromOffset, to } = this.#settings
+    const batches = [...iterateRawBatches(fetched.bytes, { fromOffset })]
     const lastOffset = batches.at(-1)?.facts.lastOffset
-    const end = earlierOf(lastOffset === undefined ? from : lastOffset + 1n, this.#settings.to)
+    const end = earlierOf(lastOffset === undefined ? from : lastOffset + 1n, to)
     if (end > from) {
       this.#position = end
       this.#hasWaited = false
       this.#fetchBytes = Math.max(this.#settings.firstFetchBytes, this.#nextFetchBytes())
-      const { bytes, abortedTransactions: aborted } = fetched
-      const sizeBytes = bytes.length
-      return { kind: 'batches', batches, sizeBytes, from, next: end, stable, aborted, release }
+      // Brokers send as much as there is room for, also of what lies beyond the span.
+      const within = batches.filter(({ facts }) => facts.baseOffset < to)
+      const { abortedTransactions: aborted } = fetched
+      return { kind: 'batches', batches: within, from, next: end, stable, aborted, release }
     }
     return this.#withoutBatches(fetched, stable, release)
-  }
-
-  /** Brokers send as much as there is room for, also of what lies beyond the span. */
-  #batchesOf(bytes: Uint8Array): RawBatch[] {
-    const { recordsFrom: fromOffset, to } = this.#settings
-    const batches = [...iterateRawBatches(bytes, { fromOffset })]
-    return batches.filter(({ facts }) => facts.baseOffset < to)
   }
 
   #nextFetchBytes(): number {
@@ -250,4 +243,9 @@ export class LogFeed {
       throw error
     }
   }
+}
+
+/** Bytes of its batches as stored. */
+export function sizeOf({ batches }: FetchedBatches): number {
+  return batches.reduce((sum, { facts }) => sum + facts.sizeBytes, 0)
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { laterOf } from '@/lib/kafka/messages/offset-order'
 import { FetchPermits, type Release } from './fetch-permits'
-import type { FeedSettings, FetchedBatches, LogChunk, LogFeed } from './log-feed'
+import { type FeedSettings, type FetchedBatches, type LogChunk, type LogFeed, sizeOf } from './log-feed'
 
 /** A stretch of a log, read whole. */
 export interface LogWindow {
@@ -118,8 +118,4 @@ export class LogWindows {
     const expected = (bytes * Number(this.#width)) / Number(width)
     this.#fetchBytes = Math.max(FIRST_FETCH_BYTES, Math.ceil(expected * MARGIN))
   }
-}
-
-function sizeOf({ batches }: FetchedBatches): number {
-  return batches.reduce((sum, { facts }) => sum + facts.sizeBytes, 0)
 }

@@ -11,7 +11,7 @@ import { BatchReader } from './batch-reader'
 import type { RecordTest } from './criteria'
 import { FetchPermits } from './fetch-permits'
 import { type LabelledBatch, labelBatches } from './labelled-batch'
-import { type FeedSettings, type LogChunk, LogFeed } from './log-feed'
+import { type FeedSettings, type LogChunk, LogFeed, sizeOf } from './log-feed'
 import { type LogWindow, LogWindows } from './log-windows'
 import type { ScanJob, ScanSink, ScanSpan } from './scan-request'
 
@@ -32,6 +32,7 @@ const FETCH_BYTES = 1024 * 1024
 const MAX_BATCH_BYTES = 128 * 1024 * 1024
 /** Brokers are given so long to name another leader: their own session timeout, and the election. */
 const PATIENCE_MS = 45_000
+const SHORT_LOG_MS = 10_000
 /** How far to look beyond what is read for the markers that decide its open transactions. */
 const LOOK_AHEAD_BYTES = 2 * 1024 * 1024
 /** Of a feed whose caller holds a permit already: the chunk that is read, and the next one. */
@@ -172,19 +173,23 @@ export class PartitionScan {
   }
 
   async #readBackward({ chunks, start, end, logStart }: LogWindow): Promise<void> {
-    const batches: { labelled: LabelledBatch; from: bigint; to: bigint }[] = []
+    const labelled = new Map<LogChunk, LabelledBatch[]>()
     for (const chunk of chunks) {
       if (chunk.kind === 'nothing') continue
-      const { from, next: to } = chunk
-      const labelled = labelBatches(chunk, this.#markers)
-      if (!chunk.stable) await this.#decide(labelled, end)
-      for (const each of labelled) batches.push({ labelled: each, from, to })
+      const batches = labelBatches(chunk, this.#markers)
+      if (!chunk.stable) await this.#decide(batches, end)
+      labelled.set(chunk, batches)
     }
-    for (const { labelled, from, to } of batches.reverse()) {
-      this.#reader.read(labelled, from, to)
-      await this.#giveTurn()
+    for (const chunk of chunks.toReversed()) {
+      if (chunk.kind === 'nothing' && chunk.why === 'expired') {
+        this.#reader.expired(chunk.from, chunk.next)
+      }
+      for (const batch of labelled.get(chunk)?.reverse() ?? []) {
+        this.#reader.read(batch, chunk.from, chunk.next)
+        await this.#giveTurn()
+      }
     }
-    this.#reader.empty(logStart ?? start)
+    this.#reader.empty(start)
     if (logStart !== null) this.#reader.expired(this.#options.span.from, logStart)
   }
 
@@ -209,7 +214,7 @@ export class PartitionScan {
         chunk.release()
         this.#lookedUpTo = chunk.next
         if (chunk.kind === 'nothing') continue
-        bytes += chunk.sizeBytes
+        bytes += sizeOf(chunk)
         // Labelling notes the markers.
         labelBatches({ ...chunk, stable: false }, this.#markers)
       }
@@ -231,6 +236,7 @@ export class PartitionScan {
         recordsFrom: job.direction === 'forward' ? part.from : span.from,
         fetchBytes: FETCH_BYTES,
         patienceMs: PATIENCE_MS,
+        shortLogMs: SHORT_LOG_MS,
         onNotice: (message) => sink.notice(partition, message),
       },
       call,
