@@ -1,5 +1,6 @@
 import 'server-only'
 import type { LogEntry } from '@/lib/domain/messages/message'
+import type { Filter } from '@/lib/filter/filter'
 import { earlierOf, laterOf } from '@/lib/kafka/messages/offset-order'
 import type { TransactionMarkers } from '@/lib/kafka/messages/transactions'
 import { controlType } from '@/lib/kafka/records/control-record'
@@ -7,7 +8,6 @@ import type { RawBatch } from '@/lib/kafka/records/raw-batch'
 import type { RecordCursor } from '@/lib/kafka/records/record-cursor'
 import type { ReusedMemory } from '@/lib/kafka/records/reused-memory'
 import type { StoredRecord } from '@/lib/kafka/records/stored-record'
-import type { RecordTest } from './criteria'
 import { type Judging, judgeRecords } from './judge-records'
 import type { LabelledBatch } from './labelled-batch'
 import { type OffsetSpan, PassedOffsets } from './passed-offsets'
@@ -17,7 +17,7 @@ export interface BatchReaderOptions {
   job: Pick<ScanJob, 'topic' | 'direction' | 'isolation' | 'markers'>
   partition: number
   /** `null` is every message. */
-  wanted: RecordTest | null
+  wanted: Filter | null
   /** Of those transactions that brokers do not tell about. */
   markers: TransactionMarkers
   sink: Pick<ScanSink, 'entry'>

@@ -1,38 +1,38 @@
 import 'server-only'
-import type { FilterRecord } from '@/lib/filter/filter-record'
+import { compileFilter } from '@/lib/filter/compile-filter'
+import { allOf, type Filter } from '@/lib/filter/filter'
+import type { FindBytes } from '@/lib/filter/find-bytes'
+import type { Mistake } from '@/lib/filter/mistake'
+import { containing, withKey } from '@/lib/filter/plain-search'
+import { loadRegexEngine } from '@/lib/filter/regex'
+import { decoderOf } from './decoders'
 import type { ScanCriteria } from './scan-request'
 
-export type Verdict = 'match' | 'no-match' | 'unjudged'
+export type CompiledCriteria =
+  /** `null` is every message. */
+  { ok: true; filter: Filter | null } | { ok: false; mistakes: readonly Mistake[] }
 
-export interface RecordTest {
-  test(record: FilterRecord): Verdict
-  mayMatch(bytes: Uint8Array): boolean
-}
+/** Node's own search, which is ten times as fast as one in JavaScript. It takes any array of bytes. */
+const find: FindBytes = (haystack, needle) => Buffer.prototype.indexOf.call(haystack, needle)
 
-/** What is looked for, ready to judge; `null` where that is every message. */
-export function compileCriteria({ contains, key }: ScanCriteria): RecordTest | null {
-  const tests: ((record: FilterRecord) => boolean)[] = []
-  if (key !== null) {
-    const wanted = Buffer.from(key)
-    tests.push((record) => record.key !== null && wanted.equals(record.key))
+/** Makes one filter of all that is looked for, or says what is wrong with it. It belongs to the thread that makes it. */
+export async function compileCriteria(criteria: ScanCriteria): Promise<CompiledCriteria> {
+  const { filter: source, contains, key, keyDecoder, valueDecoder } = criteria
+  const filters: Filter[] = []
+  // The cheapest first: one that does not match decides.
+  if (key !== null) filters.push(withKey(key, find))
+  if (contains !== null) filters.push(containing(contains, find))
+  if (source !== null) {
+    const compiled = compileFilter(source, {
+      regex: await loadRegexEngine(source),
+      keyDecoder: decoderOf(keyDecoder) ?? null,
+      valueDecoder: decoderOf(valueDecoder) ?? null,
+      findBytes: find,
+    })
+    if (!compiled.ok) return compiled
+    filters.push(compiled.filter)
   }
-  if (contains !== null) {
-    const wanted = Buffer.from(contains)
-    const has = (bytes: Uint8Array | null) =>
-      bytes !== null &&
-      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(wanted)
-    tests.push(
-      (record) =>
-        has(record.value) || has(record.key) || record.headers.some(({ value }) => has(value)),
-    )
-  }
-  if (tests.length === 0) return null
-  const needles = [key, contains].flatMap((text) => (text === null ? [] : [Buffer.from(text)]))
-  return {
-    test: (record) => (tests.every((each) => each(record)) ? 'match' : 'no-match'),
-    mayMatch: (bytes) =>
-      needles.every((needle) =>
-        Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(needle),
-      ),
-  }
+  const [first, ...rest] = filters
+  if (first === undefined) return { ok: true, filter: null }
+  return { ok: true, filter: rest.length === 0 ? first : allOf(filters) }
 }

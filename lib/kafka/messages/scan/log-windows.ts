@@ -1,7 +1,13 @@
 import 'server-only'
 import { laterOf } from '@/lib/kafka/messages/offset-order'
 import { FetchPermits, type Release } from './fetch-permits'
-import { type FeedSettings, type FetchedBatches, type LogChunk, type LogFeed, sizeOf } from './log-feed'
+import {
+  type FeedSettings,
+  type FetchedBatches,
+  type LogChunk,
+  type LogFeed,
+  sizeOf,
+} from './log-feed'
 
 /** A stretch of a log, read whole. */
 export interface LogWindow {

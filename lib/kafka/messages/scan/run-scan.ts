@@ -14,7 +14,8 @@ const CHUNKS_AT_A_TIME = 8
 /**
  * Reads the spans of a job from the partition leaders and tells `sink` what matches: plain fetches, no group, no commit. A
  * partition that cannot be read is given up, with its failure; the others go on. Ends early, without a word, once the signal of
- * `call` fires. `tailLane` is for following; it is closed afterwards.
+ * `call` fires. `tailLane` is for following; it is closed afterwards. Throws
+ * a TypeError for criteria that do not compile.
  */
 export async function runScan(
   cluster: KafkaCluster,
@@ -22,11 +23,13 @@ export async function runScan(
   sink: ScanSink,
   { signal, tailLane }: { signal: AbortSignal; tailLane: `tail:${string}` },
 ): Promise<void> {
+  const compiled = await compileCriteria(job.criteria)
+  if (!compiled.ok) throw new TypeError(`not a filter: ${compiled.mistakes[0]?.message}`)
   const parts = {
     cluster,
     job,
     sink,
-    wanted: compileCriteria(job.criteria),
+    wanted: compiled.filter,
     permits: new FetchPermits(CHUNKS_AT_A_TIME),
     memory: new ReusedMemory(),
     call: { signal, lane: 'search' as const },

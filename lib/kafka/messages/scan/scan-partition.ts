@@ -1,5 +1,6 @@
 import 'server-only'
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Filter } from '@/lib/filter/filter'
 import type { CallOptions, KafkaCluster } from '@/lib/kafka/cluster'
 import { assertNotAborted } from '@/lib/kafka/connection/deadline'
 import type { FetchedPartition } from '@/lib/kafka/messages/fetch-partition'
@@ -8,7 +9,6 @@ import { TransactionMarkers } from '@/lib/kafka/messages/transactions'
 import { iterateRawBatches } from '@/lib/kafka/records/batch'
 import type { ReusedMemory } from '@/lib/kafka/records/reused-memory'
 import { BatchReader } from './batch-reader'
-import type { RecordTest } from './criteria'
 import { FetchPermits } from './fetch-permits'
 import { type LabelledBatch, labelBatches } from './labelled-batch'
 import { type FeedSettings, type LogChunk, LogFeed, sizeOf } from './log-feed'
@@ -19,7 +19,7 @@ export interface PartitionScanOptions {
   cluster: KafkaCluster
   job: ScanJob
   span: ScanSpan
-  wanted: RecordTest | null
+  wanted: Filter | null
   sink: ScanSink
   permits: FetchPermits
   memory: ReusedMemory

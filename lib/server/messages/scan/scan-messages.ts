@@ -1,9 +1,16 @@
 import 'server-only'
-import type { ScanJob, ScanPlan, ScanRequest } from '@/lib/kafka/messages/scan/scan-request'
+import { compileCriteria } from '@/lib/kafka/messages/scan/criteria'
+import { decoderIds, decoderOf } from '@/lib/kafka/messages/scan/decoders'
+import type {
+  ScanCriteria,
+  ScanJob,
+  ScanPlan,
+  ScanRequest,
+} from '@/lib/kafka/messages/scan/scan-request'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
 import { findCluster, runtime } from '@/lib/server/runtime'
 import type { ScanDesk } from './scan-desk'
-import { type ScanQuery, scanRequest } from './scan-query'
+import { invalidQuery, type ScanQuery, scanRequest } from './scan-query'
 import { ScanRun } from './scan-run'
 
 /** Which partitions can hold a key, and why in a sentence; `null` where that is not known. */
@@ -38,6 +45,7 @@ export async function scanMessages(
   { kafka, desk, choosePartitions }: ScanServices,
 ): Promise<ReadableStream<Uint8Array>> {
   const request = scanRequest(topic, query)
+  await requireCompiling(query)
   const prepare = async () => {
     const choice =
       query.key === undefined || request.partitions !== null
@@ -75,16 +83,37 @@ function scanJob(plan: ScanPlan, request: ScanRequest, query: ScanQuery): ScanJo
     spans,
     direction,
     isolation,
-    criteria: {
-      filter: query.filter ?? null,
-      contains: query.contains ?? null,
-      key: query.key ?? null,
-      keyDecoder: query.keyDecoder,
-      valueDecoder: query.valueDecoder,
-    },
+    criteria: criteriaOf(query),
     follow: query.follow === 'on',
     markers: query.markers === 'on',
   }
+}
+
+function criteriaOf({ filter, contains, key, keyDecoder, valueDecoder }: ScanQuery): ScanCriteria {
+  return {
+    filter: filter ?? null,
+    contains: contains ?? null,
+    key: key ?? null,
+    keyDecoder,
+    valueDecoder,
+  }
+}
+
+/** Throws `invalid-request` with each mistake of the filter, and for a decoder that there is not. */
+async function requireCompiling(query: ScanQuery): Promise<void> {
+  for (const part of ['keyDecoder', 'valueDecoder'] as const) {
+    if (decoderOf(query[part]) !== undefined) continue
+    const detail = `there is no such decoder; there are: ${decoderIds().join(', ')}`
+    throw invalidQuery([{ pointer: `/query/${part}`, detail }])
+  }
+  const compiled = await compileCriteria(criteriaOf(query))
+  if (compiled.ok) return
+  throw invalidQuery(
+    compiled.mistakes.map(({ message, hint, from, to }) => ({
+      pointer: '/query/filter',
+      detail: `${message}${hint === null ? '' : ` ${hint}`} (characters ${from} to ${to})`,
+    })),
+  )
 }
 
 /** A live tail reads what is written while somebody looks, for as long as that is. */

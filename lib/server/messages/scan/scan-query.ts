@@ -11,10 +11,10 @@ export function scanRequest(topic: string, query: ScanQuery): ScanRequest {
   const from = scanPosition(query.from)
   const follow = query.follow === 'on'
   if (follow && query.direction === 'backward') {
-    throw contradiction('/query/direction', 'a live tail goes forward')
+    throw invalidQuery([{ pointer: '/query/direction', detail: 'a live tail goes forward' }])
   }
   if (follow && query.until !== undefined) {
-    throw contradiction('/query/until', 'a live tail has no end')
+    throw invalidQuery([{ pointer: '/query/until', detail: 'a live tail has no end' }])
   }
   return {
     topic,
@@ -63,8 +63,9 @@ function numbersOf(text: string): number[] {
   return text.split(',').map(Number)
 }
 
-function contradiction(pointer: string, detail: string): ProblemError {
-  return new ProblemError('invalid-request', `${pointer}: ${detail}`, {
-    errors: [{ pointer, detail }],
-  })
+/** `invalid-request`, for what only the query as a whole can tell. */
+export function invalidQuery(errors: { pointer: string; detail: string }[]): ProblemError {
+  const [first] = errors
+  const detail = first ? `${first.pointer}: ${first.detail}` : 'The query is not valid.'
+  return new ProblemError('invalid-request', detail, { errors })
 }
