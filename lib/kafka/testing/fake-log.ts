@@ -1,4 +1,5 @@
 import 'server-only'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { KafkaCluster } from '@/lib/kafka/cluster'
 import { brokerError } from '@/lib/kafka/kafka-error'
 import type {
@@ -64,8 +65,11 @@ export function fakeLeader(
     })
     return asAnswer({ errorCode: 0, throttleTimeMs: 0, responses: [{ partitions }] })
   }
-  const onBroker = async (_: number, api: string, body: unknown) =>
-    api === 'Fetch' ? fetch(asFetch(body)) : listOffsets(logs)
+  const onBroker = async (_: number, api: string, body: unknown) => {
+    // As over a socket: whatever else is to be done comes first.
+    await nextTurn()
+    return api === 'Fetch' ? fetch(asFetch(body)) : listOffsets(logs)
+  }
   return asCluster({
     onBroker,
     settings: testSettings('broker:1', { requestTimeoutMs: 1_000 }),

@@ -55,7 +55,7 @@ export class ScanDesk {
     try {
       const scan: OpenScan = { place, run: await prepare(), prepare, stopped: this.#closed }
       this.#open.add(scan)
-      return linesToStream(this.#lines(scan), signal, () => stop(scan))
+      return linesToStream(this.#lines(scan), signal, () => this.#leave(scan))
     } catch (error) {
       giveBack(place)
       throw error
@@ -77,9 +77,16 @@ export class ScanDesk {
       yield encoded({ kind: 'failed', failure: toFailure(error) })
       yield* scan.run.refused()
     } finally {
-      giveBack(scan.place)
-      this.#open.delete(scan)
+      this.#leave(scan)
     }
+  }
+
+  /** Also for a reader that leaves before its first line, when the lines have not begun and will not. */
+  #leave(scan: OpenScan): void {
+    stop(scan)
+    scan.run.close()
+    giveBack(scan.place)
+    this.#open.delete(scan)
   }
 
   /** The position in the line each time that it changes, until it is the scan's turn. */

@@ -66,8 +66,8 @@ export class ScanRun {
 
   async *lines(): AsyncGenerator<Uint8Array, void, undefined> {
     try {
-      yield encoded(this.#started())
       if (!this.#stopped) this.#start()
+      yield encoded(this.#started())
       while (!this.#isOver()) {
         const bytes = this.#next()
         if (bytes !== null && bytes.length > 0) yield bytes
@@ -75,8 +75,13 @@ export class ScanRun {
       }
       yield encoded(this.#tally.done(this.#end()))
     } finally {
-      for (const { port } of this.#working) port.close()
+      this.close()
     }
+  }
+
+  /** Ends what its threads do for it. */
+  close(): void {
+    for (const { port } of this.#working) port.close()
   }
 
   /** The last line of a scan that never began. */
