@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ScanLine, ScanQuery } from '@/lib/contract/scan'
 import { openCluster } from '@/lib/kafka/cluster'
 import { planScan } from '@/lib/kafka/messages/scan/plan-scan'
@@ -17,37 +17,108 @@ const brokers = process.env['KAFKA_BROKERS'] ?? ''
 const kafka = oracle(brokers)
 const cluster = openCluster(testSettings(brokers))
 const desk = new ScanDesk()
+const admin = kafka.admin()
+const producer = kafka.producer({ allowAutoTopicCreation: false })
+
+beforeAll(async () => {
+  await admin.connect()
+  await producer.connect()
+})
 
 afterAll(async () => {
+  await Promise.all([admin.disconnect(), producer.disconnect()])
   desk.close()
   await desk.threads.close()
   await cluster.close()
 })
 
-/** The lines of a scan through real threads, as a caller gets them. */
-async function scan(topic: string, query: Record<string, string>): Promise<ScanLine[]> {
+function open(
+  topic: string,
+  query: Record<string, string>,
+  signal = new AbortController().signal,
+): Promise<ReadableStream<Uint8Array>> {
   const operations = {
     ...createFakeKafka(),
     connection: cluster.settings,
     planScan: (request: Parameters<typeof planScan>[1]) => planScan(cluster, request),
   }
-  const { signal } = new AbortController()
-  const stream = await scanMessages(
-    { topic, query: ScanQuery.parse(query), signal },
-    { kafka: operations, desk },
-  )
-  const text = await new Response(stream).text()
-  return text
-    .trimEnd()
-    .split('\n')
-    .map((line) => ScanLine.parse(JSON.parse(line)))
+  const input = { topic, query: ScanQuery.parse(query), signal }
+  return scanMessages(input, { kafka: operations, desk })
+}
+
+/** The lines of a scan through real threads, as a caller gets them. */
+async function* linesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<ScanLine> {
+  const decoder = new TextDecoder()
+  let rest = ''
+  for await (const bytes of stream) {
+    const parts = (rest + decoder.decode(bytes, { stream: true })).split('\n')
+    rest = parts.pop() ?? ''
+    for (const line of parts) yield ScanLine.parse(JSON.parse(line))
+  }
+}
+
+async function scan(topic: string, query: Record<string, string>): Promise<ScanLine[]> {
+  const lines: ScanLine[] = []
+  for await (const line of linesOf(await open(topic, query))) lines.push(line)
+  return lines
 }
 
 function offsets(lines: readonly ScanLine[]): string[] {
   return lines.flatMap((line) => (line.kind === 'message' ? [line.offset] : []))
 }
 
+/** What looking might leave behind. */
+async function traces() {
+  const { groups } = await admin.listGroups()
+  return {
+    groups: groups.map(({ groupId }) => groupId).sort(),
+    topics: (await admin.listTopics()).sort(),
+  }
+}
+
 describe('a scan in threads', () => {
+  it('goes on with what is written while somebody reads, and leaves nothing behind', async () => {
+    const topic = await createTopic(kafka, { topic: uniqueName('scan-tail'), partitions: 3 })
+    const mine = (names: { groups: string[]; topics: string[] }) => ({
+      groups: names.groups.filter((each) => each.includes(topic)),
+      topics: names.topics.filter((each) => each.includes(topic)),
+    })
+    const before = mine(await traces())
+    const caller = new AbortController()
+    const lines = linesOf(
+      await open(topic, { follow: 'on', filter: 'value.n >= 2' }, caller.signal),
+    )
+    expect((await lines.next()).value).toMatchObject({ kind: 'started', direction: 'forward' })
+    for (let n = 0; n < 6; n++) {
+      await producer.send({ topic, messages: [{ partition: n % 3, value: JSON.stringify({ n }) }] })
+    }
+    const found: string[] = []
+    while (found.length < 4) {
+      const { value: line } = await lines.next()
+      if (line?.kind === 'message') found.push(line.value?.data ?? '')
+    }
+    expect(found.toSorted()).toEqual([2, 3, 4, 5].map((n) => JSON.stringify({ n })))
+    caller.abort()
+    await vi.waitFor(() => expect(desk.count).toBe(0))
+    expect(mine(await traces())).toEqual(before)
+  })
+
+  it('is over within a second of its reader leaving, and its threads serve the next one', async () => {
+    const topic = await createTopic(kafka, { topic: uniqueName('scan-left'), partitions: 3 })
+    const lines = Array.from({ length: 20_000 }, (_, index) => `${index} ${'x'.repeat(500)}`)
+    await produceWithKcat(brokers, topic, { codec: 'none', lines })
+    const caller = new AbortController()
+    const answer = linesOf(await open(topic, { from: 'earliest', limit: '100000' }, caller.signal))
+    await answer.next()
+    await answer.next()
+    caller.abort()
+    await vi.waitFor(() => expect(desk.count).toBe(0), 1_000)
+    expect((await scan(topic, { from: 'earliest', contains: 'nowhere' })).at(-1)).toMatchObject({
+      end: 'complete',
+      messagesRead: 20_000,
+    })
+  })
+
   it('finds every match once in both directions, and says that it has read everything', async () => {
     const topic = await createTopic(kafka, { topic: uniqueName('scan'), partitions: 3 })
     const lines = Array.from({ length: 50_000 }, (_, index) => `m${index}`)

@@ -1,0 +1,143 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Cluster, startCluster } from '@/demo/cluster/cluster.mjs'
+import type { LogEntry } from '@/lib/domain/messages/message'
+import { type KafkaCluster, openCluster } from '@/lib/kafka/cluster'
+import { oracle, produceWithKcat, testSettings } from '@/lib/kafka/testing/real-kafka'
+import { planScan } from './plan-scan'
+import { runScan } from './run-scan'
+import type { ScanMark, ScanSink } from './scan-request'
+
+const TOPIC = 'scanned'
+const MESSAGES = 60_000
+/** What a person would take for a stall: the target with a killed leader is 3 s, with a frozen one 15 s; the rest is for two busy cores. */
+const KILLED_STALL_MS = 6_000
+const FROZEN_STALL_MS = 15_000
+
+let dir: string
+let brokers: Cluster
+let cluster: KafkaCluster
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'milena-scan-faults-'))
+  brokers = await startCluster({ dir, jars: process.env['MILENA_KAFKA_JARS'] ?? '' })
+  const admin = oracle(brokers.bootstrap).admin()
+  await admin.connect()
+  const replicaAssignment = [{ partition: 0, replicas: [2, 3, 1] }]
+  await admin.createTopics({ waitForLeaders: true, topics: [{ topic: TOPIC, replicaAssignment }] })
+  await admin.disconnect()
+  const lines = Array.from({ length: MESSAGES }, (_, index) => `${index} ${'x'.repeat(300)}`)
+  await produceWithKcat(brokers.bootstrap, TOPIC, { codec: 'none', lines })
+  cluster = openCluster(testSettings(brokers.bootstrap))
+}, 180_000)
+
+afterAll(async () => {
+  await cluster?.close()
+  await brokers?.stop()
+  await rm(dir, { recursive: true, force: true })
+})
+
+/** Meets a fault on the way, and measures the longest that nothing came. */
+class FaultySink implements ScanSink {
+  readonly offsets: bigint[] = []
+  readonly failures: unknown[] = []
+  readonly notices: string[] = []
+  mark: ScanMark | null = null
+  longestStallMs = 0
+  #lastMs = Date.now()
+  readonly #onHalf: () => Promise<void>
+  #isHalf = false
+
+  constructor(onHalf: () => Promise<void>) {
+    this.#onHalf = onHalf
+  }
+
+  entry(entry: LogEntry) {
+    if (entry.kind === 'message') this.offsets.push(entry.offset)
+  }
+
+  covered(_: number, mark: ScanMark) {
+    this.mark = mark
+  }
+
+  notice(_: number, message: string) {
+    this.notices.push(message)
+  }
+
+  failed(failure: unknown) {
+    this.failures.push(failure)
+  }
+
+  async ready() {
+    this.longestStallMs = Math.max(this.longestStallMs, Date.now() - this.#lastMs)
+    if (!this.#isHalf && this.offsets.length > MESSAGES / 2) {
+      this.#isHalf = true
+      await this.#onHalf()
+    }
+    this.#lastMs = Date.now()
+  }
+}
+
+async function scanWith(onHalf: () => Promise<void>): Promise<FaultySink> {
+  const { topicId, spans } = await planScan(cluster, {
+    topic: TOPIC,
+    partitions: null,
+    from: { at: 'earliest' },
+    until: null,
+    direction: 'forward',
+    isolation: 'read_uncommitted',
+  })
+  expect(spans).toMatchObject([{ from: 0n, to: BigInt(MESSAGES) }])
+  const sink = new FaultySink(onHalf)
+  const job = {
+    topic: TOPIC,
+    topicId,
+    spans,
+    direction: 'forward',
+    isolation: 'read_uncommitted',
+    criteria: { filter: null, contains: null, key: null, keyDecoder: 'auto', valueDecoder: 'auto' },
+    follow: false,
+    markers: false,
+  } as const
+  const { signal } = new AbortController()
+  await runScan(cluster, job, sink, { signal, tailLane: 'tail:test' })
+  return sink
+}
+
+function expectEveryMessageOnce(sink: FaultySink): void {
+  expect(sink.failures).toEqual([])
+  expect(sink.offsets).toEqual(Array.from({ length: MESSAGES }, (_, index) => BigInt(index)))
+  expect(sink.mark).toMatchObject({ cursor: BigInt(MESSAGES), messagesRead: MESSAGES })
+  expect(sink.notices.length).toBeGreaterThan(0)
+}
+
+/** Where the partition is led from again, so that the next fault meets its leader. */
+async function leader(): Promise<number> {
+  const { topics } = await cluster.metadata([TOPIC])
+  return topics[0]?.partitions[0]?.leaderId ?? -1
+}
+
+describe('a scan whose leader', () => {
+  it('is killed in the middle reads every message once, without much of a stall', {
+    timeout: 120_000,
+  }, async () => {
+    const killed = await leader()
+    const sink = await scanWith(() => brokers.stopBroker(killed, 'SIGKILL'))
+    expectEveryMessageOnce(sink)
+    expect(sink.longestStallMs).toBeLessThan(KILLED_STALL_MS)
+    await brokers.startBroker(killed)
+  })
+
+  it('hangs in the middle reads every message once, without much of a stall', {
+    timeout: 120_000,
+  }, async () => {
+    await expect.poll(leader, { timeout: 60_000 }).toBeGreaterThan(0)
+    const frozen = await leader()
+    const sink = await scanWith(async () => brokers.freezeBroker(frozen))
+    brokers.thawBroker(frozen)
+    expectEveryMessageOnce(sink)
+    expect(sink.longestStallMs).toBeLessThan(FROZEN_STALL_MS)
+  })
+})
