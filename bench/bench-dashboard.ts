@@ -8,6 +8,8 @@ import { freePorts } from '../demo/cluster/free-ports.mjs'
 import { openKeeper } from '../demo/cluster/keeper.mjs'
 import { builtServer, untilAnswering } from '../scripts/start/dashboard.mjs'
 
+const root = join(import.meta.dirname, '..')
+
 export interface BenchDashboard {
   url: string
   /** The cluster's pages and API are below `clusters/bench`. */
@@ -33,7 +35,6 @@ export async function withBenchDashboard(
   { topicCount, partitionCount, prepare }: BenchOptions,
   measure: (dashboard: BenchDashboard) => Promise<void>,
 ): Promise<void> {
-  const root = join(import.meta.dirname, '..')
   const work = mkdtempSync(join(tmpdir(), 'milena-bench-'))
   const jars = await resolveJars({ dir: join(root, '.milena', 'cluster') })
   const cluster = await startCluster({
@@ -43,28 +44,43 @@ export async function withBenchDashboard(
     // One replica each: what is measured is Milena, and three brokers share this machine with it.
     properties: { 'default.replication.factor': '1', 'min.insync.replicas': '1' },
   })
-  const keeper = openKeeper()
   try {
     const brokers = cluster.bootstrap.split(',')
     const kafka = new Kafka({ brokers, clientId: 'bench', logLevel: logLevel.ERROR })
     await createTopics(kafka, topicCount, partitionCount)
     await prepare?.(kafka, brokers)
+    await withDashboardOver({ brokers, jars }, async (dashboard) => {
+      await untilListed(dashboard.url, 'topics', topicCount)
+      await measure(dashboard)
+    })
+  } finally {
+    await cluster.stop()
+    rmSync(work, { recursive: true, force: true })
+  }
+}
+
+/** The production build over brokers that are there already, for as long as `measure` takes. */
+export async function withDashboardOver(
+  { brokers, jars }: Pick<BenchDashboard, 'brokers' | 'jars'>,
+  measure: (dashboard: BenchDashboard) => Promise<void>,
+): Promise<void> {
+  const work = mkdtempSync(join(tmpdir(), 'milena-bench-'))
+  const keeper = openKeeper()
+  try {
     const [port = 0] = await freePorts(1)
     const url = `http://127.0.0.1:${port}`
     const server = await keeper.run({
       ...builtServer(root, {
         port,
         dataDirectory: join(work, 'data'),
-        cluster: { KAFKA_BROKERS: cluster.bootstrap, KAFKA_CLUSTER_ID: 'bench' },
+        cluster: { KAFKA_BROKERS: brokers.join(','), KAFKA_CLUSTER_ID: 'bench' },
       }),
       log: join(work, 'server.log'),
     })
     await untilAnswering(url, { isRunning: server.isRunning, timeoutMs: 60_000 })
-    await untilListed(url, 'topics', topicCount)
     await measure({ url, brokers, jars, pid: server.pid })
   } finally {
     await keeper.close()
-    await cluster.stop()
     rmSync(work, { recursive: true, force: true })
   }
 }

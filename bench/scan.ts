@@ -1,20 +1,22 @@
 /**
  * How fast a topic is searched, beside kcat reading the same: `npm run bench:scan -- lz4 none` (needs a build, kcat and Java).
  *
- * Fills a topic of JSON messages for each codec named, on the cluster of KAFKA_BROKERS or on one of its own, and searches it through
- * the HTTP route of the built server. Rounds are interleaved, so that a busy machine is busy for all; the ratio to kcat is that of one
+ * Fills a topic of JSON messages for each codec named, unless it is there, and searches it through the HTTP route of the built server: on
+ * the cluster of KAFKA_BROKERS (with Kafka's own classes in MILENA_KAFKA_JARS), or on one of its own. Rounds are interleaved, so that a busy machine is busy for all; the ratio to kcat is that of one
  * round. MESSAGES sets their number, ROUNDS how often.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { type BenchDashboard, withBenchDashboard } from './bench-dashboard'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type BenchDashboard, withBenchDashboard, withDashboardOver } from './bench-dashboard'
 import { fillTopic, HITS, NEEDLE } from './scan-topic'
 
 const messageCount = Number(process.env['MESSAGES'] ?? 10_000_000)
 const rounds = Number(process.env['ROUNDS'] ?? 5)
 const codecs = process.argv.length > 2 ? process.argv.slice(2) : ['lz4']
 const PAGE_EVERY_MS = 50
+const QUIET_MS = 3_000
 const RSS_EVERY_MS = 50
 
 const searches = {
@@ -23,15 +25,23 @@ const searches = {
   'number, every message parsed': { filter: 'value.amount > 1000000' },
 }
 
-await withBenchDashboard({ topicCount: 0, partitionCount: 1 }, async (dashboard) => {
+const bootstrap = process.env['KAFKA_BROKERS']
+const jars = process.env['MILENA_KAFKA_JARS']
+const measureAll = async (dashboard: BenchDashboard) => {
   for (const codec of codecs) await measure(codec, dashboard)
-})
+}
+if (bootstrap === undefined || jars === undefined) {
+  await withBenchDashboard({ topicCount: 0, partitionCount: 1 }, measureAll)
+} else {
+  await withDashboardOver({ brokers: bootstrap.split(','), jars }, measureAll)
+}
 
 async function measure(codec: string, dashboard: BenchDashboard): Promise<void> {
   const { brokers, jars, pid } = dashboard
   const topic = await fillTopic({ brokers: brokers.join(','), jars, codec, messageCount })
   const times = new Map<string, number[]>()
   const pages: number[] = []
+  const quietPages: number[] = []
   const note = (name: string, ms: number) => times.set(name, [...(times.get(name) ?? []), ms])
   let rssMb = 0
   const watch = setInterval(() => {
@@ -39,6 +49,9 @@ async function measure(codec: string, dashboard: BenchDashboard): Promise<void> 
   }, RSS_EVERY_MS)
   for (let round = 0; round < rounds; round++) {
     note('kcat', await timed(() => readWithKcat(brokers, topic)))
+    const stopQuiet = readPages(dashboard, topic, quietPages)
+    await sleep(QUIET_MS)
+    await stopQuiet()
     for (const [name, query] of Object.entries(searches)) {
       const stop = readPages(dashboard, topic, pages)
       note(name, await timed(() => search(dashboard, topic, query)))
@@ -56,7 +69,12 @@ async function measure(codec: string, dashboard: BenchDashboard): Promise<void> 
     )
   }
   console.log(`largest resident set of the server: ${Math.round(rssMb)} MB`)
-  console.log(`a page of messages meanwhile: p50 ${at(pages, 0.5)} ms, p95 ${at(pages, 0.95)} ms`)
+  for (const [when, each] of [
+    ['without a scan', quietPages],
+    ['meanwhile', pages],
+  ] as const) {
+    console.log(`a page of messages ${when}: p50 ${at(each, 0.5)} ms, p95 ${at(each, 0.95)} ms`)
+  }
 }
 
 async function timed(work: () => Promise<void>): Promise<number> {
@@ -96,7 +114,7 @@ function readPages({ url }: BenchDashboard, topic: string, times: number[]): () 
       const answer = await fetch(`${url}/api/v1/clusters/bench/topics/${topic}/messages?limit=50`)
       await answer.arrayBuffer()
       times.push(performance.now() - startedAt)
-      await new Promise((resolve) => setTimeout(resolve, PAGE_EVERY_MS))
+      await sleep(PAGE_EVERY_MS)
     }
   })()
   return () => {
