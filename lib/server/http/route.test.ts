@@ -5,7 +5,7 @@ import { Problem, problemCodes } from '@/lib/contract/problem'
 import { ownError } from '@/lib/kafka/kafka-error'
 import { ProblemError } from '@/lib/server/http/problem-error'
 import { problemTable } from '@/lib/server/http/problem-table'
-import { route } from '@/lib/server/http/route'
+import { route, streamRoute } from '@/lib/server/http/route'
 import { configureLog } from '@/lib/server/log'
 
 const canary = 'c4n4ry-S3cr3t'
@@ -185,5 +185,29 @@ describe('problemTable', () => {
     expect(status).toBeGreaterThanOrEqual(400)
     expect(title).not.toBe('')
     expect(fix).toMatch(/\.$/)
+  })
+})
+
+describe('streamRoute', () => {
+  const stream = streamRoute(read, async ({ query }) => {
+    if (query.limit > 10) throw new ProblemError('not-found', 'Nothing of that size.')
+    return new Blob(['{}\n{}\n']).stream()
+  })
+
+  it('answers lines that nothing on the way may hold back or keep', async () => {
+    const response = await stream(request('/api/v1/things/cup'), context({ name: 'cup' }))
+    expect(await response.text()).toBe('{}\n{}\n')
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'application/x-ndjson',
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
+    })
+  })
+
+  it('answers a problem for what fails before the first line', async () => {
+    const unread = await stream(request('/?limti=1'), context({ name: 'a' }))
+    expect((await problemOf(unread)).status).toBe(400)
+    const missing = await stream(request('/?limit=11'), context({ name: 'a' }))
+    expect((await problemOf(missing)).code).toBe('not-found')
   })
 })

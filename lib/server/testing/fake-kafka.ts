@@ -98,6 +98,22 @@ const connection: FakeKafka['connection'] = {
   connectTimeoutMs: 3_000,
 }
 
+/** Topics without messages. */
+function fakeMessages(
+  called: (name: string) => void,
+): Pick<KafkaOperations, 'readMessages' | 'planScan'> {
+  return {
+    async readMessages() {
+      called('readMessages')
+      return { items: [], failures: [], covered: [], bounds: [] }
+    },
+    async planScan({ topic }) {
+      called('planScan')
+      return { topic, topicId: null, spans: [], failures: [] }
+    },
+  }
+}
+
 export function createFakeKafka(): FakeKafka {
   let requests = 0
   const called = (name: string) => {
@@ -190,14 +206,7 @@ export function createFakeKafka(): FakeKafka {
       fake.committed.set(groupId, committed)
       return gathered(offsets.map(({ topic, partition }) => ({ topic, partition })))
     },
-    async readMessages() {
-      called('readMessages')
-      return { items: [], failures: [], covered: [], bounds: [] }
-    },
-    async planScan({ topic }) {
-      called('planScan')
-      return { topic, topicId: null, spans: [], failures: [] }
-    },
+    ...fakeMessages(called),
     ...fakeWrites({ cluster: () => fake, called, newTopic: fakeTopic }),
     requestCount: () => requests,
     async close() {
