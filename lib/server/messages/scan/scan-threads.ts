@@ -31,6 +31,8 @@ interface PooledThread {
 
 const THREADS_MAX = 2
 const OLD_GENERATION_MB = 256
+/** Small, because fetched bytes lie outside the heap and are freed with it: the sooner it is full, the fewer of them are kept. */
+const YOUNG_GENERATION_MB = 2
 const PING_EVERY_MS = 1_000
 /** A thread that has not turned for so long is in something that will not end. */
 const UNANSWERED_MS = 15_000
@@ -127,7 +129,10 @@ export class ScanThreads {
 function openThread(): ScanThread {
   const thread = new Worker(new URL('./scan-thread.ts', import.meta.url), {
     name: 'milena-scan',
-    resourceLimits: { maxOldGenerationSizeMb: OLD_GENERATION_MB },
+    resourceLimits: {
+      maxOldGenerationSizeMb: OLD_GENERATION_MB,
+      maxYoungGenerationSizeMb: YOUNG_GENERATION_MB,
+    },
   })
   thread.unref()
   return thread
