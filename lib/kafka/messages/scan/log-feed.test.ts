@@ -19,7 +19,7 @@ function feedOf(log: FakeLog, to: bigint, permits = new FetchPermits(2)) {
   return new LogFeed(fakeLeader([log]), partition, settings, {})
 }
 
-const plan = { size: 10, removed: false, valueBytes: 10 }
+const plan = { size: 10, removed: false, valueBytes: 300 }
 
 describe('a feed', () => {
   it('never passes over what a log has lost that ends lower than it did', async () => {

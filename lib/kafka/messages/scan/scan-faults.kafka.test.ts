@@ -39,7 +39,7 @@ afterAll(async () => {
   await rm(dir, { recursive: true, force: true })
 })
 
-/** Meets a fault on the way, and measures the longest that nothing came. */
+/** Meets a fault on the way, and measures the longest that nothing came after it. */
 class FaultySink implements ScanSink {
   readonly offsets: bigint[] = []
   readonly failures: unknown[] = []
@@ -71,7 +71,9 @@ class FaultySink implements ScanSink {
   }
 
   async ready() {
-    this.longestStallMs = Math.max(this.longestStallMs, Date.now() - this.#lastMs)
+    if (this.#isHalf) {
+      this.longestStallMs = Math.max(this.longestStallMs, Date.now() - this.#lastMs)
+    }
     if (!this.#isHalf && this.offsets.length > MESSAGES / 2) {
       this.#isHalf = true
       await this.#onHalf()
