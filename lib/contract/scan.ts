@@ -3,15 +3,6 @@ import { endpoint } from './endpoint'
 import { ControlRecord, Gap, Message } from './messages'
 import { Failure, Int64, topicParams } from './values'
 
-/** `0:1045,2:88120`: an offset for each of some partitions. */
-export const PartitionOffsets = z
-  .string()
-  .max(65_536)
-  .regex(
-    /^\d{1,10}:\d{1,19}(,\d{1,10}:\d{1,19})*$/,
-    'partition:offset, several separated by commas: 0:1045,2:88120',
-  )
-
 /** `latest`, `earliest`, `offset:N`, `time:T` (milliseconds since 1970), `group:ID` (what the group has committed), `at:0:1045,2:88120`. */
 export const ScanFrom = z
   .string()

@@ -1,5 +1,5 @@
 import { FieldTree, type Step } from './field-tree'
-import type { JsonDecoder } from './filter-record'
+import type { FilterRecord, JsonDecoder } from './filter-record'
 import { JsonReader } from './json-reader'
 import { decodeJsonString, JsonBuilder, quickNumber } from './json-values'
 import { decodeUtf8, encodeUtf8 } from './utf8'
@@ -16,6 +16,7 @@ export class Document {
   private readonly tree = new FieldTree()
   private readonly reader = new JsonReader(this.tree)
   private stored: Uint8Array | null = null
+  private record: Pick<FilterRecord, 'topic' | 'key'> = { topic: '', key: null }
   private bytes: Uint8Array = NOTHING
   private state: State = 'unread'
   private wholeText: string | null = null
@@ -31,9 +32,10 @@ export class Document {
     return this.tree.slotOf(steps)
   }
 
-  /** Takes the next one in hand. */
-  load(stored: Uint8Array | null): void {
+  /** Takes the next one in hand, which is a part of `record`. */
+  load(stored: Uint8Array | null, record: Pick<FilterRecord, 'topic' | 'key'>): void {
     this.stored = stored
+    this.record = record
     this.bytes = stored ?? NOTHING
     this.state = 'unread'
     this.wholeText = null
@@ -50,7 +52,7 @@ export class Document {
     if (this.stored === null) return 'none'
     if (this.decoder === null) return this.reader.read(this.stored) ? 'json' : 'text'
     try {
-      this.bytes = encodeUtf8(this.decoder(this.stored))
+      this.bytes = encodeUtf8(this.decoder(this.stored, this.record))
     } catch {
       return 'broken'
     }

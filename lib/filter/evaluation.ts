@@ -43,16 +43,16 @@ export class Evaluation {
   begin(record: FilterRecord): void {
     this.record = record
     this.stepsLeft = MAX_STEPS
-    this.key.load(record.key)
-    this.value.load(record.value)
+    this.key.load(record.key, record)
+    this.value.load(record.value, record)
   }
 
   /** Lets go of the record, so that a filter at rest holds no bytes. */
   end(): void {
     this.record = NO_RECORD
     this.variables.length = 0
-    this.key.load(null)
-    this.value.load(null)
+    this.key.load(null, NO_RECORD)
+    this.value.load(null, NO_RECORD)
   }
 
   /** The last header of a name as text; `null` where it has no value. */

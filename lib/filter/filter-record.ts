@@ -13,5 +13,8 @@ export interface FilterRecord {
   readonly headers: readonly { readonly key: string; readonly value: Uint8Array | null }[]
 }
 
-/** Turns stored bytes into JSON text, exact to the digit. Throws where they are not of its format. */
-export type JsonDecoder = (bytes: Uint8Array) => string
+/**
+ * Turns stored bytes of a record into JSON text, exact to the digit. Throws where they are not of its format. In Kafka's internal
+ * topics the key tells what the value is.
+ */
+export type JsonDecoder = (bytes: Uint8Array, record: Pick<FilterRecord, 'topic' | 'key'>) => string

@@ -25,8 +25,8 @@ export async function compileCriteria(criteria: ScanCriteria): Promise<CompiledC
   if (source !== null) {
     const compiled = compileFilter(source, {
       regex: await loadRegexEngine(source),
-      keyDecoder: decoderOf(keyDecoder) ?? null,
-      valueDecoder: decoderOf(valueDecoder) ?? null,
+      keyDecoder: decoderOf(keyDecoder, 'key'),
+      valueDecoder: decoderOf(valueDecoder, 'value'),
       findBytes: find,
     })
     if (!compiled.ok) return compiled

@@ -1,14 +1,25 @@
 import 'server-only'
+import { NO_SCHEMAS } from '@/lib/decode/decoder'
+import { AUTO, decodeBytes, decoders, jsonOf } from '@/lib/decode/registry'
 import type { JsonDecoder } from '@/lib/filter/filter-record'
 
-/** By the id that a caller names; `null` reads JSON where it is JSON, else text, as stored. */
-const DECODERS: ReadonlyMap<string, JsonDecoder | null> = new Map([['auto', null]])
+/** A scan is given no schema, and without one nothing of Avro can be read. */
+const NEEDS_SCHEMA = new Set(['avro'])
 
-/** How keys or values are read for a filter; `undefined` for an id that nobody knows. */
-export function decoderOf(id: string): JsonDecoder | null | undefined {
-  return DECODERS.get(id)
+const ids = [AUTO, ...decoders.map(({ id }) => id)].filter((id) => !NEEDS_SCHEMA.has(id))
+
+/** The decoders that a scan can read keys and values by. */
+export function decoderIds(): readonly string[] {
+  return ids
 }
 
-export function decoderIds(): string[] {
-  return [...DECODERS.keys()]
+/** How keys or values are read for a filter; `null` for `auto`, which reads JSON where it is JSON, else text, as stored. */
+export function decoderOf(id: string, part: 'key' | 'value'): JsonDecoder | null {
+  if (id === AUTO) return null
+  return (bytes, { topic, key }) => {
+    const context = { part, topic, key, schemas: NO_SCHEMAS }
+    const text = jsonOf(decodeBytes(id, bytes, context).decoded)
+    if (text === null) throw new TypeError(`not what the decoder ${id} reads`)
+    return text
+  }
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { compileCriteria } from '@/lib/kafka/messages/scan/criteria'
-import { decoderIds, decoderOf } from '@/lib/kafka/messages/scan/decoders'
+import { decoderIds } from '@/lib/kafka/messages/scan/decoders'
 import type {
   ScanCriteria,
   ScanJob,
@@ -102,7 +102,7 @@ function criteriaOf({ filter, contains, key, keyDecoder, valueDecoder }: ScanQue
 /** Throws `invalid-request` with each mistake of the filter, and for a decoder that there is not. */
 async function requireCompiling(query: ScanQuery): Promise<void> {
   for (const part of ['keyDecoder', 'valueDecoder'] as const) {
-    if (decoderOf(query[part]) !== undefined) continue
+    if (decoderIds().includes(query[part])) continue
     const detail = `there is no such decoder; there are: ${decoderIds().join(', ')}`
     throw invalidQuery([{ pointer: `/query/${part}`, detail }])
   }
