@@ -24,7 +24,8 @@ function isProblem(json: unknown): json is Problem {
   return typeof json === 'object' && json !== null && 'code' in json && 'detail' in json
 }
 
-function addressOf(template: string, { params, query }: LooseInput): string {
+/** Where an operation is asked: its path with the parameters in it, and its query; undefined values are left out. */
+export function addressOf(template: string, { params, query }: LooseInput): string {
   const path = template.replace(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(String(params?.[name])),
   )
@@ -49,8 +50,27 @@ async function problemOfResponse(response: Response): Promise<Problem> {
 }
 
 /**
- * Calls one operation of the contract and gives its answer. Types come by `import type`, so no schema reaches the browser.
+ * Sends a request and gives the answer as it begins to arrive; its body is for the caller to read.
  * @throws ApiError with the server's problem, or with one of our own where no answer came. An abort is thrown as it is.
+ */
+export async function sendRequest(address: string, request: RequestInit): Promise<Response> {
+  const response = await fetch(address, request).catch((error: unknown) => {
+    if (request.signal?.aborted) throw error
+    throw new ApiError(
+      browserProblem('kafka-unavailable', {
+        title: 'Milena does not answer',
+        detail: 'The browser could not reach the Milena server.',
+        fix: 'See whether the server is running and the network is up; this page tries again by itself.',
+      }),
+    )
+  })
+  if (!response.ok) throw new ApiError(await problemOfResponse(response))
+  return response
+}
+
+/**
+ * Calls one operation of the contract and gives its answer. Types come by `import type`, so no schema reaches the browser.
+ * @throws as `sendRequest` does.
  */
 export async function api<K extends keyof Endpoints>(
   operation: K,
@@ -64,16 +84,6 @@ export async function api<K extends keyof Endpoints>(
     request.body = JSON.stringify(parts.body)
     request.headers = { 'content-type': 'application/json' }
   }
-  const response = await fetch(addressOf(template, parts), request).catch((error: unknown) => {
-    if (signal?.aborted) throw error
-    throw new ApiError(
-      browserProblem('kafka-unavailable', {
-        title: 'Milena does not answer',
-        detail: 'The browser could not reach the Milena server.',
-        fix: 'See whether the server is running and the network is up; this page tries again by itself.',
-      }),
-    )
-  })
-  if (!response.ok) throw new ApiError(await problemOfResponse(response))
+  const response = await sendRequest(addressOf(template, parts), request)
   return trustedResult<K>(await response.json())
 }
