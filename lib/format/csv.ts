@@ -12,10 +12,15 @@ function cell(value: CsvValue): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
+/** Lines of a table as RFC 4180 writes them; see `toCsv`. */
+export function csvLines(rows: readonly (readonly CsvValue[])[]): string {
+  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')
+}
+
 /**
  * A table as RFC 4180 writes it, its heading first. Text that a spreadsheet would take for a formula is led by an apostrophe: names in
  * Kafka are chosen by whoever may create them.
  */
 export function toCsv(heading: readonly string[], rows: readonly (readonly CsvValue[])[]): string {
-  return [heading, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')
+  return csvLines([heading, ...rows])
 }
