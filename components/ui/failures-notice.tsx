@@ -17,7 +17,8 @@ export function groupFailures(failures: Failure[]): { failure: Failure; places: 
   return [...groups.values()]
 }
 
-function placesOf(places: string[]): string {
+/** The first few of many places, and how many more there are. */
+export function placesOf(places: string[]): string {
   const more = places.length - 6
   return more > 0 ? `${places.slice(0, 6).join(', ')} and ${more} more` : places.join(', ')
 }

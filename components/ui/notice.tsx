@@ -17,6 +17,7 @@ export function Notice({
   title,
   role = 'status',
   actions,
+  actionsBeside = false,
   children,
   className,
 }: {
@@ -26,17 +27,35 @@ export function Notice({
   role?: 'status' | 'alert' | 'note'
   /** Buttons of the next step. */
   actions?: ReactNode
+  /** The buttons stand beside the words where there is room, for a notice that comes and goes above a list. */
+  actionsBeside?: boolean
   children?: ReactNode
   className?: string
 }) {
   return (
-    <div role={role} className={clsx('border-s-3 px-4 py-2.5', LOOKS[level], className)}>
-      <p className="flex items-baseline gap-2 font-medium">
-        <StatusMark level={level} />
-        <span className="min-w-0">{title}</span>
-      </p>
-      {children && <div className="mt-1 max-w-[80ch] space-y-1">{children}</div>}
-      {actions && <div className="mt-2.5 flex flex-wrap gap-2">{actions}</div>}
+    <div
+      role={role}
+      className={clsx(
+        'border-s-3 px-4 py-2.5',
+        actionsBeside && 'sm:flex sm:items-start sm:gap-4',
+        LOOKS[level],
+        className,
+      )}
+    >
+      <div className={clsx(actionsBeside && 'min-w-0 flex-1')}>
+        <p className="flex items-baseline gap-2 font-medium">
+          <StatusMark level={level} />
+          <span className="min-w-0">{title}</span>
+        </p>
+        {children && <div className="mt-1 max-w-[80ch] space-y-1">{children}</div>}
+      </div>
+      {actions && (
+        <div
+          className={clsx('mt-2.5 flex flex-wrap gap-2', actionsBeside && 'sm:mt-0 sm:shrink-0')}
+        >
+          {actions}
+        </div>
+      )}
     </div>
   )
 }

@@ -17,6 +17,8 @@ export interface DataColumn<Row extends object> {
   className?: string
   /** The cell that names its row. It is always shown. */
   isRowHeader?: boolean
+  /** Asked for by name, so shown whatever else was chosen. */
+  isAlwaysShown?: boolean
   /** Shown only once the reader has chosen it; needs the table's `tableId`. */
   hiddenAtFirst?: boolean
   /** One of up to three that a phone shows of a row. With any of these, the table is a list of cards there. */
@@ -48,6 +50,11 @@ export function sortRows<Row extends object>(
     .map(({ row }) => row)
 }
 
+/** Whether a reader cannot put a column away by a choice of columns. */
+export function isFixed<Row extends object>(column: DataColumn<Row>): boolean {
+  return Boolean(column.isRowHeader || column.isAlwaysShown)
+}
+
 /** The columns that are on screen before the reader has chosen any. */
 export function columnsAtFirst<Row extends object>(columns: readonly DataColumn<Row>[]): string[] {
   return columns.filter((column) => !column.hiddenAtFirst).map((column) => column.id)
@@ -63,7 +70,7 @@ export function chosenColumns<Row extends object>(
 ): DataColumn<Row>[] {
   if (chosen === null) return columns.filter((column) => !column.hiddenAtFirst)
   return columns
-    .filter((column) => column.isRowHeader || chosen.includes(column.id))
+    .filter((column) => isFixed(column) || chosen.includes(column.id))
     .map((column) => {
       if (!column.className) return column
       const className = column.className.replace(/(?:^|\s)max-\w+:hidden\b/g, '')

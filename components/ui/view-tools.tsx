@@ -8,7 +8,7 @@ import { Checkbox } from './checkbox'
 import { Menu } from './menu'
 import { Popover } from './popover'
 import { saveText } from './save-text'
-import { type DataColumn, type Sort, sortRows } from './table-column'
+import { type DataColumn, isFixed, type Sort, sortRows } from './table-column'
 import { type ColumnChoice, useColumnChoice } from './use-column-choice'
 
 const TOOL = buttonClass('quiet', 'px-2')
@@ -41,7 +41,7 @@ function ColumnsTool<Row extends object>({
             label={column.header}
             hint={column.title}
             checked={choice.isShown(column.id)}
-            disabled={column.isRowHeader ?? false}
+            disabled={isFixed(column)}
             onChange={() => choice.toggle(column.id)}
             className="flex w-full"
           />
