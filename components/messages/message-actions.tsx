@@ -4,8 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from '@/components/ui/button'
 import { Menu } from '@/components/ui/menu'
 import { bootstrapWord } from '@/lib/client/commands/bootstrap'
-import { readOneCommand } from '@/lib/client/commands/messages'
+import { readOneCommands } from '@/lib/client/commands/read-one'
 import { clusterQueries } from '@/lib/client/queries/cluster-queries'
+import { oneAddress } from '@/lib/client/queries/message-queries'
 import type { Message, Payload } from '@/lib/contract/messages'
 import { CompareButton } from './compare/compare-button'
 import { useCopy } from './message-head'
@@ -40,11 +41,18 @@ export function MessageActions({
   const copy = useCopy()
   const { data } = useQuery(clusterQueries.overview(cluster))
   const { partition, offset } = message
-  const command = readOneCommand({
-    topic,
-    partition,
-    offset,
-    bootstrap: bootstrapWord(data?.brokers ?? []),
+  const commands = () =>
+    readOneCommands({
+      topic,
+      partition,
+      offset,
+      bootstrap: bootstrapWord(data?.brokers ?? []),
+      address: new URL(oneAddress(cluster, topic, partition, offset), location.href).href,
+    })
+  const copyCommand = (tool: string) => ({
+    label: `Copy as ${tool}`,
+    onSelect: () =>
+      copy(commands().find((each) => each.tool === tool)?.text ?? '', `the ${tool} command`),
   })
   const payloads = [message.key, message.value, ...message.headers.map(({ value }) => value)]
   const isCut = payloads.some((payload) => payload?.truncated)
@@ -56,11 +64,11 @@ export function MessageActions({
         items={[
           copyItem(message.value, 'value', (text) => copy(text, 'the value')),
           copyItem(message.key, 'key', (text) => copy(text, 'the key')),
-          { label: 'Copy as kcat', onSelect: () => copy(command, 'the command') },
           {
             label: 'Copy as JSON',
             onSelect: () => copy(JSON.stringify(message, null, 2), 'the message as JSON'),
           },
+          ...['kcat', 'curl', 'kafkajs'].map(copyCommand),
         ]}
       />
       <CompareButton message={message} />

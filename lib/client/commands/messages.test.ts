@@ -1,7 +1,9 @@
 // biome-ignore lint/style/noRestrictedImports: a real shell is the judge here.
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
-import { type ReadTwin, readCommands, readOneCommand, writeCommands } from './messages'
+import { type ReadTwin, readCommands, writeCommands } from './messages'
+import { readOneCommands } from './read-one'
+import { scanCommands } from './scan'
 
 const read: ReadTwin = {
   topic: 'orders',
@@ -42,10 +44,50 @@ describe('the twin of a read', () => {
     expect(command({ from: 'offset:9' }, tool)).not.toContain('--offset')
     expect(command({ committed: true }, tool)).toContain('--isolation-level read_committed')
   })
+})
 
-  it('names one message by partition and offset', () => {
-    const place = { topic: 'a b', partition: 3, offset: '1045', bootstrap: '"$BOOTSTRAP"' }
-    expect(words(readOneCommand(place))).toContain(`-b "$BOOTSTRAP" -t 'a b' -p 3 -o 1045 -c 1`)
+describe('the twin of one message', () => {
+  const place = {
+    topic: 'a b',
+    partition: 3,
+    offset: '9007199254740993',
+    bootstrap: '"$BOOTSTRAP"',
+    address: "http://localhost/it's?a=1&b=2",
+  }
+  const twin = (tool: string) =>
+    words(readOneCommands(place).find((each) => each.tool === tool)?.text ?? '')
+
+  it('names it by partition and offset, digit for digit', () => {
+    expect(twin('kcat')).toContain(`-b "$BOOTSTRAP" -t 'a b' -p 3 -o 9007199254740993 -c 1`)
+    expect(twin('kafkajs')).toContain("partition: 3, offset: '9007199254740993'")
+    expect(twin('kafka-console-consumer.sh')).toContain('--partition 3 --offset 9007199254740993')
+  })
+
+  it('hands an address through the shell as it is', () => {
+    const echoed = twin('curl').replace(/^curl/, 'printf %s')
+    expect(execFileSync('bash', ['-c', echoed]).toString()).toBe(place.address)
+  })
+})
+
+describe('the twin of a search', () => {
+  const search = {
+    address: 'http://localhost/stream?contains=a+b&limit=500',
+    topic: 'orders',
+    partition: 2,
+    contains: "-v 'x' $(rm)",
+    bootstrap: 'b:9092',
+  }
+
+  it('asks the interface for the same, and greps for a text as it was typed', () => {
+    const [curl, kcat] = scanCommands(search)
+    expect(curl?.text).toBe(`curl -N 'http://localhost/stream?contains=a+b&limit=500'`)
+    const [, grep = ''] = (kcat?.text ?? '').split('| ')
+    const found = execFileSync('bash', ['-c', grep], { input: "one -v 'x' $(rm) more\ntwo\n" })
+    expect(found.toString()).toBe("one -v 'x' $(rm) more\n")
+  })
+
+  it('claims no kcat for what kcat cannot ask', () => {
+    expect(scanCommands({ ...search, contains: '' }).map(({ tool }) => tool)).toEqual(['curl'])
   })
 })
 

@@ -122,23 +122,6 @@ export function readCommands(read: ReadTwin): ToolCommand[] {
   return [kcatRead(read), consoleRead(read), kafkajsRead(read)]
 }
 
-/** One message, read again by kcat. */
-export function readOneCommand(place: {
-  topic: string
-  partition: number
-  offset: string
-  bootstrap: string
-}): string {
-  return shellCommand(
-    'kcat -C',
-    `-b ${place.bootstrap}`,
-    ['-t', place.topic],
-    ['-p', String(place.partition)],
-    ['-o', place.offset],
-    ['-c', '1', '-f', '%T %p@%o %k → %s\\n'],
-  )
-}
-
 /** Bytes to write: text as it is, anything else as base64. */
 interface Bytes {
   encoding: 'utf8' | 'base64'

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { api } from '@/lib/client/api'
+import { addressOf, api } from '@/lib/client/api'
 import type { Endpoints } from '@/lib/contract'
 import type { EndpointInput } from '@/lib/contract/endpoint'
 
@@ -12,6 +12,18 @@ export interface MessagePosition {
   direction: 'forward' | 'backward'
   isolation: 'read_uncommitted' | 'read_committed'
   limit: number
+}
+
+const ONE = 'GET /api/v1/clusters/{cluster}/topics/{topic}/messages/{partition}/{offset}'
+
+/** Where one message is in the interface, below the base path. */
+export function oneAddress(
+  cluster: string,
+  topic: string,
+  partition: number,
+  offset: string,
+): string {
+  return addressOf(ONE.slice('GET '.length), { params: { cluster, topic, partition, offset } })
 }
 
 export const messageQueries = {
@@ -30,12 +42,7 @@ export const messageQueries = {
   one: (cluster: string, topic: string, partition: number, offset: string) =>
     queryOptions({
       queryKey: ['c', cluster, 'topics', topic, 'message', partition, offset],
-      queryFn: ({ signal }) =>
-        api(
-          'GET /api/v1/clusters/{cluster}/topics/{topic}/messages/{partition}/{offset}',
-          { params: { cluster, topic, partition, offset } },
-          signal,
-        ),
+      queryFn: ({ signal }) => api(ONE, { params: { cluster, topic, partition, offset } }, signal),
       // A message never changes; only that it is still there does.
       staleTime: 60_000,
     }),

@@ -11,19 +11,28 @@ import type { MessagePosition } from '@/lib/client/queries/message-queries'
 export const PAGE_SIZES = [20, 50, 100, 200, 500] as const
 export type PageSize = (typeof PAGE_SIZES)[number]
 
-/** `partition:offset`, a place in a topic as it is written and linked. */
+/** `partition:offset`, a place in a topic as it is written and linked; `topic/partition:offset` where it is not the page's own. */
 export interface MessagePlace {
   partition: number
   offset: string
+  /** Only where a list holds several topics. */
+  topic?: string
+}
+
+export function samePlace(a: MessagePlace, b: MessagePlace): boolean {
+  return a.partition === b.partition && a.offset === b.offset && a.topic === b.topic
 }
 
 const parseAsPlace = createParser<MessagePlace>({
   parse: (text) => {
-    const match = /^(\d{1,10}):(\d{1,19})$/.exec(text)
-    return match ? { partition: Number(match[1]), offset: match[2] ?? '' } : null
+    const match = /^(?:([a-zA-Z0-9._-]{1,249})\/)?(\d{1,10}):(\d{1,19})$/.exec(text)
+    if (!match) return null
+    const [, topic, partition, offset = ''] = match
+    return { partition: Number(partition), offset, ...(topic === undefined ? {} : { topic }) }
   },
-  serialize: ({ partition, offset }) => `${partition}:${offset}`,
-  eq: (a, b) => a.partition === b.partition && a.offset === b.offset,
+  serialize: ({ partition, offset, topic }) =>
+    `${topic === undefined ? '' : `${topic}/`}${partition}:${offset}`,
+  eq: samePlace,
 })
 
 /** The message that others are compared with, once they are opened. */

@@ -1,0 +1,94 @@
+import {
+  createParser,
+  parseAsArrayOf,
+  parseAsBoolean,
+  parseAsNumberLiteral,
+  parseAsString,
+} from 'nuqs/server'
+import type { ScanRequest } from '@/lib/client/scan/open-scan'
+import type { MessageUrl } from './message-url'
+
+/** After how many matches a search rests. */
+export const MATCHES_MAX = [100, 500, 1_000, 5_000, 10_000] as const
+export type MatchesMax = (typeof MATCHES_MAX)[number]
+
+const parseAsUntil = createParser({
+  parse: (text) => (/^time:\d{1,16}$/.test(text) ? text : null),
+  serialize: (text: string) => text,
+})
+
+/** The part of the address that says what is searched for. With the position it is the whole search. */
+export const searchUrl = {
+  contains: parseAsString.withDefault(''),
+  filter: parseAsString.withDefault(''),
+  key: parseAsString.withDefault(''),
+  until: parseAsUntil,
+  matches: parseAsNumberLiteral(MATCHES_MAX).withDefault(500),
+  live: parseAsBoolean.withDefault(false),
+  /** Topics that are followed beside the page's own. */
+  topics: parseAsArrayOf(parseAsString).withDefault([]),
+  /** JSON paths shown as columns: `value.customer.country`. */
+  columns: parseAsArrayOf(parseAsString).withDefault([]),
+}
+
+export interface SearchUrl {
+  contains: string
+  filter: string
+  key: string
+  until: string | null
+  matches: MatchesMax
+  live: boolean
+  topics: string[]
+  columns: string[]
+}
+
+/** Whether the address asks for messages that are something, rather than for a page of them. */
+export function isSearch({
+  contains,
+  filter,
+  key,
+}: Pick<SearchUrl, 'contains' | 'filter' | 'key'>): boolean {
+  return contains !== '' || filter !== '' || key !== ''
+}
+
+/** Of each key and value; more than a row can show, since columns and filters out of JSON need it whole. */
+const PREVIEW_BYTES = 16_384
+
+/** The words of the contract for what both a search and a live tail ask. */
+function conditionsOf(position: MessageUrl, search: SearchUrl): ScanRequest {
+  const { contains, filter, key } = search
+  return {
+    ...(position.partition === null ? {} : { partitions: String(position.partition) }),
+    ...(contains === '' ? {} : { contains }),
+    ...(filter === '' ? {} : { filter }),
+    ...(key === '' ? {} : { key }),
+    isolation: position.committed ? 'read_committed' : 'read_uncommitted',
+    previewBytes: PREVIEW_BYTES,
+  }
+}
+
+/** What the search of an address asks the server for. From the newest one reads back, from anywhere else forth. */
+export function scanOf(position: MessageUrl, search: SearchUrl): ScanRequest {
+  const { from, direction } = position
+  return {
+    ...conditionsOf(position, search),
+    from,
+    direction: direction ?? (from === 'latest' ? 'backward' : 'forward'),
+    ...(search.until === null ? {} : { until: search.until }),
+    limit: search.matches,
+  }
+}
+
+/** As many as one scan may answer with; a tail then goes on by itself. */
+const TAIL_LIMIT = 100_000
+
+/** What a live tail asks: all that is written from now on. */
+export function tailOf(position: MessageUrl, search: SearchUrl): ScanRequest {
+  return {
+    ...conditionsOf(position, search),
+    from: 'latest',
+    direction: 'forward',
+    follow: 'on',
+    limit: TAIL_LIMIT,
+  }
+}
