@@ -130,7 +130,10 @@ export function CoverageBand({
     <section aria-label="What was read" className="text-xs">
       <ul
         className={
-          reads.length > 2 ? 'grid max-h-72 gap-x-8 overflow-y-auto lg:grid-cols-2' : 'grid gap-x-8'
+          reads.length > 2
+            ? // Beside a message there is room for one column.
+              `grid max-h-72 gap-x-8 overflow-y-auto ${open ? '' : 'lg:grid-cols-2'}`
+            : 'grid gap-x-8'
         }
       >
         {shown.map((read) => (

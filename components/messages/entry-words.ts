@@ -1,3 +1,4 @@
+import type { MessagePlace } from '@/lib/client/url/message-url'
 import type { LogEntry, Message } from '@/lib/contract/messages'
 import { formatWhole } from '@/lib/format/digits'
 
@@ -51,4 +52,10 @@ export function gapSentence({ reason, firstOffset, lastOffset, message }: Gap): 
 /** The first offset of an entry, which with its partition names it in a list. */
 export function offsetOf(entry: LogEntry): string {
   return entry.kind === 'gap' ? entry.firstOffset : entry.offset
+}
+
+/** A place in words, for one who hears it: `Partition 2, offset 1045`. */
+export function placeName({ partition, offset, topic }: MessagePlace): string {
+  const place = `partition ${partition}, offset ${offset}`
+  return topic === undefined ? `P${place.slice(1)}` : `${topic}, ${place}`
 }

@@ -5,11 +5,19 @@ import { Moment } from '@/components/ui/moment'
 import { Tag } from '@/components/ui/tag'
 import { serverPath } from '@/lib/client/base-path'
 import { paths } from '@/lib/client/paths'
-import type { MessagePlace } from '@/lib/client/url/message-url'
+import type { ListEntry } from '@/lib/client/scan/found-rows'
+import { type MessagePlace, samePlace } from '@/lib/client/url/message-url'
 import type { LogEntry, Message, Payload } from '@/lib/contract/messages'
 import { formatBytes, formatExactBytes } from '@/lib/format/bytes'
 import { ListPayload } from './decoders/list-payload'
-import { CONTROL_WORDS, gapSentence, MESSAGE_ID, offsetOf, TRANSACTION_WORDS } from './entry-words'
+import {
+  CONTROL_WORDS,
+  gapSentence,
+  MESSAGE_ID,
+  offsetOf,
+  placeName,
+  TRANSACTION_WORDS,
+} from './entry-words'
 
 function sizeOf({ key, value }: Message): number {
   return (key?.sizeBytes ?? 0) + (value?.sizeBytes ?? 0)
@@ -37,20 +45,30 @@ export interface ListPlace {
   onSelect: (place: MessagePlace) => void
   /** What stands before the offset of each entry, while messages are being picked. */
   mark?: ((entry: LogEntry) => ReactNode) | undefined
+  /** Columns of values out of the JSON of keys and values. */
+  pathColumns?: readonly DataColumn<ListEntry>[]
+}
+
+/** Where an entry is, with its topic only where the list holds several. */
+function placeOf(entry: ListEntry): MessagePlace {
+  const place = { partition: entry.partition, offset: offsetOf(entry) }
+  return entry.topic === undefined ? place : { ...place, topic: entry.topic }
 }
 
 /** The offset is the address of its message: a link to send, and the way to open it. As wide as the row for a mouse. */
-function OffsetCell({ entry, list }: { entry: LogEntry; list: ListPlace }) {
+function OffsetCell({ entry, list }: { entry: ListEntry; list: ListPlace }) {
   const { cluster, topic, selected, onSelect } = list
-  const place = { partition: entry.partition, offset: offsetOf(entry) }
-  const isOpen = selected?.partition === place.partition && selected.offset === place.offset
+  const place = placeOf(entry)
+  const isOpen = selected !== null && samePlace(selected, place)
   return (
     <>
       {list.mark?.(entry)}
       <a
-        href={serverPath(paths.message(cluster, topic, place.partition, place.offset))}
+        href={serverPath(
+          paths.message(cluster, entry.topic ?? topic, place.partition, place.offset),
+        )}
         aria-current={isOpen ? 'true' : undefined}
-        aria-label={`Partition ${place.partition}, offset ${place.offset}`}
+        aria-label={placeName(place)}
         className="inline-flex min-h-6 items-center font-medium text-accent after:absolute after:inset-0 after:content-['']"
         onClick={(event) => {
           if (!isPlain(event)) return
@@ -64,6 +82,7 @@ function OffsetCell({ entry, list }: { entry: LogEntry; list: ListPlace }) {
         }}
       >
         <span aria-hidden="true" className="mono text-ink-soft sm:hidden">
+          {entry.topic !== undefined && `${entry.topic}/`}
           {entry.partition}@
         </span>
         <Digits value={place.offset} />
@@ -106,7 +125,7 @@ function textOf(payload: Payload | null): string | null {
 const messageOf = (entry: LogEntry) => (entry.kind === 'message' ? entry : null)
 
 /** The columns of a page of messages. They do not sort: the order is that of the log. */
-export function messageColumns(list: ListPlace): DataColumn<LogEntry>[] {
+export function messageColumns(list: ListPlace): DataColumn<ListEntry>[] {
   return [
     {
       id: 'time',
@@ -144,6 +163,7 @@ export function messageColumns(list: ListPlace): DataColumn<LogEntry>[] {
         entry.kind === 'message' ? <ListPayload list={list} message={entry} of="key" /> : null,
       csv: (entry) => textOf(messageOf(entry)?.key ?? null),
     },
+    ...(list.pathColumns ?? []),
     {
       id: 'value',
       header: 'Value',

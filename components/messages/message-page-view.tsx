@@ -80,10 +80,12 @@ function Turns({
 function PageHead({
   page,
   list,
+  onExport,
   children,
 }: {
   page: MessagePage
   list: ListPlace
+  onExport: () => void
   children: React.ReactNode
 }) {
   const columns = useMemo(() => messageColumns(list), [list])
@@ -96,7 +98,7 @@ function PageHead({
       {children}
       {/* Beside a message and on a phone the list has what there is room for. */}
       {!list.selected && (
-        <div className="max-sm:hidden">
+        <div className="flex items-center max-sm:hidden">
           <ViewTools
             tableId={TABLE_ID}
             columns={columns}
@@ -104,6 +106,13 @@ function PageHead({
             sort={null}
             fileName={`${list.topic}-messages`}
           />
+          <Button
+            kind="quiet"
+            title="Everything from this position on, into a file"
+            onClick={onExport}
+          >
+            Export…
+          </Button>
         </div>
       )}
     </div>
@@ -117,6 +126,7 @@ export function MessagePageView({
   refreshing,
   list,
   onTurn,
+  onExport,
 }: {
   page: MessagePage
   /** `null` is all of them. */
@@ -125,6 +135,7 @@ export function MessagePageView({
   refreshing: boolean
   list: ListPlace
   onTurn: (turn: PageTurn & { partition?: number }) => void
+  onExport: () => void
 }) {
   const single =
     partition === null ? undefined : page.partitions.find((p) => p.partition === partition)
@@ -137,7 +148,7 @@ export function MessagePageView({
     <div className={clsx('min-w-0 space-y-2', refreshing && 'opacity-60')} aria-busy={refreshing}>
       <FailuresNotice failures={page.failures} what="the messages" />
       <CoverageBand topic={list.topic} reads={page.partitions} open={list.selected} onTurn={turn} />
-      <PageHead page={page} list={list}>
+      <PageHead page={page} list={list} onExport={onExport}>
         {buttons}
       </PageHead>
       {page.items.length > 0 ? (

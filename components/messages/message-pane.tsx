@@ -8,14 +8,15 @@ import { serverPath } from '@/lib/client/base-path'
 import { useShortcuts } from '@/lib/client/keys/use-shortcuts'
 import { usePermalink } from '@/lib/client/permalink'
 import { messageQueries } from '@/lib/client/queries/message-queries'
+import type { ListEntry } from '@/lib/client/scan/found-rows'
 import type { MessagePlace } from '@/lib/client/url/message-url'
-import type { LogEntry, Message, PartitionRead } from '@/lib/contract/messages'
+import type { LogEntry, Message } from '@/lib/contract/messages'
 import { useMessageAddress } from './decoders/use-message-address'
-import { MESSAGE_ID, offsetOf } from './entry-words'
+import { MESSAGE_ID, offsetOf, placeName } from './entry-words'
 import { MessageActions } from './message-actions'
 import { MessageDetail } from './message-detail'
 import { MessageHead } from './message-head'
-import { type Neighbours, neighboursOf } from './message-neighbours'
+import { type Neighbours, neighboursOf, type PartitionBounds } from './message-neighbours'
 import { MessageReaders } from './message-readers'
 
 const MessageSheet = dynamic(async () => (await import('./message-sheet')).MessageSheet, {
@@ -49,9 +50,17 @@ function isCut(entry: LogEntry): boolean {
   )
 }
 
-function useEntry(cluster: string, topic: string, items: LogEntry[], place: MessagePlace) {
+function useEntry(
+  cluster: string,
+  topic: string,
+  items: readonly ListEntry[],
+  place: MessagePlace,
+) {
   const listed = items.find(
-    (entry) => entry.partition === place.partition && offsetOf(entry) === place.offset,
+    (entry) =>
+      entry.partition === place.partition &&
+      offsetOf(entry) === place.offset &&
+      entry.topic === place.topic,
   )
   const needsWhole = !listed || isCut(listed)
   const query = useQuery({
@@ -88,19 +97,18 @@ function useMessageKeys(
 }
 
 /** Closing gives the focus back to the row that the message belongs to. */
-function focusInList({ partition, offset }: MessagePlace): void {
-  const name = `Partition ${partition}, offset ${offset}`
+function focusInList(place: MessagePlace): void {
   document
-    .querySelector<HTMLElement>(`[data-rows] a[aria-label="${name}"]`)
+    .querySelector<HTMLElement>(`[data-rows] a[aria-label="${placeName(place)}"]`)
     ?.focus({ preventScroll: true })
 }
 
 export interface MessagePaneProps {
   cluster: string
   topic: string
-  items: LogEntry[]
+  items: readonly ListEntry[]
   /** What is known of the partitions, for where they begin and end. */
-  reads: PartitionRead[]
+  reads: readonly (PartitionBounds & { partition: number })[]
   place: MessagePlace
   onSelect: (place: MessagePlace | null) => void
   onProduceAgain: ((message: Message) => void) | null

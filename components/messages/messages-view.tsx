@@ -6,69 +6,69 @@ import { useQueryStates } from 'nuqs'
 import { useCallback, useMemo, useState } from 'react'
 import { CommandTwin } from '@/components/shell/command-twin'
 import { TopicTabs } from '@/components/shell/topic-tabs'
-import { ViewState } from '@/components/shell/view-state'
 import { Button } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { bootstrapWord } from '@/lib/client/commands/bootstrap'
 import { readCommands } from '@/lib/client/commands/messages'
 import { clusterQueries } from '@/lib/client/queries/cluster-queries'
-import { messageQueries } from '@/lib/client/queries/message-queries'
 import { topicQueries } from '@/lib/client/queries/topic-queries'
 import { type MessagePlace, messageUrl, positionOf } from '@/lib/client/url/message-url'
-import type { LogEntry, Message } from '@/lib/contract/messages'
-import { MessagePageView } from './message-page-view'
-import { PositionBar } from './position-bar'
-import type { PageTurn } from './prepare-coverage'
+import { isSearch, searchUrl } from '@/lib/client/url/search-url'
+import type { Message } from '@/lib/contract/messages'
+import { MessagesBody } from './messages-body'
 import { ProduceButton } from './produce/produce-button'
 import { selectionOf, useSelection } from './redrive/selection'
 
-const MessagePane = dynamic(async () => (await import('./message-pane')).MessagePane)
-const PickMark = dynamic(async () => (await import('./redrive/pick-mark')).PickMark)
-const RedriveBar = dynamic(async () => (await import('./redrive/redrive-bar')).RedriveBar)
+const ScanTwin = dynamic(async () => (await import('./search/scan-twin')).ScanTwin)
 const ProduceDialog = dynamic(
   async () => (await import('./produce/produce-dialog')).ProduceDialog,
   { ssr: false },
 )
 
+/** The page on screen as a terminal would read it; a search and a live tail as the interface is asked for them. */
+function MessagesTwin(place: { cluster: string; topic: string; bootstrap: string }) {
+  const [url] = useQueryStates(messageUrl)
+  const [search] = useQueryStates(searchUrl)
+  if (search.live || isSearch(search)) return <ScanTwin {...place} url={url} search={search} />
+  const { partition, from, committed, limit } = url
+  const { direction } = positionOf(url)
+  const { topic, bootstrap } = place
+  return (
+    <CommandTwin
+      commands={readCommands({ topic, partition, from, direction, committed, limit, bootstrap })}
+    />
+  )
+}
+
 /** The messages of a topic, read straight from its partitions. The address says which, so that every screen is a link. */
 export function MessagesView({ cluster, topic }: { cluster: string; topic: string }) {
   const queryClient = useQueryClient()
-  const [url, setUrl] = useQueryStates(messageUrl, { history: 'push' })
+  const [, setUrl] = useQueryStates(messageUrl, { history: 'push' })
   const [producing, setProducing] = useState(false)
-  const position = positionOf(url)
-  const query = useQuery(messageQueries.page(cluster, topic, position))
   const { data: detail } = useQuery(topicQueries.detail(cluster, topic))
   const { data: overview } = useQuery(clusterQueries.overview(cluster))
   const partitions = useMemo(
     () => (detail?.partitions ?? []).map(({ partition }) => partition),
     [detail],
   )
-  const select = useCallback(
-    (at: MessagePlace | null) => void setUrl({ at }, { history: 'replace' }),
-    [setUrl],
-  )
-  const turn = useCallback(
-    (to: PageTurn & { partition?: number }) => void setUrl({ ...to, at: null }),
-    [setUrl],
-  )
-  const { at } = url
   const selection = selectionOf(cluster, topic)
   const { picking } = useSelection(selection)
-  const list = useMemo(
-    () => ({
-      cluster,
-      topic,
-      selected: at,
-      onSelect: select,
-      mark: picking ? (entry: LogEntry) => <PickMark store={selection} entry={entry} /> : undefined,
-    }),
-    [cluster, topic, at, select, picking, selection],
-  )
   const canWrite = overview?.cluster.readOnly === false
-  const produceAgain = async (message: Message) => {
-    const { fillDraft } = await import('./produce/produce-drafts')
-    fillDraft(cluster, topic, message)
-    setProducing(true)
+  const produceAgain = useCallback(
+    async (message: Message) => {
+      const { fillDraft } = await import('./produce/produce-drafts')
+      fillDraft(cluster, topic, message)
+      setProducing(true)
+    },
+    [cluster, topic],
+  )
+  const onProduceAgain = useMemo(
+    () => (canWrite ? (message: Message) => void produceAgain(message) : null),
+    [canWrite, produceAgain],
+  )
+  const show = (at: MessagePlace) => {
+    setProducing(false)
+    void setUrl({ partition: null, from: 'latest', direction: null, at })
   }
   return (
     <>
@@ -94,68 +94,21 @@ export function MessagesView({ cluster, topic }: { cluster: string; topic: strin
               readOnly={overview?.cluster.readOnly ?? null}
               onOpen={() => setProducing(true)}
             />
-            <CommandTwin
-              commands={readCommands({
-                topic,
-                partition: url.partition,
-                from: url.from,
-                direction: position.direction,
-                committed: url.committed,
-                limit: url.limit,
-                bootstrap: bootstrapWord(overview?.brokers ?? []),
-              })}
+            <MessagesTwin
+              cluster={cluster}
+              topic={topic}
+              bootstrap={bootstrapWord(overview?.brokers ?? [])}
             />
           </>
         }
       />
       <TopicTabs cluster={cluster} topic={topic} here="messages" summary={detail?.topic} />
-      <div className="mb-3">
-        <PositionBar
-          key={`${url.from} ${url.direction}`}
-          position={url}
-          partitions={partitions}
-          onGo={(next) => {
-            const same = next.from === url.from && next.partition === url.partition
-            void setUrl({ ...next, at: same ? url.at : null })
-            // The same position again is a wish to read again.
-            if (same) void query.refetch()
-          }}
-        />
-      </div>
-      <ViewState query={query} what="messages" skeletonRows={14}>
-        {(page) => (
-          <div
-            className={at ? 'lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(22rem,38%)] lg:gap-6' : ''}
-          >
-            <MessagePageView
-              page={page}
-              partition={url.partition}
-              refreshing={query.isPlaceholderData}
-              list={list}
-              onTurn={turn}
-            />
-            {at && (
-              <MessagePane
-                cluster={cluster}
-                topic={topic}
-                items={page.items}
-                reads={page.partitions}
-                place={at}
-                onSelect={select}
-                onProduceAgain={canWrite ? (message) => void produceAgain(message) : null}
-              />
-            )}
-          </div>
-        )}
-      </ViewState>
-      {canWrite && picking && (
-        <RedriveBar
-          cluster={cluster}
-          topic={topic}
-          store={selection}
-          items={query.data?.items ?? []}
-        />
-      )}
+      <MessagesBody
+        cluster={cluster}
+        topic={topic}
+        partitions={partitions}
+        onProduceAgain={onProduceAgain}
+      />
       {producing && (
         <ProduceDialog
           cluster={cluster}
@@ -167,15 +120,7 @@ export function MessagesView({ cluster, topic }: { cluster: string; topic: strin
               queryKey: ['c', cluster, 'topics', topic, 'messages'],
             })
           }
-          onShow={({ partition, offset }) => {
-            setProducing(false)
-            void setUrl({
-              partition: null,
-              from: 'latest',
-              direction: null,
-              at: { partition, offset },
-            })
-          }}
+          onShow={show}
         />
       )}
     </>

@@ -25,6 +25,12 @@ const NEEDS_VALUE: Record<Start, boolean> = {
   time: true,
 }
 
+const LIVE = {
+  value: 'live',
+  label: 'Live',
+  title: 'What is written from now on, as it is written',
+} as const
+
 const WHERE = { offset: 'an offset, 1045 or 2:1045', time: 'now-15m or 2026-11-22 14:03' }
 
 const RECENT = ['now-5m', 'now-15m', 'now-1h', 'now-6h', 'now-1d', 'now-7d']
@@ -126,15 +132,24 @@ function useTypedPosition(position: Position, onGo: (position: Position) => void
 export function PositionBar({
   position,
   partitions,
+  isLive,
+  hasPages,
+  onLive,
   onGo,
 }: {
   position: Position
   /** The partitions of the topic; empty while they are not known. */
   partitions: number[]
+  /** What is written from now on is shown, instead of what was written. */
+  isLive: boolean
+  /** What is shown comes in pages, of a size to choose. */
+  hasPages: boolean
+  onLive: () => void
   onGo: (position: Position) => void
 }) {
   const { start, value, direction, error, setValue, go, change, changeStart, changeDirection } =
     useTypedPosition(position, onGo)
+  const [live, setLive] = useState(isLive)
   const known = new Set([
     ...partitions,
     ...(position.partition === null ? [] : [position.partition]),
@@ -150,8 +165,18 @@ export function PositionBar({
       className="flex min-w-0 flex-wrap items-start gap-x-2 gap-y-2"
       onSubmit={submit}
     >
-      <Segmented label="From" value={start} onChange={changeStart} options={STARTS} />
-      {(start === 'offset' || start === 'time') && (
+      <Segmented
+        label="From"
+        value={live ? LIVE.value : start}
+        onChange={(next) => {
+          // The choice is seen at once; the address follows.
+          setLive(next === LIVE.value)
+          if (next === LIVE.value) onLive()
+          else changeStart(next)
+        }}
+        options={[...STARTS, LIVE]}
+      />
+      {!live && (start === 'offset' || start === 'time') && (
         <PlaceFields
           start={start}
           value={value}
@@ -169,16 +194,18 @@ export function PositionBar({
         onChange={(next) => change({ partition: next === '' ? null : Number(next) })}
         options={[{ value: '', label: 'all partitions' }, ...choices]}
       />
-      <Select
-        label="Messages on a page"
-        labelHidden
-        className="w-20"
-        value={String(position.limit)}
-        onChange={(next) =>
-          change({ limit: PAGE_SIZES.find((size) => String(size) === next) ?? 50 })
-        }
-        options={PAGE_SIZES.map((size) => ({ value: String(size), label: String(size) }))}
-      />
+      {hasPages && (
+        <Select
+          label="Messages on a page"
+          labelHidden
+          className="w-20"
+          value={String(position.limit)}
+          onChange={(next) =>
+            change({ limit: PAGE_SIZES.find((size) => String(size) === next) ?? 50 })
+          }
+          options={PAGE_SIZES.map((size) => ({ value: String(size), label: String(size) }))}
+        />
+      )}
       <CheckField
         label="only committed"
         className="min-h-8! px-1"
@@ -186,15 +213,17 @@ export function PositionBar({
         checked={position.committed}
         onChange={(event) => change({ committed: event.target.checked })}
       />
-      <Button type="submit" kind={NEEDS_VALUE[start] ? 'primary' : 'plain'}>
-        {NEEDS_VALUE[start] ? (
-          'Show'
-        ) : (
-          <>
-            <RotateCw aria-hidden="true" className="size-3.5" /> Read again
-          </>
-        )}
-      </Button>
+      {(hasPages || (NEEDS_VALUE[start] && !live)) && (
+        <Button type="submit" kind={NEEDS_VALUE[start] ? 'primary' : 'plain'}>
+          {NEEDS_VALUE[start] ? (
+            'Show'
+          ) : (
+            <>
+              <RotateCw aria-hidden="true" className="size-3.5" /> Read again
+            </>
+          )}
+        </Button>
+      )}
     </form>
   )
 }

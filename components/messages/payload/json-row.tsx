@@ -1,5 +1,5 @@
 import clsx from 'clsx'
-import { ChevronRight } from 'lucide-react'
+import { ChevronRight, ListFilter } from 'lucide-react'
 import { countOf } from '@/lib/format/counts'
 import type { JsonNode } from '@/lib/format/json-tree'
 import type { RowPlace } from './row-scroller'
@@ -58,6 +58,25 @@ function Container({ node, folded }: { node: JsonNode; folded: boolean }) {
   )
 }
 
+/** Beside the chosen value, for a press; the keyboard has `f`, and a button below the tree. */
+function FilterByIt({ onFilter }: { onFilter: () => void }) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-hidden="true"
+      title="Filter by this value (f)"
+      className="ms-auto grid size-6 shrink-0 place-items-center rounded-sm text-accent hover:bg-panel"
+      onClick={(event) => {
+        event.stopPropagation()
+        onFilter()
+      }}
+    >
+      <ListFilter className="size-3.5" />
+    </button>
+  )
+}
+
 /** One value of a document: its name, and what it is. */
 export function JsonRow({
   id,
@@ -69,6 +88,7 @@ export function JsonRow({
   find,
   place,
   onChoose,
+  onFilter,
 }: {
   id: string
   node: JsonNode
@@ -81,6 +101,8 @@ export function JsonRow({
   find: string
   place: RowPlace
   onChoose: () => void
+  /** Adds the value to the filter; `null` where that cannot be. */
+  onFilter: (() => void) | null
 }) {
   const name = nameOf(node)
   const folds = node.size > 0
@@ -124,6 +146,7 @@ export function JsonRow({
           <Scalar node={node} whole={chosen} find={find} />
         )}
       </span>
+      {onFilter && <FilterByIt onFilter={onFilter} />}
     </div>
   )
 }

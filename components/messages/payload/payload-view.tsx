@@ -137,7 +137,13 @@ function Views({
         </div>
       )}
       {form === 'json' && tree && (
-        <JsonTreeView nodes={tree} find={search.wanted} current={search.current} label={label} />
+        <JsonTreeView
+          nodes={tree}
+          find={search.wanted}
+          current={search.current}
+          label={label}
+          of={of}
+        />
       )}
       {form === 'text' && (
         <TextView lines={lines} find={search.wanted} current={search.current} label={label} />

@@ -1,0 +1,78 @@
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { useState } from 'react'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { foundMessage } from '@/lib/client/scan/testing'
+import { FilterField } from './filter-field'
+import { RowsInView } from './rows-in-view'
+import { RowsInViewContext } from './use-rows-in-view'
+
+const values = [
+  '{"total":120,"customer":{"country":"DE"}}',
+  '{"total":80,"customer":{"country":"FR"}}',
+  'not JSON',
+]
+
+function Field({ onSubmit }: { onSubmit: () => void }) {
+  const [value, setValue] = useState('')
+  return (
+    <FilterField topic="orders" value={value} asked="" onChange={setValue} onSubmit={onSubmit} />
+  )
+}
+
+function show() {
+  const rows = new RowsInView()
+  rows.set(values.map((value, offset) => foundMessage(String(offset), value)))
+  const onSubmit = vi.fn()
+  render(
+    <RowsInViewContext value={rows}>
+      <Field onSubmit={onSubmit} />
+    </RowsInViewContext>,
+  )
+  const field = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Filter' })
+  return { user: userEvent.setup(), field, onSubmit }
+}
+
+afterEach(cleanup)
+
+describe('FilterField', () => {
+  it('counts the messages in view that match while one types, and those it cannot judge', async () => {
+    const { user, field } = show()
+    await user.type(field, 'value.total > 100')
+    await screen.findByText(/1 of the 3 messages in view matches\. 1 of them it cannot judge/)
+  })
+
+  it('underlines a mistake and says what to write instead', async () => {
+    const { user, field } = show()
+    await user.type(field, 'value.total = 1')
+    await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'), { timeout: 5_000 })
+    expect(screen.getByText(/==/)).toBeDefined()
+  })
+
+  it('offers fields and values of the messages in view, and writes the one that is chosen', async () => {
+    const { user, field, onSubmit } = show()
+    await user.type(field, 'value.cus')
+    expect(screen.getByRole('option', { name: /customer/ })).toBeDefined()
+    await user.keyboard('{ArrowDown}')
+    expect(field.getAttribute('aria-activedescendant')).toBe(
+      screen.getByRole('option', { name: /customer/ }).id,
+    )
+    await user.keyboard('{Enter}')
+    expect(field.value).toBe('value.customer')
+    expect(onSubmit).not.toHaveBeenCalled()
+    await user.type(field, '.country == ')
+    expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual(
+      expect.arrayContaining([expect.stringContaining('DE'), expect.stringContaining('FR')]),
+    )
+  })
+
+  it('sends the filter by Enter while nothing is chosen, and closes its list by Escape', async () => {
+    const { user, field, onSubmit } = show()
+    await user.type(field, 'value.t')
+    expect(screen.getByRole('listbox')).toBeDefined()
+    await user.keyboard('{Escape}')
+    expect(screen.queryByRole('listbox')).toBeNull()
+    await user.keyboard('{Enter}')
+    expect(onSubmit).toHaveBeenCalledOnce()
+  })
+})

@@ -1,0 +1,195 @@
+'use client'
+
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { groupFailures, placesOf } from '@/components/ui/failures-notice'
+import { Notice } from '@/components/ui/notice'
+import { ProblemNotice } from '@/components/ui/problem-notice'
+import { Progress } from '@/components/ui/progress'
+import { isOver, resumePoint, type ScanState } from '@/lib/client/scan/scan-state'
+import type { Problem } from '@/lib/contract/problem'
+import {
+  planSentence,
+  restFigures,
+  scanFigures,
+  scannedSentence,
+  scanVerdict,
+  shareRead,
+  timeLeft,
+  unjudgedSentence,
+} from './prepare-scan-words'
+
+const HEARD_EVERY_MS = 10_000
+const PARTITIONS_MAX = 200
+const FAILURES_MAX = 20
+
+/** Figures that move several times a second are told to one who listens every ten seconds. */
+function Heard({ text }: { text: string }) {
+  const latest = useRef(text)
+  const [heard, setHeard] = useState('')
+  useEffect(() => {
+    latest.current = text
+  })
+  useEffect(() => {
+    const timer = setInterval(() => setHeard(latest.current), HEARD_EVERY_MS)
+    return () => clearInterval(timer)
+  }, [])
+  return (
+    <span role="status" className="sr-only">
+      {heard}
+    </span>
+  )
+}
+
+function Figures({ figures }: { figures: readonly string[] }) {
+  return (
+    <p className="flex flex-wrap gap-x-1.5 text-ink-soft tabular-nums">
+      {figures.map((figure, index) => (
+        <span key={figure.replace(/[\d\s.,]+/g, '')} className="whitespace-nowrap">
+          {index > 0 && <span aria-hidden="true">· </span>}
+          {figure}
+        </span>
+      ))}
+    </p>
+  )
+}
+
+function Running({ scan, onStop }: { scan: ScanState; onStop: () => void }) {
+  const title =
+    scan.phase === 'queued'
+      ? `Waiting for a place: ${scan.queuePosition === 1 ? 'next' : `number ${scan.queuePosition} in the queue`}`
+      : scan.phase === 'opening'
+        ? 'Asking for the search…'
+        : planSentence(scan)
+  const isReading = scan.phase === 'reading'
+  const left = timeLeft(scan)
+  const figures = scanFigures(scan)
+  return (
+    <section
+      aria-label="Search progress"
+      className="flex flex-wrap items-start gap-x-4 gap-y-2 border-s-3 border-accent bg-accent-soft/60 px-4 py-2.5"
+    >
+      <div className="min-w-0 flex-1 basis-80 space-y-1.5">
+        <p className="font-medium">{title}</p>
+        <Progress label="How far the search has come" value={isReading ? shareRead(scan) : null} />
+        {isReading && <Figures figures={left ? [...figures, left] : figures} />}
+        <Heard text={isReading ? figures.join(', ') : title} />
+      </div>
+      <Button onClick={onStop} aria-keyshortcuts="Escape">
+        Stop
+      </Button>
+    </section>
+  )
+}
+
+/** Every partition of a search, and what of it was read. */
+function PartitionSentences({ scan }: { scan: ScanState }) {
+  const { partitions } = scan
+  if (partitions.length < 2) return null
+  const more = partitions.length - PARTITIONS_MAX
+  return (
+    <details>
+      <summary className="min-h-6 text-xs text-ink-soft">
+        Which offsets, partition by partition
+      </summary>
+      <ul className="max-h-48 overflow-y-auto text-xs text-ink-soft">
+        {partitions.slice(0, PARTITIONS_MAX).map((each) => (
+          <li key={each.partition}>{scannedSentence(each)}</li>
+        ))}
+        {more > 0 && <li>And {more} more.</li>}
+      </ul>
+    </details>
+  )
+}
+
+function Over({ scan, actions }: { scan: ScanState; actions: ReactNode }) {
+  const verdict = scanVerdict(scan)
+  if (!verdict) return null
+  const { level, title, sentences } = verdict
+  return (
+    <Notice level={level} title={title} actions={actions} actionsBeside>
+      {sentences.length > 0 && <p>{sentences.join(' ')}</p>}
+      <Figures figures={restFigures(scan)} />
+      <PartitionSentences scan={scan} />
+    </Notice>
+  )
+}
+
+/** What the scan met on its way: partitions that it gave up, leaders that moved, messages that it could not judge. */
+function OnTheWay({ scan }: { scan: ScanState }) {
+  const unjudged = unjudgedSentence(scan.totals.unjudged)
+  const { failures, notices } = scan
+  if (!unjudged && failures.length === 0 && notices.length === 0) return null
+  return (
+    <ul className="space-y-0.5 px-4 text-xs">
+      {groupFailures([...failures])
+        .slice(0, FAILURES_MAX)
+        .map(({ failure, places }) => (
+          <li key={`${failure.error} ${failure.message}`}>
+            <span className="font-medium text-warning">
+              ▲ {placesOf(places) || 'Something'} could not be read
+            </span>
+            : {failure.message} <code className="mono text-ink-soft">{failure.error}</code>
+            {!isOver(scan) && ' The others go on.'}
+          </li>
+        ))}
+      {unjudged && <li className="text-ink-soft">{unjudged}</li>}
+      {notices.map(({ partition, message }) => (
+        <li key={`${partition} ${message}`} className="text-ink-soft">
+          Partition {partition}: {message}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** A search that was not begun. A mistake in the filter is underlined in the bar; what it is is said here too, and nothing more. */
+function Refused({ problem, again }: { problem: Problem; again: ReactNode }) {
+  const mistake = problem.errors?.find(({ pointer }) => pointer === '/query/filter')
+  if (!mistake) return <ProblemNotice problem={problem}>{again}</ProblemNotice>
+  return (
+    <Notice level="warning" role="alert" title="Nothing was read: the filter has a mistake.">
+      <p>{mistake.detail}</p>
+    </Notice>
+  )
+}
+
+/** How a search stands: what is read, how far, how fast, and once it is over what may be said of it. */
+export function ScanHead({
+  scan,
+  onStop,
+  onGoOn,
+  onAgain,
+}: {
+  scan: ScanState
+  onStop: () => void
+  onGoOn: () => void
+  onAgain: () => void
+}) {
+  const again = <Button onClick={onAgain}>Search again</Button>
+  const goesOn = resumePoint(scan) !== null
+  return (
+    <div className="space-y-2">
+      {scan.problem ? (
+        <Refused problem={scan.problem} again={again} />
+      ) : isOver(scan) ? (
+        <Over
+          scan={scan}
+          actions={
+            <>
+              {goesOn && (
+                <Button kind="primary" onClick={onGoOn}>
+                  Continue
+                </Button>
+              )}
+              {again}
+            </>
+          }
+        />
+      ) : (
+        <Running scan={scan} onStop={onStop} />
+      )}
+      <OnTheWay scan={scan} />
+    </div>
+  )
+}
