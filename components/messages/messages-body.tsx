@@ -10,6 +10,7 @@ import { type MessagePlace, messageUrl, positionOf } from '@/lib/client/url/mess
 import { isSearch, scanOf, searchUrl, tailOf } from '@/lib/client/url/search-url'
 import type { LogEntry, Message } from '@/lib/contract/messages'
 import { BrowseView } from './browse-view'
+import { useDecoderIds } from './decoders/use-decoders'
 import type { MessageUses } from './message-split'
 import { PositionBar } from './position-bar'
 import type { PageTurn } from './prepare-coverage'
@@ -130,6 +131,7 @@ export function MessagesBody({
   const { at } = url
   const selection = selectionOf(cluster, topic)
   const { picking } = useSelection(selection)
+  const decoders = useDecoderIds(cluster, topic)
   const select = useCallback(
     (to: MessagePlace | null) => void setUrl({ at: to }, { history: 'replace' }),
     [setUrl],
@@ -207,7 +209,7 @@ export function MessagesBody({
       {search.live ? (
         <TailView
           key={round}
-          query={tailOf(url, search)}
+          query={tailOf(url, search, decoders)}
           uses={uses}
           topics={search.topics}
           onTopics={(topics) => void setSearch({ topics: topics.length > 0 ? topics : null })}
@@ -215,7 +217,7 @@ export function MessagesBody({
       ) : isSearching ? (
         <SearchView
           key={round}
-          query={scanOf(url, search)}
+          query={scanOf(url, search, decoders)}
           uses={uses}
           paths={search.columns}
           onPaths={setColumns}

@@ -46,3 +46,9 @@ export function useDecoders(cluster: string, topic: string) {
 }
 
 export type Decoders = ReturnType<typeof useDecoders>
+
+/** The same by their ids alone, for what asks the server. */
+export function useDecoderIds(cluster: string, topic: string): { key: string; value: string } {
+  const { key, value } = useDecoders(cluster, topic)
+  return useMemo(() => ({ key: key.id, value: value.id }), [key.id, value.id])
+}

@@ -1,5 +1,6 @@
 'use client'
 
+import { useDecoderIds } from '@/components/messages/decoders/use-decoders'
 import { CommandTwin } from '@/components/shell/command-twin'
 import { scanCommands } from '@/lib/client/commands/scan'
 import { scanAddress } from '@/lib/client/scan/open-scan'
@@ -20,7 +21,8 @@ export function ScanTwin({
   url: MessageUrl
   search: SearchUrl
 }) {
-  const query = search.live ? tailOf(url, search) : scanOf(url, search)
+  const decoders = useDecoderIds(cluster, topic)
+  const query = search.live ? tailOf(url, search, decoders) : scanOf(url, search, decoders)
   const path = scanAddress({ cluster, topic }, query)
   return (
     <CommandTwin

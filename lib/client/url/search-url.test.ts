@@ -22,9 +22,11 @@ const search: SearchUrl = {
   columns: [],
 }
 
+const asStored = { key: 'auto', value: 'auto' }
+
 describe('the address of a search', () => {
   it('asks only what the contract accepts, and leaves out what is not asked', () => {
-    expect(scanOf(position, { ...search, contains: 'a' })).toEqual({
+    expect(scanOf(position, { ...search, contains: 'a' }, asStored)).toEqual({
       contains: 'a',
       from: 'latest',
       direction: 'backward',
@@ -36,24 +38,38 @@ describe('the address of a search', () => {
       scanOf(
         { ...position, partition: 3, from: 'time:5', committed: true },
         { ...search, filter: 'x', key: 'k', until: 'time:9' },
+        asStored,
       ),
-      tailOf(position, search),
+      tailOf(position, search, asStored),
     ]) {
       expect(ScanQuery.safeParse(asked).success).toBe(true)
     }
   })
 
   it('reads back from the newest, forth from anywhere else, unless it says', () => {
-    expect(scanOf({ ...position, from: 'earliest' }, search).direction).toBe('forward')
-    expect(scanOf({ ...position, from: 'offset:9', direction: 'backward' }, search).direction).toBe(
-      'backward',
-    )
+    expect(scanOf({ ...position, from: 'earliest' }, search, asStored).direction).toBe('forward')
+    expect(
+      scanOf({ ...position, from: 'offset:9', direction: 'backward' }, search, asStored).direction,
+    ).toBe('backward')
   })
 
   it('follows from now on, whatever position the page was at, and as far as there is no end', () => {
-    const tail = tailOf({ ...position, from: 'earliest' }, { ...search, until: 'time:9' })
+    const tail = tailOf({ ...position, from: 'earliest' }, { ...search, until: 'time:9' }, asStored)
     expect(tail).toMatchObject({ from: 'latest', direction: 'forward', follow: 'on' })
     expect(tail).not.toHaveProperty('until')
+  })
+
+  it('lets a filter see what the page shows, as far as no schema is needed for it', () => {
+    const filtered = { ...search, filter: 'value.total > 1' }
+    const asked = scanOf(position, filtered, { key: 'int64-be', value: 'messagepack' })
+    expect(asked).toMatchObject({ keyDecoder: 'int64-be', valueDecoder: 'messagepack' })
+    expect(scanOf(position, filtered, { key: 'auto', value: 'avro' })).not.toHaveProperty(
+      'valueDecoder',
+    )
+    const text = { ...search, contains: 'a' }
+    expect(scanOf(position, text, { key: 'auto', value: 'cbor' })).not.toHaveProperty(
+      'valueDecoder',
+    )
   })
 
   it('ignores a bound that is none and a size that is not offered', () => {

@@ -54,24 +54,51 @@ export function isSearch({
 /** Of each key and value; more than a row can show, since columns and filters out of JSON need it whole. */
 const PREVIEW_BYTES = 16_384
 
+/** By which decoders the keys and values of the topic are read. */
+export interface PartDecoders {
+  key: string
+  value: string
+}
+
+/** A scan is given no schema: what needs one is searched as it is stored. */
+const AS_STORED = new Set(['auto', 'avro'])
+
+/** What a filter sees of keys and values; a text is looked for in the bytes. */
+function decodersOf(filter: string, { key, value }: PartDecoders): Partial<ScanRequest> {
+  if (filter === '') return {}
+  return {
+    ...(AS_STORED.has(key) ? {} : { keyDecoder: key }),
+    ...(AS_STORED.has(value) ? {} : { valueDecoder: value }),
+  }
+}
+
 /** The words of the contract for what both a search and a live tail ask. */
-function conditionsOf(position: MessageUrl, search: SearchUrl): ScanRequest {
+function conditionsOf(
+  position: MessageUrl,
+  search: SearchUrl,
+  decoders: PartDecoders,
+): ScanRequest {
   const { contains, filter, key } = search
   return {
     ...(position.partition === null ? {} : { partitions: String(position.partition) }),
     ...(contains === '' ? {} : { contains }),
     ...(filter === '' ? {} : { filter }),
     ...(key === '' ? {} : { key }),
+    ...decodersOf(filter, decoders),
     isolation: position.committed ? 'read_committed' : 'read_uncommitted',
     previewBytes: PREVIEW_BYTES,
   }
 }
 
 /** What the search of an address asks the server for. From the newest one reads back, from anywhere else forth. */
-export function scanOf(position: MessageUrl, search: SearchUrl): ScanRequest {
+export function scanOf(
+  position: MessageUrl,
+  search: SearchUrl,
+  decoders: PartDecoders,
+): ScanRequest {
   const { from, direction } = position
   return {
-    ...conditionsOf(position, search),
+    ...conditionsOf(position, search, decoders),
     from,
     direction: direction ?? (from === 'latest' ? 'backward' : 'forward'),
     ...(search.until === null ? {} : { until: search.until }),
@@ -83,9 +110,13 @@ export function scanOf(position: MessageUrl, search: SearchUrl): ScanRequest {
 const TAIL_LIMIT = 100_000
 
 /** What a live tail asks: all that is written from now on. */
-export function tailOf(position: MessageUrl, search: SearchUrl): ScanRequest {
+export function tailOf(
+  position: MessageUrl,
+  search: SearchUrl,
+  decoders: PartDecoders,
+): ScanRequest {
   return {
-    ...conditionsOf(position, search),
+    ...conditionsOf(position, search, decoders),
     from: 'latest',
     direction: 'forward',
     follow: 'on',
