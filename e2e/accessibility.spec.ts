@@ -70,6 +70,13 @@ const OVERLAYS: Record<string, { path: string; open: (page: Page) => Promise<voi
       await expect(page.getByRole('menu')).toBeVisible()
     },
   },
+  'two messages compared': {
+    path: '/clusters/sample/topics/message-zoo/messages?from=earliest&at=0:7&compare=0:6',
+    open: async (page) => {
+      const dialog = page.getByRole('dialog', { name: 'Two messages compared' })
+      await expect(dialog).toContainText(/difference/)
+    },
+  },
   'the reset with its preview': {
     path: '/clusters/sample/group?id=fraud-replay',
     open: async (page) => {

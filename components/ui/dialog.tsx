@@ -21,7 +21,8 @@ export function Dialog({
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-[#0e1113]/45" />
         <Base.Popup className="fixed inset-0 z-50 flex flex-col overflow-hidden border-line-strong bg-paper text-ink sm:inset-auto sm:top-1/2 sm:left-1/2 sm:max-h-[92dvh] sm:w-[min(56rem,94vw)] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-md sm:border">
-          <header className="flex items-start gap-4 border-b border-line px-5 py-3">
+          {/* Not a <header>: below the body that would be the banner of the page. */}
+          <div className="flex items-start gap-4 border-b border-line px-5 py-3">
             <div className="min-w-0 flex-1">
               <Base.Title className="text-base font-semibold break-all">{title}</Base.Title>
               {description && (
@@ -34,7 +35,7 @@ export function Dialog({
             >
               <X aria-hidden="true" className="size-4" />
             </Base.Close>
-          </header>
+          </div>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
         </Base.Popup>
       </Base.Portal>
