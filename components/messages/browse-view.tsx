@@ -43,7 +43,6 @@ export const BrowseView = memo(function BrowseView({
   const query = useQuery(messageQueries.page(cluster, topic, position))
   const [isExporting, setExporting] = useState(false)
   useShowRows(query.data?.items ?? NOTHING)
-  const { partition = null } = position
   return (
     <ViewState query={query} what="messages" skeletonRows={14}>
       {(page) => (
@@ -59,7 +58,6 @@ export const BrowseView = memo(function BrowseView({
             )}
             <MessagePageView
               page={page}
-              partition={partition}
               refreshing={query.isPlaceholderData}
               list={uses.list}
               onTurn={onTurn}

@@ -17,12 +17,10 @@ import {
   type PageTurn,
   type PageTurns,
   pageSentence,
-  turnsByTime,
-  turnsOfPartition,
+  turnsOfPage,
 } from './prepare-coverage'
 
 const SENTENCES_MAX = 8
-const NO_TURNS: PageTurns = { older: null, newer: null }
 
 /** Nothing was found, and here is exactly where: a claim about the offsets that were read, and no others. */
 function NothingHere({ page }: { page: MessagePage }) {
@@ -46,29 +44,20 @@ function NothingHere({ page }: { page: MessagePage }) {
   )
 }
 
-function Turns({
-  turns,
-  byTime,
-  onTurn,
-}: {
-  turns: PageTurns
-  byTime: boolean
-  onTurn: (turn: PageTurn) => void
-}) {
-  const how = byTime ? 'by time, so one may come twice' : 'by exact offset'
+function Turns({ turns, onTurn }: { turns: PageTurns; onTurn: (turn: PageTurn) => void }) {
   return (
     <fieldset className="flex gap-1.5">
       <legend className="sr-only">Turn the page</legend>
       <Button
         disabled={!turns.older}
-        title={`Older messages, ${how}`}
+        title="Older messages: none left out, none twice"
         onClick={() => turns.older && onTurn(turns.older)}
       >
         ← Older
       </Button>
       <Button
         disabled={!turns.newer}
-        title={`Newer messages, ${how}`}
+        title="Newer messages: none left out, none twice"
         onClick={() => turns.newer && onTurn(turns.newer)}
       >
         Newer →
@@ -122,28 +111,20 @@ function PageHead({
 /** One page of messages: what of each partition it covers, the list, and the turns to the pages beside it. */
 export function MessagePageView({
   page,
-  partition,
   refreshing,
   list,
   onTurn,
   onExport,
 }: {
   page: MessagePage
-  /** `null` is all of them. */
-  partition: number | null
   /** The page on screen is the one before, and the next is being read. */
   refreshing: boolean
   list: ListPlace
   onTurn: (turn: PageTurn & { partition?: number }) => void
   onExport: () => void
 }) {
-  const single =
-    partition === null ? undefined : page.partitions.find((p) => p.partition === partition)
-  const byTime = partition === null && page.partitions.length !== 1
-  const only = single ?? (byTime ? undefined : page.partitions[0])
-  const turns = byTime ? turnsByTime(page) : only ? turnsOfPartition(only) : NO_TURNS
   const turn: TurnTo = onTurn
-  const buttons = <Turns turns={turns} byTime={byTime} onTurn={onTurn} />
+  const buttons = <Turns turns={turnsOfPage(page)} onTurn={onTurn} />
   return (
     <div className={clsx('min-w-0 space-y-2', refreshing && 'opacity-60')} aria-busy={refreshing}>
       <FailuresNotice failures={page.failures} what="the messages" />
@@ -156,17 +137,7 @@ export function MessagePageView({
       ) : (
         <NothingHere page={page} />
       )}
-      {page.items.length > 20 && (
-        <div className="flex flex-wrap items-center gap-3 pt-2">
-          {buttons}
-          {byTime && (
-            <p className="text-xs text-ink-soft">
-              Across partitions pages turn by time, and messages of the same millisecond may come
-              twice. A partition’s own arrows turn by exact offset.
-            </p>
-          )}
-        </div>
-      )}
+      {page.items.length > 20 && <div className="pt-2">{buttons}</div>}
     </div>
   )
 }

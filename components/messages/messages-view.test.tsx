@@ -58,6 +58,8 @@ function page(items: LogEntry[], facts: Partial<MessagePage> = {}): MessagePage 
       },
     ],
     failures: [],
+    older: 'at:2:1045200',
+    newer: null,
     asOf: '2026-11-22T12:00:00.000Z',
     ...facts,
   })
@@ -260,6 +262,26 @@ describe('MessagesView', () => {
     expect(last.searchParams.get('from')).toBe('offset:1045200')
     expect(last.searchParams.get('direction')).toBe('backward')
     expect(last.searchParams.get('partition')).toBe('2')
+  })
+
+  it('turns pages of all partitions by the place that the page answers, and stays there when more is chosen', async () => {
+    const read = {
+      partition: 0,
+      logStartOffset: '0',
+      highWatermark: '9',
+      coveredFirst: '1',
+      coveredLast: '2',
+    }
+    const partitions = [read, { ...read, partition: 2 }]
+    const { sent, user } = show(page([message('2')], { partitions, older: 'at:0:1,2:1' }))
+    await user.click(await screen.findByRole('button', { name: '← Older' }))
+    const last = () => new URL(lastRead(sent), 'http://milena').searchParams
+    expect(last().get('from')).toBe('at:0:1,2:1')
+    expect(last().get('direction')).toBe('backward')
+    await user.click(screen.getByRole('checkbox', { name: 'only committed' }))
+    expect(last().get('from')).toBe('at:0:1,2:1')
+    expect(last().get('direction')).toBe('backward')
+    expect(last().get('isolation')).toBe('read_committed')
   })
 
   it('refuses an offset that is none, in words, and sends one typed in groups', async () => {

@@ -23,6 +23,7 @@ const NEEDS_VALUE: Record<Start, boolean> = {
   earliest: false,
   offset: true,
   time: true,
+  place: false,
 }
 
 const LIVE = {
@@ -108,7 +109,7 @@ function useTypedPosition(position: Position, onGo: (position: Position) => void
       return
     }
     setError(null)
-    const way = NEEDS_VALUE[start] ? direction : null
+    const way = start === 'place' ? position.direction : NEEDS_VALUE[start] ? direction : null
     onGo({ ...position, direction: way, ...from, ...changed })
   }
   // An empty field is no mistake yet: what else is changed holds for where the page is now.

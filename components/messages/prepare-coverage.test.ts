@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { LogEntry, PartitionRead } from '@/lib/contract/messages'
-import { coverageSentence, pageSentence, turnsByTime, turnsOfPartition } from './prepare-coverage'
+import type { LogEntry, MessagePage, PartitionRead } from '@/lib/contract/messages'
+import { coverageSentence, pageSentence, turnsOfPage, turnsOfPartition } from './prepare-coverage'
 
 const plain = (text: string) => text.replace(/\u202f/g, ' ')
 
@@ -27,6 +27,11 @@ function controlAt(timestampMs: string): LogEntry {
     type: 'commit',
     producerId: null,
   }
+}
+
+function pageOf(partitions: PartitionRead[], facts: Partial<MessagePage> = {}): MessagePage {
+  const asOf = '2026-11-22T12:00:00.000Z'
+  return { items: [], partitions, failures: [], older: null, newer: null, asOf, ...facts }
 }
 
 describe('coverage', () => {
@@ -64,23 +69,26 @@ describe('turning pages', () => {
     expect(turns.newer?.from).toBe('offset:9007199254740993')
   })
 
-  it('goes by time over several partitions, rather twice than not at all', () => {
-    const page = {
-      items: [controlAt('2000'), controlAt('1000')],
-      partitions: [read('0', '100', ['40', '59'])],
-      failures: [],
-      asOf: '2026-11-22T12:00:00.000Z',
-    }
-    expect(turnsByTime(page)).toEqual({
-      older: { from: 'time:1001', direction: 'backward' },
-      newer: { from: 'time:2000', direction: 'forward' },
+  it('goes to the very places that the page answers, and to none at the ends of the topic', () => {
+    const two = [read('0', '100', ['40', '59']), read('0', '9')]
+    expect(turnsOfPage(pageOf(two, { older: 'at:0:3,2:40', newer: null }))).toEqual({
+      older: { from: 'at:0:3,2:40', direction: 'backward' },
+      newer: null,
+    })
+  })
+
+  it('names a place of the only partition by its offset', () => {
+    const one = [read('0', '100', ['40', '59'])]
+    expect(turnsOfPage(pageOf(one, { older: 'at:2:40', newer: 'at:2:60' }))).toEqual({
+      older: { from: 'offset:40', direction: 'backward' },
+      newer: { from: 'offset:60', direction: 'forward' },
     })
   })
 })
 
 describe('the sentence of a page', () => {
   const page = (partitions: PartitionRead[], items: LogEntry[] = []) =>
-    plain(pageSentence({ items, partitions, failures: [], asOf: '2026-11-22T12:00:00.000Z' }))
+    plain(pageSentence(pageOf(partitions, { items })))
 
   it('names the exact offsets of one partition, and counts several', () => {
     expect(page([read('0', '9000', ['1000', '1049'])], [controlAt('1')])).toBe(

@@ -1,4 +1,4 @@
-import type { LogEntry, MessagePage, PartitionRead } from '@/lib/contract/messages'
+import type { MessagePage, PartitionRead } from '@/lib/contract/messages'
 import { countOf } from '@/lib/format/counts'
 import { formatWhole } from '@/lib/format/digits'
 
@@ -47,30 +47,21 @@ export function turnsOfPartition(read: PartitionRead): PageTurns {
   }
 }
 
-/** In ascending order. */
-function timesOf(items: LogEntry[]): bigint[] {
-  return items
-    .flatMap((entry) =>
-      entry.kind === 'gap' || entry.timestampMs === null ? [] : [BigInt(entry.timestampMs)],
-    )
-    .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
-}
+/** `at:2:1045` */
+const ONE_PLACE = /^at:\d+:(\d+)$/
 
 /**
- * The pages before and after a page of several partitions: by time, since offsets of different partitions have no common order.
- * Messages of the very same millisecond may come twice, so that none is left out.
+ * The pages before and after a page, exactly where it ends on either side: every message once. A page of the only partition turns by
+ * its offset, which reads better in an address.
  */
-export function turnsByTime({ items, partitions }: MessagePage): PageTurns {
-  const times = timesOf(items)
-  const [oldest, newest] = [times.at(0), times.at(-1)]
-  if (oldest === undefined || newest === undefined) return { older: null, newer: null }
-  const turns = partitions.map(turnsOfPartition)
-  const at = (ms: bigint) => `time:${ms < 0n ? 0n : ms}`
+export function turnsOfPage({ older, newer, partitions }: MessagePage): PageTurns {
+  const from = (cursor: string) => {
+    const [, offset] = (partitions.length === 1 && ONE_PLACE.exec(cursor)) || []
+    return offset === undefined ? cursor : `offset:${offset}`
+  }
   return {
-    older: turns.some((turn) => turn.older)
-      ? { from: at(oldest + 1n), direction: 'backward' }
-      : null,
-    newer: turns.some((turn) => turn.newer) ? { from: at(newest), direction: 'forward' } : null,
+    older: older === null ? null : { from: from(older), direction: 'backward' },
+    newer: newer === null ? null : { from: from(newer), direction: 'forward' },
   }
 }
 

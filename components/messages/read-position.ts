@@ -2,7 +2,8 @@ import type { MessageUrl } from '@/lib/client/url/message-url'
 import { parseTimeInput } from '@/lib/format/time-input'
 import { momentOf } from '@/lib/format/times'
 
-export type Start = 'latest' | 'earliest' | 'offset' | 'time'
+/** `place` is one that nobody types: a turned page, what a group has committed. */
+export type Start = 'latest' | 'earliest' | 'offset' | 'time' | 'place'
 
 export const STARTS: { value: Start; label: string }[] = [
   { value: 'latest', label: 'Newest' },
@@ -27,6 +28,7 @@ export function startOf(from: string): { start: Start; value: string } {
     const ms = momentOf(value)
     return { start: 'time', value: ms === null ? value : new Date(ms).toISOString() }
   }
+  if (word === 'at' || word === 'group') return { start: 'place', value: from }
   return { start: isStart(word) ? word : 'latest', value }
 }
 
@@ -52,6 +54,7 @@ export function readPosition(
 ): { from: string; partition?: number } | { error: string } {
   const text = typed.trim()
   if (start === 'latest' || start === 'earliest') return { from: start }
+  if (start === 'place') return { from: typed }
   if (start === 'offset') return readOffset(text)
   const ms = parseTimeInput(text, nowMs, timeZone)
   return ms === null || ms < 0 || !Number.isSafeInteger(ms)

@@ -78,20 +78,31 @@ export const PartitionRead = z.object({
 export type PartitionRead = z.infer<typeof PartitionRead>
 
 export const MessagePage = z.object({
-  /** By offset within a partition; across partitions by timestamp. Newest last when reading forward, newest first when reading backward. */
+  /**
+   * By offset within a partition, always. Across partitions, the one whose next message has the least timestamp goes on, of equal ones
+   * the lower partition: newest last when reading forward. Backward it is the greatest, and the higher: newest first.
+   */
   items: z.array(LogEntry),
   partitions: z.array(PartitionRead),
+  /** `from` of the page before, read `backward`; `null` where every log begins here. Pages that follow these hold every message once. */
+  older: z.string().nullable(),
+  /** `from` of the page after, read `forward`; `null` where there was nothing newer yet. */
+  newer: z.string().nullable(),
   failures: z.array(Failure),
   asOf: Instant,
 })
 export type MessagePage = z.infer<typeof MessagePage>
 
-/** `latest`, `earliest`, `offset:N`, `time:T` with T in milliseconds since 1970. */
+/**
+ * `latest`, `earliest`, `offset:N`, `time:T` (milliseconds since 1970), `group:ID` (what the group has committed),
+ * `at:0:1045,2:88120` (an offset for each of some partitions). The last two read no partition that has no offset there.
+ */
 export const ReadFrom = z
   .string()
+  .max(66_000)
   .regex(
-    /^(latest|earliest|offset:\d{1,19}|time:\d{1,16})$/,
-    'one of latest, earliest, offset:N, time:T (T in milliseconds since 1970)',
+    /^(latest|earliest|offset:\d{1,19}|time:\d{1,16}|group:[\s\S]+|at:\d{1,10}:\d{1,19}(,\d{1,10}:\d{1,19})*)$/,
+    'one of latest, earliest, offset:N, time:T, group:ID, at:PARTITION:OFFSET,…',
   )
 
 export const browseMessages = endpoint({

@@ -1,16 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint'
-import { ControlRecord, Gap, Message } from './messages'
+import { ControlRecord, Gap, Message, ReadFrom } from './messages'
 import { Failure, Int64, topicParams } from './values'
-
-/** `latest`, `earliest`, `offset:N`, `time:T` (milliseconds since 1970), `group:ID` (what the group has committed), `at:0:1045,2:88120`. */
-export const ScanFrom = z
-  .string()
-  .max(66_000)
-  .regex(
-    /^(latest|earliest|offset:\d{1,19}|time:\d{1,16}|group:[\s\S]+|at:\d{1,10}:\d{1,19}(,\d{1,10}:\d{1,19})*)$/,
-    'one of latest, earliest, offset:N, time:T, group:ID, at:PARTITION:OFFSET,…',
-  )
 
 /** Where a scan stops by itself: `time:T`, `at:0:1045,2:88120`; the other end of the log as it was at the start unless given. */
 export const ScanUntil = z
@@ -36,7 +27,7 @@ export const ScanQuery = z.object({
     .max(65_536)
     .regex(/^\d{1,10}(,\d{1,10})*$/, 'partition numbers separated by commas: 0,3,5')
     .optional(),
-  from: ScanFrom.default('latest'),
+  from: ReadFrom.default('latest'),
   until: ScanUntil.optional(),
   /** `backward` reads up to, and not including, the position, the newest first. From `latest` that is the default. */
   direction: z.enum(['forward', 'backward']).optional(),

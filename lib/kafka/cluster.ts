@@ -12,6 +12,7 @@ import { openKafkajsConnection } from './connection/kafkajs-connection'
 import { isUnreachable, ownError } from './kafka-error'
 import { BrokerConnections, type Lane, nameOf } from './routing/broker-connections'
 import { type CoordinatorKey, Coordinators } from './routing/coordinators'
+import { MetadataMemory } from './routing/metadata-memory'
 
 export interface CallOptions {
   signal?: AbortSignal | undefined
@@ -21,6 +22,11 @@ export interface CallOptions {
   timeoutMs?: number | undefined
   /** Do not use a newer version of the API than this. */
   maxVersion?: number | undefined
+}
+
+export interface MetadataOptions extends CallOptions {
+  /** An answer of so long ago will do, where nothing was wrong in it. It may name a leader of before. */
+  maxAgeMs?: number | undefined
 }
 
 /**
@@ -60,7 +66,7 @@ export interface KafkaCluster {
   /** Where groups and transactional ids are coordinated. */
   readonly coordinators: Coordinators
   /** Topics by name, all of them for `null`. Never creates one. Callers at the same time share one request. */
-  metadata(topics: string[] | null, options?: CallOptions): Promise<MetadataResponse>
+  metadata(topics: string[] | null, options?: MetadataOptions): Promise<MetadataResponse>
   /** The brokers and the controller, asked now. */
   describe(options?: CallOptions): Promise<ClusterDescription>
   /** Closes the sockets of one lane. */
@@ -90,12 +96,14 @@ class RoutedCluster implements KafkaCluster {
   readonly #connections: BrokerConnections
   readonly #seeds: BrokerAddress[]
   readonly #metadataUnderWay = new Map<string, Promise<MetadataResponse>>()
+  readonly #metadataMemory: MetadataMemory
   readonly #now: () => number
   #brokers = new Map<number, BrokerAddress>()
   #controllerId: number | null = null
 
   constructor(settings: ConnectionSettings, { open, now = Date.now, log }: ClusterParts) {
     this.#now = now
+    this.#metadataMemory = new MetadataMemory(now)
     this.settings = settings
     this.#seeds = settings.brokers.map(parseBrokerAddress)
     const openKafkajs: OpenConnection = (address, signal) =>
@@ -167,12 +175,17 @@ class RoutedCluster implements KafkaCluster {
     return this.coordinators.follow(key, ask, options)
   }
 
-  metadata(topics: string[] | null, options: CallOptions = {}): Promise<MetadataResponse> {
+  async metadata(
+    topics: string[] | null,
+    options: MetadataOptions = {},
+  ): Promise<MetadataResponse> {
     const key = JSON.stringify(topics)
+    const known = this.#metadataMemory.recall(key, options.maxAgeMs ?? 0)
+    if (known !== null) return known
     const underWay = this.#metadataUnderWay.get(key)
     if (underWay !== undefined) return underWay
     // Shared, so no single caller's signal may end it.
-    const { signal: _, ...shared } = options
+    const { signal: _, maxAgeMs: __, ...shared } = options
     const answer = this.#askMetadata(topics, shared).finally(() =>
       this.#metadataUnderWay.delete(key),
     )
@@ -200,6 +213,7 @@ class RoutedCluster implements KafkaCluster {
       answer.brokers.map(({ nodeId, host, port }) => [nodeId, { host, port }]),
     )
     this.#controllerId = answer.controllerId < 0 ? null : answer.controllerId
+    if (topics !== null) this.#metadataMemory.keep(JSON.stringify(topics), answer)
     return answer
   }
 

@@ -44,6 +44,15 @@ describe('the twin of a read', () => {
     expect(command({ from: 'offset:9' }, tool)).not.toContain('--offset')
     expect(command({ committed: true }, tool)).toContain('--isolation-level read_committed')
   })
+
+  it('is a line for each partition where a page begins at an offset in each', () => {
+    const turned = { from: 'at:0:100,2:9', direction: 'backward' } as const
+    expect(command(turned, 'kcat')).toMatch(/-p 0 -o 50 .*\n.*-p 2 -o 0 /)
+    expect(command({ ...turned, partition: 2 }, 'kcat')).not.toContain('-p 0')
+    expect(readCommands({ ...read, from: 'group:a:b' }).map(({ text }) => words(text))).toEqual([
+      'kafka-consumer-groups.sh --bootstrap-server 127.0.0.1:19092 --describe --group a:b',
+    ])
+  })
 })
 
 describe('the twin of one message', () => {

@@ -11,7 +11,7 @@ export interface ReadTwin {
   topic: string
   /** `null` is all of them. */
   partition: number | null
-  /** `latest`, `earliest`, `offset:N`, `time:T`. */
+  /** `latest`, `earliest`, `offset:N`, `time:T`, `group:ID`, `at:0:1045,2:88120`. */
   from: string
   direction: 'forward' | 'backward'
   committed: boolean
@@ -117,8 +117,49 @@ function kafkajsRead({ topic, partition, from, committed }: ReadTwin): ToolComma
   return { tool: 'kafkajs', text: lines.join('\n') }
 }
 
+/** A tool reads one partition from one offset: a line for each, the first of many. */
+const LINES_MAX = 8
+
+/** The offsets of `at:0:1045,2:88120`, or of the one partition that is read; `null` for any other position. */
+function placesOf({ from, partition }: ReadTwin): { partition: number; from: string }[] | null {
+  if (!from.startsWith('at:')) return null
+  return from
+    .slice('at:'.length)
+    .split(',')
+    .map((place) => {
+      const [id = '', offset = ''] = place.split(':')
+      return { partition: Number(id), from: `offset:${offset}` }
+    })
+    .filter((place) => partition === null || place.partition === partition)
+}
+
+function readPlaces(read: ReadTwin, places: { partition: number; from: string }[]): ToolCommand[] {
+  const more = places.length - LINES_MAX
+  return [kcatRead, consoleRead].map((commandOf) => {
+    const commands = places.slice(0, LINES_MAX).map((place) => commandOf({ ...read, ...place }))
+    const lines = commands.map(({ text }) => text)
+    if (more > 0) lines.push(`# … and ${more} more partitions`)
+    return { tool: commands[0]?.tool ?? '', text: lines.join('\n') }
+  })
+}
+
+/** Neither kcat nor the console consumer begins where another group stands, so its offsets come first. */
+function offsetsOfGroup({ bootstrap }: ReadTwin, groupId: string): ToolCommand {
+  const text = shellCommand(
+    'kafka-consumer-groups.sh',
+    `--bootstrap-server ${bootstrap}`,
+    ['--describe'],
+    ['--group', groupId],
+  )
+  return { tool: 'kafka-consumer-groups.sh', text }
+}
+
 /** The page of messages on screen, as Kafka's own tool, kcat and kafkajs would read it. */
 export function readCommands(read: ReadTwin): ToolCommand[] {
+  const places = placesOf(read)
+  if (places !== null) return readPlaces(read, places)
+  if (read.from.startsWith('group:'))
+    return [offsetsOfGroup(read, read.from.slice('group:'.length))]
   return [kcatRead(read), consoleRead(read), kafkajsRead(read)]
 }
 

@@ -7,7 +7,7 @@ import type { EndpointInput } from '@/lib/contract/endpoint'
 export interface MessagePosition {
   /** All partitions when left out. */
   partition?: number
-  /** `latest`, `earliest`, `offset:N`, `time:T`. */
+  /** `latest`, `earliest`, `offset:N`, `time:T`, `group:ID`, `at:0:1045,2:88120`. */
   from: string
   direction: 'forward' | 'backward'
   isolation: 'read_uncommitted' | 'read_committed'

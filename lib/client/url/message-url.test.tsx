@@ -21,7 +21,14 @@ describe('message addresses', () => {
   })
 
   it('ask only what the contract accepts', () => {
-    for (const from of ['latest', 'earliest', 'offset:9223372036854775807', 'time:0']) {
+    for (const from of [
+      'latest',
+      'earliest',
+      'offset:9223372036854775807',
+      'time:0',
+      'at:0:7',
+      'group:a',
+    ]) {
       const position = positionOf({ ...start, from, partition: 3 })
       expect(browseMessages.query?.safeParse(position).success).toBe(true)
     }

@@ -38,8 +38,12 @@ const parseAsPlace = createParser<MessagePlace>({
 /** The message that others are compared with, once they are opened. */
 export const compareUrl = { compare: parseAsPlace }
 
+/** As the contract has it. */
+const FROM =
+  /^(latest|earliest|offset:\d{1,19}|time:\d{1,16}|group:[\s\S]+|at:\d{1,10}:\d{1,19}(,\d{1,10}:\d{1,19})*)$/
+
 const parseAsFrom = createParser({
-  parse: (text) => (/^(latest|earliest|offset:\d{1,19}|time:\d{1,16})$/.test(text) ? text : null),
+  parse: (text) => (FROM.test(text) ? text : null),
   serialize: (text: string) => text,
 })
 

@@ -34,9 +34,8 @@ function message(partition: number, offset: bigint, timestampMs: bigint | null):
 function page(partition: number, times: bigint[], direction: 'forward' | 'backward') {
   const entries: LogEntry[] = times.map((time, index) => message(partition, BigInt(index), time))
   if (direction === 'backward') entries.reverse()
-  const last = BigInt(times.length - 1)
-  const covered = times.length === 0 ? null : { firstOffset: 0n, lastOffset: last }
-  return { partition, entries, covered, failures: [] } satisfies PartitionPage
+  const span = { from: 0n, to: BigInt(times.length) }
+  return { partition, entries, span, more: false, failures: [] } satisfies PartitionPage
 }
 
 const sortedTimes = fc
@@ -63,11 +62,9 @@ describe('merging the pages of partitions', () => {
     const anyPartitions = fc.array(sortedTimes, { minLength: 1, maxLength: 4 })
     const property = fc.property(anyPartitions, fc.integer({ min: 1, max: 9 }), (all, limit) => {
       const pages = all.map((times, partition) => page(partition, times, 'backward'))
-      const { entries, covered } = mergePages(pages, 'backward', limit)
-      const ranges = covered.map(
-        ({ firstOffset, lastOffset }) => Number(lastOffset - firstOffset) + 1,
-      )
-      expect(ranges.reduce((sum, size) => sum + size, 0)).toBe(entries.length)
+      const { entries, spans } = mergePages(pages, 'backward', limit)
+      const sizes = spans.map(({ from, to }) => Number(to - from))
+      expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(entries.length)
     })
     await fc.assert(property)
   })
@@ -100,11 +97,19 @@ describe('merging the pages of partitions', () => {
       message: '',
     }
     const entries = [message(0, 0n, 1n), gap, message(0, 10n, 2n)]
-    const covered = { firstOffset: 0n, lastOffset: 10n }
-    const pages = [{ partition: 0, entries, covered, failures: [] }]
+    const span = { from: 0n, to: 11n }
+    const pages = [{ partition: 0, entries, span, more: false, failures: [] }]
     expect(mergePages(pages, 'forward', 2).entries).toHaveLength(3)
-    expect(mergePages(pages, 'forward', 1).covered).toEqual([
-      { partition: 0, firstOffset: 0n, lastOffset: 0n },
+    expect(mergePages(pages, 'forward', 1).spans).toEqual([{ partition: 0, from: 0n, to: 1n }])
+  })
+
+  it('stops where a page was cut short, since what follows in it may come first', () => {
+    const short = { ...page(0, [1n, 2n], 'forward'), more: true }
+    const { entries, spans } = mergePages([short, page(1, [1n, 5n], 'forward')], 'forward', 9)
+    expect(entries).toHaveLength(3)
+    expect(spans).toEqual([
+      { partition: 0, from: 0n, to: 2n },
+      { partition: 1, from: 0n, to: 1n },
     ])
   })
 })

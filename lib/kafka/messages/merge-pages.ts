@@ -1,16 +1,23 @@
 import 'server-only'
-import type { CoveredRange, LogEntry } from '@/lib/domain/messages/message'
-import type { PartitionPage } from './page-partition'
+import type { LogEntry } from '@/lib/domain/messages/message'
+import { earlierOf, laterOf } from './offset-order'
+import type { OffsetSpan, PartitionPage } from './page-partition'
 
 interface MergedPage {
   entries: LogEntry[]
-  covered: CoveredRange[]
+  /** What the entries answer for: one span for each page, without holes. It is empty where none of a partition was taken. */
+  spans: (OffsetSpan & { partition: number })[]
 }
 
 /**
- * Merges the partitions' pages in reading order: by timestamp, then by partition; within a partition always by offset.
- * Takes at most `limit` messages in all, and says of each partition what is covered by the entries taken: a range without
- * holes, from where it can be read on. Rows that are no messages come with their neighbours and are not counted.
+ * Merges the partitions' pages in reading order. Of the entries that come next in their partitions, the one with the least
+ * timestamp is taken (backward: the greatest), of equal ones that of the lower partition (backward: the higher); then again.
+ * So a partition's own order is always kept, also where its timestamps go back: a message is never shown before the one
+ * stored ahead of it, and what stands behind a late one waits with it. Where timestamps never go back, that is the order
+ * of time, and backward the mirror of forward.
+ *
+ * Takes at most `limit` messages in all; rows that are no messages come with their neighbours and are not counted. Stops
+ * early where a page was cut short and its partition would be next: what follows in it may come before what others have.
  */
 export function mergePages(
   pages: readonly PartitionPage[],
@@ -22,7 +29,7 @@ export function mergePages(
   if (direction === 'backward') readers.reverse()
   const entries: LogEntry[] = []
   let messageCount = 0
-  while (messageCount < limit) {
+  while (messageCount < limit && !readers.some(isCutShort)) {
     const reader = nextReader(readers, direction)
     const entry = reader?.page.entries[reader.next]
     if (reader === null || entry === undefined) break
@@ -30,13 +37,17 @@ export function mergePages(
     entries.push(entry)
     if (entry.kind === 'message') messageCount++
   }
-  const covered = readers.flatMap(({ page, next }) => coveredBy(page, next, direction))
-  return { entries, covered: covered.sort((a, b) => a.partition - b.partition) }
+  const spans = readers.map(({ page, next }) => spanTaken(page, next, direction))
+  return { entries, spans: spans.sort((a, b) => a.partition - b.partition) }
 }
 
 interface Reader {
   page: PartitionPage
   next: number
+}
+
+function isCutShort({ page, next }: Reader): boolean {
+  return page.more && next >= page.entries.length
 }
 
 /** The one whose next entry comes first; `null` when all are read. Entries without a time wait for nobody. */
@@ -56,19 +67,17 @@ function nextReader(readers: readonly Reader[], direction: 'forward' | 'backward
   return first
 }
 
-function coveredBy(
-  { partition, covered, entries }: PartitionPage,
+/** Up to the first entry that is left over, whose page then begins with it. */
+function spanTaken(
+  { partition, span, entries }: PartitionPage,
   taken: number,
   direction: 'forward' | 'backward',
-): CoveredRange[] {
-  if (covered === null) return []
+): OffsetSpan & { partition: number } {
   const left = entries[taken]
-  if (left === undefined) return [{ partition, ...covered }]
-  const range =
-    direction === 'forward'
-      ? { partition, ...covered, lastOffset: firstOffsetOf(left) - 1n }
-      : { partition, ...covered, firstOffset: lastOffsetOf(left) + 1n }
-  return range.firstOffset <= range.lastOffset ? [range] : []
+  if (left === undefined) return { partition, ...span }
+  return direction === 'forward'
+    ? { partition, from: span.from, to: laterOf(span.from, firstOffsetOf(left)) }
+    : { partition, from: earlierOf(span.to, lastOffsetOf(left) + 1n), to: span.to }
 }
 
 function firstOffsetOf(entry: LogEntry): bigint {

@@ -9,7 +9,7 @@ import {
   storedOffsets,
   UNKNOWN_SERVER_ERROR,
 } from '@/lib/kafka/testing/fake-log'
-import { type PartitionPageRequest, pagePartition } from './page-partition'
+import { type OffsetSpan, type PartitionPageRequest, pagePartition } from './page-partition'
 
 function page(
   log: FakeLog,
@@ -69,10 +69,8 @@ describe('a page of one partition', () => {
         const forward = direction === 'forward'
         const found = offsets(answer.entries)
         expect(found).toEqual(storedAhead(log, start, forward).slice(0, maxMessages))
-        expectNoHoles(forward ? answer.entries : answer.entries.toReversed(), answer.covered)
-        if (answer.covered) {
-          expect(forward ? answer.covered.firstOffset : answer.covered.lastOffset + 1n).toBe(start)
-        }
+        expectNoHoles(forward ? answer.entries : answer.entries.toReversed(), answer.span)
+        expect(forward ? answer.span.from : answer.span.to).toBe(start)
       },
     )
     await fc.assert(property, { numRuns: 200 })
@@ -85,7 +83,7 @@ describe('a page of one partition', () => {
       const answer = await page(log, { direction: 'backward', start, maxBytes: 1_000 })
       seen.push(...offsets(answer.entries))
       expect(answer.entries.length).toBeGreaterThan(0)
-      start = answer.covered?.firstOffset ?? 0n
+      start = answer.span.from
     }
     expect(seen).toEqual([8n, 7n, 6n, 5n, 4n, 3n, 2n, 1n, 0n])
   })
@@ -107,17 +105,18 @@ describe('a page of one partition', () => {
     const log = logOf([kept, { ...kept, removed: true }])
     const answer = await page(log, {})
     expect(answer.entries.at(-1)).toMatchObject({ kind: 'gap', firstOffset: 5n, lastOffset: 9n })
-    expect(answer.covered).toEqual({ firstOffset: 0n, lastOffset: 9n })
+    expect(answer.span).toEqual({ from: 0n, to: 10n })
   })
 
   it('shows the messages above the last stable offset when compaction has emptied what is below', async () => {
     const kept = { size: 5, removed: false, valueBytes: 1 }
     const log = logOf([kept, { ...kept, removed: true }, kept])
-    const answer = await page({ ...log, openFrom: 10n }, { start: 5n })
+    log.openFrom = 10n
+    const answer = await page(log, { start: 5n })
     expect(answer.entries[0]).toMatchObject({ kind: 'gap', firstOffset: 5n, lastOffset: 9n })
     expect(offsets(answer.entries)).toEqual([10n, 11n, 12n, 13n, 14n])
     expect(answer.entries).toHaveLength(6)
-    expect(answer.covered).toEqual({ firstOffset: 5n, lastOffset: 14n })
+    expect(answer.span).toEqual({ from: 5n, to: 15n })
   })
 
   it('keeps and covers what was read before a failure, and no more', async () => {
@@ -131,24 +130,19 @@ describe('a page of one partition', () => {
     expect(answer.failures).toMatchObject([{ at: { topic: 't', partition: 0 } }])
     const found = offsets(answer.entries)
     expect(found.length).toBeGreaterThan(0)
-    expect(answer.covered).toEqual({ firstOffset: 0n, lastOffset: found.at(-1) })
+    expect(answer.span).toEqual({ from: 0n, to: (found.at(-1) ?? 0n) + 1n })
     const nothing = await page(log, { direction: 'backward', start: log.end }, 1)
-    expect(nothing).toMatchObject({ entries: [], covered: null, failures: [{}] })
+    expect(nothing.entries).toEqual([])
+    expect(nothing.span).toEqual({ from: log.end, to: log.end })
+    expect(nothing.failures).toHaveLength(1)
   })
 })
 
-function expectNoHoles(
-  ascending: readonly LogEntry[],
-  covered: { firstOffset: bigint; lastOffset: bigint } | null,
-) {
-  if (covered === null) {
-    expect(ascending).toEqual([])
-    return
-  }
-  let next = covered.firstOffset
+function expectNoHoles(ascending: readonly LogEntry[], span: OffsetSpan) {
+  let next = span.from
   for (const entry of ascending) {
     expect(first(entry)).toBe(next)
     next = last(entry) + 1n
   }
-  expect(next).toBe(covered.lastOffset + 1n)
+  expect(next).toBe(span.to)
 }

@@ -6,7 +6,7 @@ import { toFailure } from '@/lib/kafka/kafka-error'
 import type { PartitionLeader } from './follow-leader'
 import { earlierOf, laterOf } from './offset-order'
 import { type Isolation, PageCollector, withOutcomes } from './page-collector'
-import { readLog } from './partition-log'
+import { type FetchedHead, readLog } from './partition-log'
 import { TransactionMarkers } from './transactions'
 
 /** What of one partition belongs on a page. */
@@ -22,14 +22,24 @@ export interface PartitionPageRequest {
   maxMessages: number
   maxBytes: number
   isolation: Isolation
+  /** What has been fetched already: it stands for the first fetch where that begins at the same offset. */
+  head?: FetchedHead | undefined
+}
+
+export interface OffsetSpan {
+  from: bigint
+  /** Exclusive; the same as `from` where nothing was read. */
+  to: bigint
 }
 
 export interface PartitionPage {
   partition: number
   /** In reading order: by offset upwards forward, downwards backward. */
   entries: LogEntry[]
-  /** First to last offset, inclusive; `null` where none was read. */
-  covered: { firstOffset: bigint; lastOffset: bigint } | null
+  /** What they answer for, without holes. */
+  span: OffsetSpan
+  /** The page is full, and the log goes on behind it. */
+  more: boolean
   failures: Failure[]
 }
 
@@ -68,8 +78,8 @@ class PartitionPager {
 
   async forward(): Promise<PartitionPage> {
     const { start, end } = this.#request
-    const { entries, nextOffset } = await this.#collect(start, end, this.#request.maxMessages)
-    return this.#page(entries, start, nextOffset)
+    const { entries, nextOffset, full } = await this.#collect(start, end, this.#request.maxMessages)
+    return this.#page(entries, { from: start, to: nextOffset }, full && nextOffset < end)
   }
 
   /** In windows that end where the one before began, each four times as wide, until there are enough messages. */
@@ -96,16 +106,22 @@ class PartitionPager {
       from = newest.firstOffset ?? windowStart
       width = earlierOf(width * WINDOW_GROWTH, MAX_WINDOW)
     }
-    const page = await this.#page(entries, from, start)
+    const more = from > logStart && this.#failures.length === 0
+    const page = await this.#page(entries, { from, to: start }, more)
     return { ...page, entries: page.entries.reverse() }
   }
 
   async #collect(from: bigint, to: bigint, maxMessages: number): Promise<PageCollector> {
-    const { partition, isolation, maxBytes } = this.#request
+    const { partition, isolation, maxBytes, head } = this.#request
     const limits = { to, maxMessages, maxBytes }
     const collector = new PageCollector(partition, isolation, from, limits)
     try {
-      for await (const part of readLog(this.#cluster, partition, { from, to }, this.#options)) {
+      for await (const part of readLog(
+        this.#cluster,
+        partition,
+        { from, to, head },
+        this.#options,
+      )) {
         if (part.kind === 'batch') this.#markers.note(part.batch)
         collector.add(part)
         if (collector.full) break
@@ -117,13 +133,16 @@ class PartitionPager {
     return collector
   }
 
-  async #page(entries: LogEntry[], from: bigint, next: bigint): Promise<PartitionPage> {
+  async #page(entries: LogEntry[], span: OffsetSpan, more: boolean): Promise<PartitionPage> {
     const undecided = entries.some(isOpen)
-    if (undecided && withOutcomes(entries, this.#markers).some(isOpen)) await this.#lookAhead(next)
+    if (undecided && withOutcomes(entries, this.#markers).some(isOpen)) {
+      await this.#lookAhead(span.to)
+    }
     return {
       partition: this.#request.partition.partition,
       entries: undecided ? withOutcomes(entries, this.#markers) : entries,
-      covered: next > from ? { firstOffset: from, lastOffset: next - 1n } : null,
+      span,
+      more,
       failures: this.#failures,
     }
   }

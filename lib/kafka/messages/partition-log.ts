@@ -19,6 +19,14 @@ export interface LogSpan {
   maxBatchBytes?: number
   /** How long to look for a new leader when the one at hand does not answer or is none any more: 1 s unless given. */
   patienceMs?: number
+  /** Stands for the first fetch where the span begins at its offset. */
+  head?: FetchedHead | undefined
+}
+
+/** An answer that was fetched before, as `read_committed`, from this offset. */
+export interface FetchedHead {
+  offset: bigint
+  fetched: FetchedPartition
 }
 
 /** A stretch of a log. They come in order and without holes: `nextOffset` of one is where the next begins. */
@@ -33,14 +41,14 @@ export type LogPart =
   /** Nothing is stored there: `compacted` away, or `expired` before the log's start. */
   | { kind: 'nothing'; why: 'compacted' | 'expired'; nextOffset: bigint }
 
-const FIRST_FETCH_BYTES = 128 * 1024
+export const FIRST_FETCH_BYTES = 128 * 1024
 const FETCH_BYTES = 1024 * 1024
 /** Brokers send a batch whole whatever the limit, since 0.10.1; a cut one is asked for again up to this. */
 const LARGEST_FETCH_BYTES = 128 * 1024 * 1024
 const GROWTH = 4
 const MAX_BATCH_BYTES = 64 * 1024 * 1024
 const PATIENCE_MS = 1_000
-const OFFSET_OUT_OF_RANGE = 1
+export const OFFSET_OUT_OF_RANGE = 1
 const MESSAGE_TOO_LARGE = 10
 
 const OUT_OF_RANGE = 'out of range'
@@ -67,6 +75,7 @@ class PartitionLog {
   readonly #leader: LeaderFollower
   #position: bigint
   #maxBytes: number
+  #head: FetchedHead | undefined
   /** Below it, the broker can say what was aborted. `null` until the first answer. */
   #lastStableOffset: bigint | null = null
 
@@ -84,6 +93,7 @@ class PartitionLog {
     this.#leader = new LeaderFollower(cluster, partition, patience, options)
     this.#position = span.from
     this.#maxBytes = span.firstFetchBytes ?? FIRST_FETCH_BYTES
+    this.#head = span.head
   }
 
   async *read(): AsyncGenerator<LogPart, void, undefined> {
@@ -171,6 +181,9 @@ class PartitionLog {
     const isolation = stable ? ('read_committed' as const) : ('read_uncommitted' as const)
     const settings = { isolation, maxBytes: this.#maxBytes, maxWaitMs: 0 }
     this.#maxBytes = Math.max(this.#maxBytes, FETCH_BYTES)
+    const head = this.#head
+    this.#head = undefined
+    if (stable && head?.offset === this.#position) return head.fetched
     try {
       return await this.#leader.ask((leader) => {
         const position = { topic, topicId, partition, leader, offset: this.#position }

@@ -172,6 +172,8 @@ describe('a page of one partition', () => {
         covered: [],
         failures: [],
         bounds: [{ partition: 0, logStartOffset: 0n, highWatermark: 0n }],
+        older: null,
+        newer: null,
       })
     }
   })

@@ -66,17 +66,17 @@ function asAnswer<Api extends ApiName>(answer: object): ResponseOf<Api> {
   return answer as ResponseOf<Api>
 }
 
-/** Metadata of brokers 1 and 2 and of the topic `t` with one partition, led by `leaderId`. */
-export function fakeMetadata({ leaderId = 1, controllerId = 1 } = {}): object {
-  const partition = {
+/** Metadata of brokers 1 and 2 and of the topic `t`, whose partitions `leaderId` leads. */
+export function fakeMetadata({ leaderId = 1, controllerId = 1, partitionCount = 1 } = {}): object {
+  const partitions = Array.from({ length: partitionCount }, (_, partitionIndex) => ({
     errorCode: 0,
-    partitionIndex: 0,
+    partitionIndex,
     leaderId,
     leaderEpoch: 1,
     replicaNodes: [1, 2],
     isrNodes: [1, 2],
     offlineReplicas: [],
-  }
+  }))
   return {
     brokers: [1, 2].map((nodeId) => ({ nodeId, host: 'broker', port: nodeId, rack: null })),
     controllerId,
@@ -87,7 +87,7 @@ export function fakeMetadata({ leaderId = 1, controllerId = 1 } = {}): object {
         name: 't',
         topicId: 'AAAAAAAAAAAAAAAAAAAAAQ',
         isInternal: false,
-        partitions: [partition],
+        partitions,
       },
     ],
   }

@@ -83,7 +83,7 @@ async function untilLed(admin: Admin, topic: string): Promise<void> {
 export async function produceWithKcat(
   brokers: string,
   topic: string,
-  { codec, lines }: { codec: string; lines: string[] },
+  { codec, lines, partition = 0 }: { codec: string; lines: string[]; partition?: number },
 ): Promise<void> {
   const kcat = spawn('kcat', [
     '-P',
@@ -92,7 +92,7 @@ export async function produceWithKcat(
     '-t',
     topic,
     '-p',
-    '0',
+    `${partition}`,
     '-z',
     codec,
     '-X',

@@ -2,7 +2,7 @@ import 'server-only'
 import type { ClusterDescription } from '@/lib/domain/brokers/broker'
 import type { Failure, Gathered } from '@/lib/domain/failure'
 import type { Partition, Topic } from '@/lib/domain/topics/topic'
-import { type CallOptions, clusterDescription, type KafkaCluster } from '@/lib/kafka/cluster'
+import { clusterDescription, type KafkaCluster, type MetadataOptions } from '@/lib/kafka/cluster'
 import { brokerFailure } from '@/lib/kafka/kafka-error'
 import type {
   MetadataResponsePartition,
@@ -19,7 +19,7 @@ const NO_TOPIC_ID = 'AAAAAAAAAAAAAAAAAAAAAA'
 export async function describeTopics(
   cluster: KafkaCluster,
   names: string[] | null,
-  options?: CallOptions,
+  options?: MetadataOptions,
 ): Promise<{ description: ClusterDescription; topics: Gathered<Topic> }> {
   const answer = await cluster.metadata(names, options)
   const items: Topic[] = []

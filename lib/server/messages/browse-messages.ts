@@ -2,9 +2,10 @@ import 'server-only'
 import type { EndpointParsed } from '@/lib/contract/endpoint'
 import type { browseMessages as endpoint, MessagePage } from '@/lib/contract/messages'
 import type { ReadRequest } from '@/lib/kafka/messages/read-messages'
-import { presentEntry, presentReads } from '@/lib/server/messages/present'
+import { presentCursor, presentEntry, presentReads } from '@/lib/server/messages/present'
 import { PREVIEW_BYTES } from '@/lib/server/messages/present-payload'
 import { readOrFail } from '@/lib/server/messages/read-or-fail'
+import { resolveFrom } from '@/lib/server/messages/resolve-from'
 import { presentFailures } from '@/lib/server/present-failures'
 import { findCluster } from '@/lib/server/runtime'
 
@@ -12,7 +13,7 @@ type BrowseQuery = EndpointParsed<typeof endpoint>['query']
 
 /**
  * A page of messages, read from Kafka now. What could not be read is in `failures`, and `partitions` says which offsets were
- * covered. Throws `unknown-cluster`, `not-found`, and a Kafka problem when no partition could be read at all.
+ * covered. Throws `unknown-cluster`, `not-found` (of a topic, a group, or where the group has committed nothing here), and a Kafka problem when no partition could be read at all.
  */
 export async function browseMessages(
   clusterId: string,
@@ -20,8 +21,8 @@ export async function browseMessages(
   query: BrowseQuery,
   signal?: AbortSignal,
 ): Promise<MessagePage> {
-  const { kafka } = findCluster(clusterId)
-  const from = readFrom(query.from)
+  const monitor = findCluster(clusterId)
+  const from = await resolveFrom(monitor, topic, query.from, signal)
   const request: ReadRequest = {
     topic,
     partitions: query.partition === undefined ? null : [query.partition],
@@ -31,26 +32,13 @@ export async function browseMessages(
     isolation: query.isolation,
   }
   const asOf = new Date().toISOString()
-  const result = await readOrFail(kafka, request, signal)
+  const result = await readOrFail(monitor.kafka, request, signal)
   return {
     items: result.items.map((entry) => presentEntry(entry, PREVIEW_BYTES)),
     partitions: presentReads(result),
+    older: presentCursor(result.older),
+    newer: presentCursor(result.newer),
     failures: presentFailures(result.failures),
     asOf,
-  }
-}
-
-/** `latest`, `earliest`, `offset:N`, `time:T`, as the contract has checked it. */
-function readFrom(text: string): ReadRequest['from'] {
-  const [at, value = '0'] = text.split(':')
-  switch (at) {
-    case 'earliest':
-      return { at: 'earliest' }
-    case 'offset':
-      return { at: 'offset', offset: BigInt(value) }
-    case 'time':
-      return { at: 'time', timestampMs: BigInt(value) }
-    default:
-      return { at: 'latest' }
   }
 }

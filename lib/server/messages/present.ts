@@ -1,6 +1,7 @@
 import 'server-only'
 import type { PartitionRead, LogEntry as WireEntry } from '@/lib/contract/messages'
 import type { LogEntry, Message } from '@/lib/domain/messages/message'
+import { formatCursor, type OffsetCursor } from '@/lib/domain/messages/offset-cursor'
 import type { MessageRead } from '@/lib/kafka/messages/read-messages'
 import { presentPayload } from '@/lib/server/messages/present-payload'
 import { presentInt64 } from '@/lib/server/present-failures'
@@ -47,6 +48,11 @@ export function presentReads({ bounds, covered }: MessageRead): PartitionRead[] 
       coveredFirst: presentInt64(ranges.get(partition)?.firstOffset ?? null),
       coveredLast: presentInt64(ranges.get(partition)?.lastOffset ?? null),
     }))
+}
+
+/** As `from` of the next read. */
+export function presentCursor(cursor: OffsetCursor | null): string | null {
+  return cursor === null ? null : `at:${formatCursor(cursor)}`
 }
 
 function presentMessage(message: Message, maxBytes: number): WireEntry {

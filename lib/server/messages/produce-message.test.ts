@@ -165,6 +165,9 @@ describe('a message', () => {
 })
 
 describe('a message that no broker confirms', () => {
+  const pageOf = (items: Message[]) => {
+    return { items, failures: [], covered: [], bounds: [], older: null, newer: null }
+  }
   const lost = (sent: BatchToProduce[]) => async (batch: BatchToProduce) => {
     sent.push(batch)
     throw ownError('OUTCOME_UNKNOWN', 'no answer')
@@ -175,7 +178,7 @@ describe('a message that no broker confirms', () => {
     kafka.produceBatch = lost(sent)
     kafka.readMessages = async ({ from }) => {
       expect(from).toEqual({ at: 'offset', offset: 10n })
-      return { items: sent.map(stored), failures: [], covered: [], bounds: [] }
+      return pageOf(sent.map(stored))
     }
     expect(await produce({ key: value, value })).toMatchObject({ offset: '10' })
     expect(sent).toHaveLength(1)
@@ -184,12 +187,8 @@ describe('a message that no broker confirms', () => {
   it('is unknown when only another message is there, and is not sent again', async () => {
     const { kafka, sent, produce, audited } = given
     kafka.produceBatch = lost(sent)
-    kafka.readMessages = async () => ({
-      items: sent.map((batch) => ({ ...stored(batch), timestampMs: 1n })),
-      failures: [],
-      covered: [],
-      bounds: [],
-    })
+    kafka.readMessages = async () =>
+      pageOf(sent.map((batch) => ({ ...stored(batch), timestampMs: 1n })))
     await expect(produce({ value })).rejects.toMatchObject({ code: 'outcome-unknown' })
     expect(sent).toHaveLength(1)
     expect(audited.entries.at(-1)).toMatchObject({ outcome: 'unknown' })

@@ -233,7 +233,7 @@ function holding(...entries: LogEntry[]) {
         entry.offset <= lastOffset,
     )
     const covered = [{ partition, firstOffset: first, lastOffset }]
-    return { items, failures: [], covered, bounds: [] }
+    return { items, failures: [], covered, bounds: [], older: null, newer: null }
   }
 }
 

@@ -105,7 +105,7 @@ function fakeMessages(
   return {
     async readMessages() {
       called('readMessages')
-      return { items: [], failures: [], covered: [], bounds: [] }
+      return { items: [], failures: [], covered: [], bounds: [], older: null, newer: null }
     },
     async planScan({ topic }) {
       called('planScan')

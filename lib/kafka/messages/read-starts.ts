@@ -1,0 +1,198 @@
+import 'server-only'
+import type { Failure, Gathered } from '@/lib/domain/failure'
+import type { OffsetCursor } from '@/lib/domain/messages/offset-cursor'
+import type { PartitionOffset } from '@/lib/domain/topics/topic'
+import type { CallOptions, KafkaCluster } from '@/lib/kafka/cluster'
+import { mapLimited } from '@/lib/kafka/fan-out'
+import { isKafkaError, toFailure } from '@/lib/kafka/kafka-error'
+import { listOffsets, type OffsetAt } from '@/lib/kafka/topics/list-offsets'
+import { fetchPartition } from './fetch-partition'
+import { LeaderFollower, type PartitionLeader } from './follow-leader'
+import { earlierOf, laterOf } from './offset-order'
+import type { Isolation } from './page-collector'
+import { type FetchedHead, FIRST_FETCH_BYTES, OFFSET_OUT_OF_RANGE } from './partition-log'
+
+/** Where to begin. A time is that of the first message at or after it; `offsets` names each partition's own, and reads no other. */
+export type ReadFrom =
+  | { at: 'earliest' }
+  | { at: 'latest' }
+  | { at: 'offset'; offset: bigint }
+  | { at: 'time'; timestampMs: bigint }
+  | { at: 'offsets'; offsets: OffsetCursor }
+
+export interface StartQuestion {
+  from: ReadFrom
+  direction: 'forward' | 'backward'
+  isolation: Isolation
+  /** How far back a page may reach at first. */
+  limit: number
+}
+
+/** Where a read of one partition begins, and between what bounds. */
+export interface ReadStart {
+  partition: PartitionLeader
+  /** The first offset forward; backward the first one that is not to be read. */
+  start: bigint
+  logStart: bigint
+  /** Where this read ends: the last stable offset for read_committed, else the high watermark. */
+  end: bigint
+  highWatermark: bigint
+  /** Where finding out has fetched the first messages too. */
+  head?: FetchedHead
+}
+
+const LOOKS_AT_A_TIME = 16
+const PATIENCE = { patienceMs: 1_000 }
+
+/**
+ * Finds where to begin in each partition. An offset that is known is fetched at once, and the answer tells the bounds beside the
+ * messages: one request. Anything else, and an offset that is not there, is asked of ListOffsets first. Never throws.
+ */
+export async function findStarts(
+  cluster: KafkaCluster,
+  question: StartQuestion,
+  partitions: readonly PartitionLeader[],
+  options: CallOptions,
+): Promise<Gathered<ReadStart>> {
+  const looks = await mapLimited(partitions, LOOKS_AT_A_TIME, async (partition) => ({
+    partition,
+    look: await lookAt(cluster, question, partition, options),
+  }))
+  const unseen = looks.flatMap(({ partition, look }) => (look === null ? [partition] : []))
+  const asked = await askOffsets(cluster, question, unseen, controlOnly(options))
+  return {
+    items: [
+      ...looks.flatMap(({ look }) => (look !== null && 'start' in look ? [look] : [])),
+      ...unseen.flatMap((partition) => startAmong(question.from, partition, asked)),
+    ],
+    failures: [
+      ...looks.flatMap(({ look }) => (look !== null && 'error' in look ? [look] : [])),
+      ...asked.failures,
+    ],
+  }
+}
+
+/** Metadata and offsets answer at once, so they never go behind the fetches of the caller's lane. */
+export function controlOnly({ signal, timeoutMs }: CallOptions): CallOptions {
+  return { signal, timeoutMs }
+}
+
+/** The offset that is asked for itself; `null` where Kafka has to be asked which one that is. */
+export function offsetAskedFor(from: ReadFrom, partition: number): bigint | null {
+  if (from.at === 'offset') return from.offset
+  if (from.at === 'offsets') return from.offsets.get(partition) ?? null
+  return null
+}
+
+/** `null` where the offset is not known, or not there. */
+async function lookAt(
+  cluster: KafkaCluster,
+  { from, direction, isolation, limit }: StartQuestion,
+  partition: PartitionLeader,
+  options: CallOptions,
+): Promise<ReadStart | Failure | null> {
+  const start = offsetAskedFor(from, partition.partition)
+  if (start === null) return null
+  const offset = direction === 'forward' ? start : laterOf(start - BigInt(limit), 0n)
+  const settings = {
+    isolation: 'read_committed',
+    maxBytes: FIRST_FETCH_BYTES,
+    maxWaitMs: 0,
+  } as const
+  const follower = new LeaderFollower(cluster, partition, PATIENCE, options)
+  try {
+    const fetched = await follower.ask((leader) =>
+      fetchPartition(cluster, { ...partition, leader, offset }, settings, options),
+    )
+    const end = isolation === 'read_committed' ? fetched.lastStableOffset : fetched.highWatermark
+    return {
+      partition: { ...partition, leader: follower.leader },
+      start: earlierOf(start, end),
+      logStart: fetched.logStartOffset,
+      end,
+      highWatermark: fetched.highWatermark,
+      head: { offset, fetched },
+    }
+  } catch (error) {
+    if (isKafkaError(error) && error.code === OFFSET_OUT_OF_RANGE) return null
+    return toFailure(error, { topic: partition.topic, partition: partition.partition })
+  }
+}
+
+interface KnownOffsets {
+  earliest: Map<number, bigint>
+  /** The high watermark. */
+  latest: Map<number, bigint>
+  end: Map<number, bigint>
+  /** By time; a partition is missing here where all its messages are older. */
+  atTime: Map<number, bigint>
+  failures: Failure[]
+}
+
+async function askOffsets(
+  cluster: KafkaCluster,
+  { from, isolation }: StartQuestion,
+  partitions: readonly PartitionLeader[],
+  options: CallOptions,
+): Promise<KnownOffsets> {
+  const nothing: Gathered<PartitionOffset> = { items: [], failures: [] }
+  const ask = (at: OffsetAt) =>
+    partitions.length === 0 ? nothing : listOffsets(cluster, at, partitions, options)
+  const [earliest, latest, stable, atTime] = await Promise.all([
+    ask('earliest'),
+    ask('latest'),
+    isolation === 'read_committed' ? ask('last-stable') : nothing,
+    from.at === 'time' ? ask({ timestampMs: from.timestampMs }) : nothing,
+  ])
+  const end = isolation === 'read_committed' ? stable : latest
+  // A leader that does not answer fails all of these, for one and the same reason.
+  const failures = [earliest, latest, stable, atTime].flatMap((answer) => answer.failures)
+  const byPartition = new Map(failures.map((failure) => [failure.at.partition, failure]))
+  return {
+    earliest: offsetsOf(earliest),
+    latest: offsetsOf(latest),
+    end: offsetsOf(end),
+    atTime: offsetsOf(atTime),
+    failures: [...byPartition.values()],
+  }
+}
+
+function offsetsOf({ items }: Gathered<PartitionOffset>): Map<number, bigint> {
+  return new Map(
+    items.flatMap(({ partition, offset }) => (offset === null ? [] : [[partition, offset]])),
+  )
+}
+
+/** Nothing where the bounds are not known, or where the offset by time is not: that partition has its failure already. */
+function startAmong(
+  from: ReadFrom,
+  partition: PartitionLeader,
+  offsets: KnownOffsets,
+): ReadStart[] {
+  const id = partition.partition
+  const logStart = offsets.earliest.get(id)
+  const end = offsets.end.get(id)
+  const highWatermark = offsets.latest.get(id)
+  const failed = offsets.failures.some(({ at }) => at.partition === id)
+  if (failed || logStart === undefined || end === undefined || highWatermark === undefined)
+    return []
+  const start = earlierOf(startIn(from, id, { logStart, end, atTime: offsets.atTime.get(id) }), end)
+  return [{ partition, start, logStart, end, highWatermark }]
+}
+
+function startIn(
+  from: ReadFrom,
+  partition: number,
+  known: { logStart: bigint; end: bigint; atTime: bigint | undefined },
+): bigint {
+  switch (from.at) {
+    case 'earliest':
+      return known.logStart
+    case 'latest':
+      return known.end
+    case 'time':
+      return known.atTime ?? known.end
+    default:
+      return offsetAskedFor(from, partition) ?? known.end
+  }
+}
