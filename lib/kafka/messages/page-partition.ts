@@ -49,6 +49,16 @@ const WINDOW_GROWTH = 4n
 /** How far to look beyond a page for the markers that decide its open transactions. */
 const LOOK_AHEAD_BYTES = 2 * 1024 * 1024
 
+/** Of one message, as most of them are; a page that needs more asks again for more at a time. */
+const USUAL_MESSAGE_BYTES = 1_280
+const FIRST_FETCH_MIN = 16 * 1024
+const FIRST_FETCH_MAX = 1024 * 1024
+
+/** What to fetch first for so many messages. */
+export function fetchBytesFor(messages: number): number {
+  return Math.min(FIRST_FETCH_MAX, Math.max(FIRST_FETCH_MIN, messages * USUAL_MESSAGE_BYTES))
+}
+
 /** Reads one partition's part of a page. Never throws: what was read before a failure is answered beside it. */
 export async function pagePartition(
   cluster: KafkaCluster,
@@ -113,15 +123,12 @@ class PartitionPager {
 
   async #collect(from: bigint, to: bigint, maxMessages: number): Promise<PageCollector> {
     const { partition, isolation, maxBytes, head } = this.#request
+    const firstFetchBytes = fetchBytesFor(this.#request.maxMessages)
+    const span = { from, to, head, firstFetchBytes }
     const limits = { to, maxMessages, maxBytes }
     const collector = new PageCollector(partition, isolation, from, limits)
     try {
-      for await (const part of readLog(
-        this.#cluster,
-        partition,
-        { from, to, head },
-        this.#options,
-      )) {
+      for await (const part of readLog(this.#cluster, partition, span, this.#options)) {
         if (part.kind === 'batch') this.#markers.note(part.batch)
         collector.add(part)
         if (collector.full) break

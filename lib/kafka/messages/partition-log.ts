@@ -41,7 +41,7 @@ export type LogPart =
   /** Nothing is stored there: `compacted` away, or `expired` before the log's start. */
   | { kind: 'nothing'; why: 'compacted' | 'expired'; nextOffset: bigint }
 
-export const FIRST_FETCH_BYTES = 128 * 1024
+const FIRST_FETCH_BYTES = 128 * 1024
 const FETCH_BYTES = 1024 * 1024
 /** Brokers send a batch whole whatever the limit, since 0.10.1; a cut one is asked for again up to this. */
 const LARGEST_FETCH_BYTES = 128 * 1024 * 1024

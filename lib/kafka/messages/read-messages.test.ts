@@ -219,7 +219,7 @@ describe('what a page costs', () => {
   it.each([
     ['at an offset', { at: 'offset', offset: 60n }, 'forward', ['Fetch']],
     ['before an offset', { at: 'offset', offset: 60n }, 'backward', ['Fetch']],
-    ['of the newest', { at: 'latest' }, 'backward', ['Fetch', 'ListOffsets', 'ListOffsets']],
+    ['of the newest', { at: 'latest' }, 'backward', ['Fetch', 'ListOffsets']],
   ] as const)(
     '%s is few requests, and metadata once in a while',
     async (_, from, direction, apis) => {

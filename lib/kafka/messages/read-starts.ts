@@ -10,7 +10,8 @@ import { fetchPartition } from './fetch-partition'
 import { LeaderFollower, type PartitionLeader } from './follow-leader'
 import { earlierOf, laterOf } from './offset-order'
 import type { Isolation } from './page-collector'
-import { type FetchedHead, FIRST_FETCH_BYTES, OFFSET_OUT_OF_RANGE } from './partition-log'
+import { fetchBytesFor } from './page-partition'
+import { type FetchedHead, OFFSET_OUT_OF_RANGE } from './partition-log'
 
 /** Where to begin. A time is that of the first message at or after it; `offsets` names each partition's own, and reads no other. */
 export type ReadFrom =
@@ -43,10 +44,12 @@ export interface ReadStart {
 
 const LOOKS_AT_A_TIME = 16
 const PATIENCE = { patienceMs: 1_000 }
+const HEAD_FETCH = { isolation: 'read_committed', maxWaitMs: 0 } as const
 
 /**
  * Finds where to begin in each partition. An offset that is known is fetched at once, and the answer tells the bounds beside the
- * messages: one request. Anything else, and an offset that is not there, is asked of ListOffsets first. Never throws.
+ * messages: one request. Any other position is one ListOffsets more. Where that leads to no offset of the log, all of its bounds
+ * are asked for. Never throws.
  */
 export async function findStarts(
   cluster: KafkaCluster,
@@ -54,21 +57,59 @@ export async function findStarts(
   partitions: readonly PartitionLeader[],
   options: CallOptions,
 ): Promise<Gathered<ReadStart>> {
-  const looks = await mapLimited(partitions, LOOKS_AT_A_TIME, async (partition) => ({
-    partition,
-    look: await lookAt(cluster, question, partition, options),
-  }))
-  const unseen = looks.flatMap(({ partition, look }) => (look === null ? [partition] : []))
+  const { known, failures } = await startOffsets(cluster, question, partitions, options)
+  const failed = new Set(failures.map(({ at }) => at.partition))
+  const looks = await mapLimited(partitions, LOOKS_AT_A_TIME, async (partition) => {
+    const start = known.get(partition.partition)
+    if (start === undefined) return null
+    return lookAt(cluster, question, { partition, start }, options)
+  })
+  const unseen = partitions.filter(
+    ({ partition }, index) => looks[index] === null && !failed.has(partition),
+  )
   const asked = await askOffsets(cluster, question, unseen, controlOnly(options))
   return {
     items: [
-      ...looks.flatMap(({ look }) => (look !== null && 'start' in look ? [look] : [])),
+      ...looks.flatMap((look) => (look !== null && 'start' in look ? [look] : [])),
       ...unseen.flatMap((partition) => startAmong(question.from, partition, asked)),
     ],
     failures: [
-      ...looks.flatMap(({ look }) => (look !== null && 'error' in look ? [look] : [])),
+      ...failures,
+      ...looks.flatMap((look) => (look !== null && 'error' in look ? [look] : [])),
       ...asked.failures,
     ],
+  }
+}
+
+/** The offset that the position stands for in each partition, as far as there is one. */
+async function startOffsets(
+  cluster: KafkaCluster,
+  { from, isolation }: StartQuestion,
+  partitions: readonly PartitionLeader[],
+  options: CallOptions,
+): Promise<{ known: OffsetCursor; failures: Failure[] }> {
+  const at = offsetAtOf(from, isolation)
+  if (at === null || partitions.length === 0) {
+    const known = partitions.flatMap(({ partition }) => {
+      const offset = offsetAskedFor(from, partition)
+      return offset === null ? [] : [[partition, offset] as const]
+    })
+    return { known: new Map(known), failures: [] }
+  }
+  const answer = await listOffsets(cluster, at, partitions, controlOnly(options))
+  return { known: offsetsOf(answer), failures: answer.failures }
+}
+
+function offsetAtOf(from: ReadFrom, isolation: Isolation): OffsetAt | null {
+  switch (from.at) {
+    case 'earliest':
+      return 'earliest'
+    case 'latest':
+      return isolation === 'read_committed' ? 'last-stable' : 'latest'
+    case 'time':
+      return { timestampMs: from.timestampMs }
+    default:
+      return null
   }
 }
 
@@ -84,21 +125,15 @@ export function offsetAskedFor(from: ReadFrom, partition: number): bigint | null
   return null
 }
 
-/** `null` where the offset is not known, or not there. */
+/** `null` where the log has no such offset. */
 async function lookAt(
   cluster: KafkaCluster,
-  { from, direction, isolation, limit }: StartQuestion,
-  partition: PartitionLeader,
+  { direction, isolation, limit }: StartQuestion,
+  { partition, start }: { partition: PartitionLeader; start: bigint },
   options: CallOptions,
 ): Promise<ReadStart | Failure | null> {
-  const start = offsetAskedFor(from, partition.partition)
-  if (start === null) return null
   const offset = direction === 'forward' ? start : laterOf(start - BigInt(limit), 0n)
-  const settings = {
-    isolation: 'read_committed',
-    maxBytes: FIRST_FETCH_BYTES,
-    maxWaitMs: 0,
-  } as const
+  const settings = { ...HEAD_FETCH, maxBytes: fetchBytesFor(limit) }
   const follower = new LeaderFollower(cluster, partition, PATIENCE, options)
   try {
     const fetched = await follower.ask((leader) =>
