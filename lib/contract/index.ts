@@ -9,6 +9,7 @@ import {
 import { changeTopicConfigs, listTopicConfigs } from './configs'
 import { describeGroup, listGroups, readGroupHistory, resetGroupOffsets } from './groups'
 import { produceMessages, redriveMessages } from './message-jobs'
+import { findKey, readPartitioner } from './keys'
 import { browseMessages, produceMessage, readMessage } from './messages'
 import { scanMessages } from './scan'
 import {
@@ -44,6 +45,8 @@ export const endpoints = {
   'POST /api/v1/clusters/{cluster}/topics/{topic}/messages': produceMessage,
   'POST /api/v1/clusters/{cluster}/topics/{topic}/messages/bulk': produceMessages,
   'POST /api/v1/clusters/{cluster}/topics/{topic}/messages/redrive': redriveMessages,
+  'GET /api/v1/clusters/{cluster}/topics/{topic}/messages/key': findKey,
+  'GET /api/v1/clusters/{cluster}/topics/{topic}/partitioner': readPartitioner,
   'GET /api/v1/clusters/{cluster}/topics/{topic}/messages/{partition}/{offset}': readMessage,
   'GET /api/v1/clusters/{cluster}/groups': listGroups,
   'GET /api/v1/clusters/{cluster}/group': describeGroup,

@@ -17,9 +17,11 @@ import type { LogDir } from '@/lib/kafka/brokers/describe-log-dirs'
 import type { SettingOwner } from '@/lib/kafka/configs/describe-settings'
 import type { ConnectionSettings } from '@/lib/kafka/connection-settings'
 import type { CommitLogRequest } from '@/lib/kafka/groups/read-commit-logs'
+import type { KeyFindings, KeyRequest } from '@/lib/kafka/messages/find-key'
 import type { BatchToProduce } from '@/lib/kafka/messages/produce-batch'
 import type { MessagesToWrite, Written } from '@/lib/kafka/messages/produce-many'
 import type { MessageRead, ReadRequest } from '@/lib/kafka/messages/read-messages'
+import type { KeySample } from '@/lib/kafka/messages/sample-keys'
 import type { ScanPlan, ScanRequest } from '@/lib/kafka/messages/scan/scan-request'
 import type { NewConfig } from '@/lib/kafka/topics/alter-topic-configs'
 import type { MadeTopic, NewTopic } from '@/lib/kafka/topics/create-topic'
@@ -77,6 +79,9 @@ export interface KafkaOperations {
   readMessages(request: ReadRequest, options?: CallOptions): Promise<MessageRead>
   /** Throws KafkaError where there is nothing to scan: no such topic or group, or no broker answers. */
   planScan(request: ScanRequest, options?: CallOptions): Promise<ScanPlan>
+  /** Throws KafkaError when no broker answers, as `readMessages` does. */
+  sampleKeys(topic: string, options?: CallOptions): Promise<KeySample>
+  findKey(request: KeyRequest, options?: CallOptions): Promise<KeyFindings>
   /** Throws KafkaError. `names` `null` is all of them. */
   describeSettings(
     owner: SettingOwner,

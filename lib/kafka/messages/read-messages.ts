@@ -2,12 +2,10 @@ import 'server-only'
 import type { Failure, Gathered } from '@/lib/domain/failure'
 import type { CoveredRange, LogEntry } from '@/lib/domain/messages/message'
 import type { OffsetCursor } from '@/lib/domain/messages/offset-cursor'
-import type { Topic } from '@/lib/domain/topics/topic'
 import type { CallOptions, KafkaCluster } from '@/lib/kafka/cluster'
 import { mapLimited } from '@/lib/kafka/fan-out'
-import { brokerFailure } from '@/lib/kafka/kafka-error'
 import { describeTopics } from '@/lib/kafka/topics/describe-topics'
-import { UNKNOWN_TOPIC_OR_PARTITION } from '@/lib/kafka/topics/leader-errors'
+import { choosePartitions } from './choose-partitions'
 import type { PartitionLeader } from './follow-leader'
 import { mergePages } from './merge-pages'
 import { expired, type Isolation } from './page-collector'
@@ -116,21 +114,6 @@ async function readOnce(
 }
 
 const NOTHING = { items: [], covered: [], bounds: [], older: null, newer: null }
-
-function choosePartitions(
-  { name, topicId, partitions }: Topic,
-  wanted: number[] | null,
-): { partitions: PartitionLeader[]; missing: Failure[] } {
-  const all = new Map(partitions.map(({ partition, leader }) => [partition, leader]))
-  const ids = wanted === null ? [...all.keys()] : [...new Set(wanted)].sort((a, b) => a - b)
-  const missing = ids
-    .filter((partition) => !all.has(partition))
-    .map((partition) => brokerFailure(UNKNOWN_TOPIC_OR_PARTITION, { topic: name, partition }))
-  const found = ids
-    .filter((partition) => all.has(partition))
-    .map((partition) => ({ topic: name, topicId, partition, leader: all.get(partition) ?? null }))
-  return { partitions: found, missing }
-}
 
 /** A cursor reads the partitions that it names. */
 function isNamed(from: ReadFrom, partition: number): boolean {

@@ -17,9 +17,11 @@ import { describeGroups } from '@/lib/kafka/groups/describe-groups'
 import { fetchGroupOffsets } from '@/lib/kafka/groups/fetch-group-offsets'
 import { listGroups } from '@/lib/kafka/groups/list-groups'
 import { readCommitLogs } from '@/lib/kafka/groups/read-commit-logs'
+import { findKey } from '@/lib/kafka/messages/find-key'
 import { produceBatch } from '@/lib/kafka/messages/produce-batch'
 import { produceMany } from '@/lib/kafka/messages/produce-many'
 import { readMessages } from '@/lib/kafka/messages/read-messages'
+import { sampleKeys } from '@/lib/kafka/messages/sample-keys'
 import { planScan } from '@/lib/kafka/messages/scan/plan-scan'
 import { alterTopicConfigs } from '@/lib/kafka/topics/alter-topic-configs'
 import { createTopic } from '@/lib/kafka/topics/create-topic'
@@ -61,6 +63,8 @@ export function openKafka(configuration: ClusterConfiguration): KafkaOperations 
       commitGroupOffsets(cluster, groupId, type, offsets),
     readMessages: (request, options) => readMessages(cluster, request, options),
     planScan: (request, options) => planScan(cluster, request, options),
+    sampleKeys: (topic, options) => sampleKeys(cluster, topic, { ...options, lane: 'search' }),
+    findKey: (request, options) => findKey(cluster, request, { ...options, lane: 'search' }),
     describeSettings: (owner, names, options) => describeSettings(cluster, owner, names, options),
     createTopic: (topic, options) => createTopic(cluster, topic, options),
     deleteTopic: (topic) => deleteTopic(cluster, topic),

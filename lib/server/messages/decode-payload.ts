@@ -31,9 +31,16 @@ export function decodeMessage({
   }
 }
 
+/** A key from a query. Throws `invalid-request` for what stands for no bytes. */
+export function decodeKey(input: Input): Uint8Array {
+  return bytesOf(input, '/query/key')
+}
+
 function decodePayload(input: Input | null, pointer: string): Uint8Array | null {
-  if (input === null) return null
-  const { encoding, data } = input
+  return input === null ? null : bytesOf(input, pointer)
+}
+
+function bytesOf({ encoding, data }: Input, pointer: string): Uint8Array {
   if (encoding === 'utf8') {
     assertWholeText(data, pointer)
     return Buffer.from(data, 'utf8')

@@ -6,6 +6,7 @@ import type { CommitLog } from '@/lib/domain/groups/past-commit'
 import type { Topic } from '@/lib/domain/topics/topic'
 import type { LogDir } from '@/lib/kafka/brokers/describe-log-dirs'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
+import { fakeReads } from '@/lib/server/testing/fake-reads'
 import { fakeWrites } from '@/lib/server/testing/fake-writes'
 
 /** A cluster in memory for tests. Its fields are what Kafka would answer next; operations can be replaced one by one. */
@@ -96,22 +97,6 @@ const connection: FakeKafka['connection'] = {
   readOnly: false,
   requestTimeoutMs: 3_000,
   connectTimeoutMs: 3_000,
-}
-
-/** Topics without messages. */
-function fakeMessages(
-  called: (name: string) => void,
-): Pick<KafkaOperations, 'readMessages' | 'planScan'> {
-  return {
-    async readMessages() {
-      called('readMessages')
-      return { items: [], failures: [], covered: [], bounds: [], older: null, newer: null }
-    },
-    async planScan({ topic }) {
-      called('planScan')
-      return { topic, topicId: null, spans: [], failures: [] }
-    },
-  }
 }
 
 export function createFakeKafka(): FakeKafka {
@@ -206,7 +191,7 @@ export function createFakeKafka(): FakeKafka {
       fake.committed.set(groupId, committed)
       return gathered(offsets.map(({ topic, partition }) => ({ topic, partition })))
     },
-    ...fakeMessages(called),
+    ...fakeReads(called),
     ...fakeWrites({ cluster: () => fake, called, newTopic: fakeTopic }),
     requestCount: () => requests,
     async close() {

@@ -8,6 +8,7 @@ import type {
   ScanRequest,
 } from '@/lib/kafka/messages/scan/scan-request'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
+import { keyPartition } from '@/lib/server/messages/key-partition'
 import { findCluster, runtime } from '@/lib/server/runtime'
 import type { ScanDesk } from './scan-desk'
 import { invalidQuery, type ScanQuery, scanRequest } from './scan-query'
@@ -71,7 +72,9 @@ export async function scanMessages(
 /** The services of a configured cluster. Throws `unknown-cluster`. */
 export function scanServices(clusterId: string): ScanServices {
   const { kafka } = findCluster(clusterId)
-  return { kafka, desk: runtime().scans }
+  const choosePartitions: ChoosePartitions = (topic, key) =>
+    keyPartition(clusterId, topic, Buffer.from(key))
+  return { kafka, desk: runtime().scans, choosePartitions }
 }
 
 function scanJob(plan: ScanPlan, request: ScanRequest, query: ScanQuery): ScanJob {
