@@ -11,6 +11,7 @@ import { isSearch, scanOf, searchUrl, tailOf } from '@/lib/client/url/search-url
 import type { LogEntry, Message } from '@/lib/contract/messages'
 import { BrowseView } from './browse-view'
 import { useDecoderIds } from './decoders/use-decoders'
+import { KeyLookup } from './key-lookup/key-lookup'
 import type { MessageUses } from './message-split'
 import { PositionBar } from './position-bar'
 import type { PageTurn } from './prepare-coverage'
@@ -195,6 +196,7 @@ export function MessagesBody({
           }}
           onGo={go}
         />
+        <KeyLookup cluster={cluster} topic={topic} onShow={select} />
       </div>
       <SearchBar
         cluster={cluster}

@@ -9,11 +9,12 @@ import { formatRate } from '@/lib/format/rates'
 import { partitionHealthWord } from '@/lib/format/state-words'
 import { LastMessage } from './last-message'
 import { MessageEstimate } from './message-estimate'
+import { PartitionerFact } from './partitioner-fact'
 
 const SETTING_UNKNOWN = 'the settings of this topic could not be read'
 
 /** What matters of a topic at a glance, in one line that wraps. */
-export function TopicFacts({ topic }: { topic: TopicSummary }) {
+export function TopicFacts({ cluster, topic }: { cluster: string; topic: TopicSummary }) {
   return (
     <Facts>
       <Fact name="Replicas">
@@ -60,6 +61,7 @@ export function TopicFacts({ topic }: { topic: TopicSummary }) {
       <Fact name="Last message">
         <LastMessage topic={topic} />
       </Fact>
+      <PartitionerFact cluster={cluster} topic={topic.name} />
     </Facts>
   )
 }

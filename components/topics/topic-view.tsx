@@ -68,7 +68,7 @@ export function TopicView({ cluster, topic }: { cluster: string; topic: string }
           )
         }
       >
-        {summary && <TopicFacts topic={summary} />}
+        {summary && <TopicFacts cluster={cluster} topic={summary} />}
       </PageHeader>
       <TopicTabs cluster={cluster} topic={topic} here={url.tab} summary={summary} />
       <ViewState query={detail} what="the topic">

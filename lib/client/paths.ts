@@ -28,6 +28,8 @@ export interface MessagesAddress {
   /** The decoders by which keys and values are read. */
   'key-as'?: string
   'value-as'?: string
+  /** Only messages with exactly this key, as text. */
+  key?: string
 }
 
 /** The parts of a topic's page, in the order in which they stand. */

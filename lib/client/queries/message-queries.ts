@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { addressOf, api } from '@/lib/client/api'
 import type { Endpoints } from '@/lib/contract'
 import type { EndpointInput } from '@/lib/contract/endpoint'
@@ -26,6 +26,14 @@ export function oneAddress(
   return addressOf(ONE.slice('GET '.length), { params: { cluster, topic, partition, offset } })
 }
 
+/** A key to look for. */
+export interface KeyQuestion {
+  key: string
+  keyEncoding: 'utf8' | 'base64'
+  /** `auto` reads one partition where the key tells which. */
+  scope: 'auto' | 'all'
+}
+
 export const messageQueries = {
   page: (cluster: string, topic: string, position: MessagePosition) =>
     queryOptions({
@@ -45,6 +53,20 @@ export const messageQueries = {
       queryFn: ({ signal }) => api(ONE, { params: { cluster, topic, partition, offset } }, signal),
       // A message never changes; only that it is still there does.
       staleTime: 60_000,
+    }),
+
+  /** The latest message of a key, look by look: each goes on where the one before rested. */
+  key: (cluster: string, topic: string, question: KeyQuestion) =>
+    infiniteQueryOptions({
+      queryKey: ['c', cluster, 'topics', topic, 'key', question],
+      initialPageParam: 'latest',
+      queryFn: ({ signal, pageParam: from }) =>
+        api(
+          'GET /api/v1/clusters/{cluster}/topics/{topic}/messages/key',
+          { params: { cluster, topic }, query: { ...question, from } },
+          signal,
+        ),
+      getNextPageParam: ({ next }) => next,
     }),
 
   /** Where a message would go and what to mind. `message` is the body as JSON, which is what tells one question from another. */

@@ -66,6 +66,19 @@ export const topicQueries = {
       staleTime: 60_000,
     }),
 
+  /** Which partitioner wrote the keys. The server samples a topic at most once in five minutes. */
+  partitioner: (cluster: string, topic: string) =>
+    queryOptions({
+      queryKey: ['c', cluster, 'topics', topic, 'partitioner'],
+      queryFn: ({ signal }) =>
+        api(
+          'GET /api/v1/clusters/{cluster}/topics/{topic}/partitioner',
+          { params: { cluster, topic } },
+          signal,
+        ),
+      staleTime: 300_000,
+    }),
+
   /** When which offset was written. The points are old ones; new ones come slowly. */
   timeline: (cluster: string, topic: string) =>
     queryOptions({
