@@ -20,10 +20,11 @@ const NOTHING: LogEntry[] = []
 const NO_COLUMNS: never[] = []
 
 /** All there is from where the page begins, in the direction in which it reads. */
-function exportOf({ partition, from, direction, isolation }: MessagePosition): ScanRequest {
+function exportOf({ partition, from, until, direction, isolation }: MessagePosition): ScanRequest {
   return {
     ...(partition === undefined ? {} : { partitions: String(partition) }),
     from,
+    ...(until === undefined ? {} : { until }),
     direction,
     isolation,
   }

@@ -24,6 +24,10 @@ import { usePathColumns } from './search/use-path-columns'
 import { RowsInViewContext, useRowsInView } from './search/use-rows-in-view'
 import { type ValueUses, ValueUsesContext } from './search/value-uses'
 
+const TimeHistogram = dynamic(
+  async () => (await import('./histogram/time-histogram')).TimeHistogram,
+  { ssr: false, loading: () => <div className="h-20 bg-sunken" /> },
+)
 const PickMark = dynamic(async () => (await import('./redrive/pick-mark')).PickMark)
 const RedriveBar = dynamic(async () => (await import('./redrive/redrive-bar')).RedriveBar)
 const loading = () => <Skeleton label="the search" rows={6} />
@@ -43,6 +47,22 @@ function PickedBar({ cluster, topic }: { cluster: string; topic: string }) {
   const rows = useRowsInView()
   const store = selectionOf(cluster, topic)
   return <RedriveBar cluster={cluster} topic={topic} store={store} items={rows} />
+}
+
+/** When the messages were written, and the way to those of a time; a search goes on within it. */
+function PositionHistogram({ cluster, topic }: { cluster: string; topic: string }) {
+  const { url, setUrl } = useMessageAddress()
+  return (
+    <div className="mb-3">
+      <TimeHistogram
+        cluster={cluster}
+        topic={topic}
+        partition={url.partition}
+        position={url}
+        onGo={(span) => void setUrl({ ...span, direction: null, at: null })}
+      />
+    </div>
+  )
 }
 
 function MessagesContext({
@@ -171,7 +191,9 @@ export function MessagesBody({
     const same = next.from === url.from && next.partition === url.partition && !search.live
     // A tail goes on over other partitions; another place to begin ends it.
     if (search.live && !narrows) void setSearch({ live: null })
-    void setUrl({ ...next, at: same ? at : null })
+    // A span of time is left with its beginning; the end of a search is the search's own.
+    const until = same || isSearching ? url.until : null
+    void setUrl({ ...next, until, at: same ? at : null })
     // The same position again is a wish to read again.
     if (same) again()
   }
@@ -198,6 +220,7 @@ export function MessagesBody({
         />
         <KeyLookup cluster={cluster} topic={topic} onShow={select} />
       </div>
+      {!search.live && <PositionHistogram cluster={cluster} topic={topic} />}
       <SearchBar
         cluster={cluster}
         topic={topic}

@@ -8,8 +8,9 @@ import {
 } from './clusters'
 import { changeTopicConfigs, listTopicConfigs } from './configs'
 import { describeGroup, listGroups, readGroupHistory, resetGroupOffsets } from './groups'
-import { produceMessages, redriveMessages } from './message-jobs'
+import { readTopicHistogram } from './histogram'
 import { findKey, readPartitioner } from './keys'
+import { produceMessages, redriveMessages } from './message-jobs'
 import { browseMessages, produceMessage, readMessage } from './messages'
 import { scanMessages } from './scan'
 import {
@@ -40,6 +41,7 @@ export const endpoints = {
   'GET /api/v1/clusters/{cluster}/topics/{topic}/configs': listTopicConfigs,
   'PATCH /api/v1/clusters/{cluster}/topics/{topic}/configs': changeTopicConfigs,
   'GET /api/v1/clusters/{cluster}/topics/{topic}/timeline': readTopicTimeline,
+  'GET /api/v1/clusters/{cluster}/topics/{topic}/histogram': readTopicHistogram,
   'GET /api/v1/clusters/{cluster}/topics/{topic}/groups': listTopicGroups,
   'GET /api/v1/clusters/{cluster}/topics/{topic}/messages': browseMessages,
   'POST /api/v1/clusters/{cluster}/topics/{topic}/messages': produceMessage,

@@ -114,6 +114,11 @@ export const browseMessages = endpoint({
     /** One partition; without it, all of them. */
     partition: PartitionQuery.optional(),
     from: ReadFrom.default('latest'),
+    /** `time:T`: the log ends, for this read, with the last message before the first one of that time or later. */
+    until: z
+      .string()
+      .regex(/^time:\d{1,16}$/, 'time:T (T in milliseconds since 1970)')
+      .optional(),
     /** `backward` reads up to, and not including, the position. */
     direction: z.enum(['forward', 'backward']).optional(),
     limit: z.coerce.number().pipe(z.int().min(1).max(500)).default(50),

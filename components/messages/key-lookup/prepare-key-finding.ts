@@ -1,7 +1,7 @@
 import type { KeyFinding } from '@/lib/contract/keys'
 import type { Message } from '@/lib/contract/messages'
 import { formatBytes } from '@/lib/format/bytes'
-import { countOf } from '@/lib/format/counts'
+import { formatWhole } from '@/lib/format/digits'
 
 /** Several looks for one key, one after the other, taken together. */
 export interface KeySearch {
@@ -37,7 +37,7 @@ export function searchOf(looks: readonly KeyFinding[]): KeySearch | null {
     choice: first.choice,
     failures: looks.flatMap(({ failures }) => failures),
     headline: headlineOf(message, complete, first.chosenByKey),
-    effort: `${countOf(messagesRead, 'message')} looked at, ${formatBytes(bytesRead)} read.`,
+    effort: `${formatWhole(messagesRead)} ${messagesRead === 1 ? 'message' : 'messages'} looked at, ${formatBytes(bytesRead)} read.`,
   }
 }
 

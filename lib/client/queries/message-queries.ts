@@ -9,6 +9,8 @@ export interface MessagePosition {
   partition?: number
   /** `latest`, `earliest`, `offset:N`, `time:T`, `group:ID`, `at:0:1045,2:88120`. */
   from: string
+  /** `time:T`, where the span ends. */
+  until?: string
   direction: 'forward' | 'backward'
   isolation: 'read_uncommitted' | 'read_committed'
   limit: number

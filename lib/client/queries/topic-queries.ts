@@ -1,6 +1,8 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '@/lib/client/api'
 
+const HISTOGRAM_BUCKETS = 48
+
 export const topicQueries = {
   list: (cluster: string) =>
     queryOptions({
@@ -77,6 +79,23 @@ export const topicQueries = {
           signal,
         ),
       staleTime: 300_000,
+    }),
+
+  /** How much was written when. It costs the brokers a question for each bar, so it is asked again only on demand. */
+  histogram: (cluster: string, topic: string, partition: number | null) =>
+    queryOptions({
+      queryKey: ['c', cluster, 'topics', topic, 'histogram', partition],
+      queryFn: ({ signal }) =>
+        api(
+          'GET /api/v1/clusters/{cluster}/topics/{topic}/histogram',
+          {
+            params: { cluster, topic },
+            query: { buckets: HISTOGRAM_BUCKETS, ...(partition === null ? {} : { partition }) },
+          },
+          signal,
+        ),
+      staleTime: 60_000,
+      refetchOnWindowFocus: false,
     }),
 
   /** When which offset was written. The points are old ones; new ones come slowly. */

@@ -6,6 +6,7 @@ import { messageUrl, positionOf } from './message-url'
 const start = {
   partition: null,
   from: 'latest',
+  until: null,
   direction: null,
   committed: false,
   limit: 50,

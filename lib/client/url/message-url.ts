@@ -47,10 +47,17 @@ const parseAsFrom = createParser({
   serialize: (text: string) => text,
 })
 
+/** Where a span of time ends, of a page and of a search alike. */
+export const parseAsUntil = createParser({
+  parse: (text) => (/^time:\d{1,16}$/.test(text) ? text : null),
+  serialize: (text: string) => text,
+})
+
 /** The address of a page of messages. The server and the browser read it with the same parsers. */
 export const messageUrl = {
   partition: parseAsInteger,
   from: parseAsFrom.withDefault('latest'),
+  until: parseAsUntil,
   direction: parseAsStringLiteral(['forward', 'backward']),
   committed: parseAsBoolean.withDefault(false),
   limit: parseAsNumberLiteral(PAGE_SIZES).withDefault(50),
@@ -60,6 +67,8 @@ export const messageUrl = {
 export interface MessageUrl {
   partition: number | null
   from: string
+  /** `time:T`, where a span of time ends; `null` where there is none. */
+  until: string | null
   direction: 'forward' | 'backward' | null
   committed: boolean
   limit: PageSize
@@ -70,6 +79,7 @@ export interface MessageUrl {
 export function positionOf({
   partition,
   from,
+  until,
   direction,
   committed,
   limit,
@@ -77,6 +87,7 @@ export function positionOf({
   return {
     ...(partition === null ? {} : { partition }),
     from,
+    ...(until === null ? {} : { until }),
     direction: direction ?? (from === 'latest' ? 'backward' : 'forward'),
     isolation: committed ? 'read_committed' : 'read_uncommitted',
     limit,

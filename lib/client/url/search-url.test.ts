@@ -5,6 +5,7 @@ import { type SearchUrl, scanOf, searchUrl, tailOf } from './search-url'
 const position = {
   partition: null,
   from: 'latest',
+  until: null,
   direction: null,
   committed: false,
   limit: 50,

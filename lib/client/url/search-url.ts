@@ -1,27 +1,17 @@
-import {
-  createParser,
-  parseAsArrayOf,
-  parseAsBoolean,
-  parseAsNumberLiteral,
-  parseAsString,
-} from 'nuqs/server'
+import { parseAsArrayOf, parseAsBoolean, parseAsNumberLiteral, parseAsString } from 'nuqs/server'
 import type { ScanRequest } from '@/lib/client/scan/open-scan'
-import type { MessageUrl } from './message-url'
+import { type MessageUrl, parseAsUntil } from './message-url'
 
 /** After how many matches a search rests. */
 export const MATCHES_MAX = [100, 500, 1_000, 5_000, 10_000] as const
 export type MatchesMax = (typeof MATCHES_MAX)[number]
-
-const parseAsUntil = createParser({
-  parse: (text) => (/^time:\d{1,16}$/.test(text) ? text : null),
-  serialize: (text: string) => text,
-})
 
 /** The part of the address that says what is searched for. With the position it is the whole search. */
 export const searchUrl = {
   contains: parseAsString.withDefault(''),
   filter: parseAsString.withDefault(''),
   key: parseAsString.withDefault(''),
+  /** The same as the page's own, so that a search goes on within the span that was shown. */
   until: parseAsUntil,
   matches: parseAsNumberLiteral(MATCHES_MAX).withDefault(500),
   live: parseAsBoolean.withDefault(false),

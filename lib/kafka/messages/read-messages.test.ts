@@ -202,6 +202,21 @@ describe('pages of several partitions', () => {
     expect([...places(partial), ...rest].sort()).toEqual(everyPlace(logs).sort())
   })
 
+  it('of a span of time hold what was written in it, and end there in either direction', async () => {
+    const logs = [
+      new FakeLog([{ timesMs: [1n, 5n, 9n, 12n] }]),
+      new FakeLog([{ timesMs: [4n, 20n] }]),
+    ]
+    const { cluster } = fakeLogs(logs)
+    const from = { at: 'time', timestampMs: 4n } as const
+    const page = await readMessages(cluster, { ...request, from, untilMs: 10n })
+    expect(places(page)).toEqual(['1@0', '0@1', '0@2'])
+    expect(page.newer).toBeNull()
+    const newest = { ...request, from: { at: 'latest' }, direction: 'backward' } as const
+    const back = await readMessages(cluster, { ...newest, untilMs: 10n })
+    expect(places(back)).toEqual(['0@2', '0@1', '1@0', '0@0'])
+  })
+
   it('end at the last stable offset for read_committed, and go on from there', async () => {
     const log = new FakeLog([{ timesMs: [1n, 2n, 3n, 4n] }, { timesMs: [5n, 6n] }])
     log.openFrom = 4n

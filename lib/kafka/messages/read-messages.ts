@@ -25,6 +25,8 @@ export interface ReadRequest {
   partitions: number[] | null
   /** Where to begin, in every partition. */
   from: ReadFrom
+  /** What was written at this time or later is not read, milliseconds since 1970; `null` is no end but the log's own. */
+  untilMs?: bigint | null
   /** `backward` reads up to, and not including, the position: from `latest`, the newest messages. */
   direction: 'forward' | 'backward'
   /** Messages in all, not of each partition. */
@@ -96,7 +98,7 @@ async function readOnce(
   const [starts, passed] = await Promise.all([
     findStarts(cluster, request, wanted, options),
     // What the others hold is told beside what was read.
-    findStarts(cluster, { ...request, from: { at: 'latest' } }, others, options),
+    findStarts(cluster, { ...request, from: { at: 'latest' }, untilMs: null }, others, options),
   ])
   const maxBytes = Math.floor(PAGE_BYTES / Math.max(1, wanted.length))
   const pages = await mapLimited(starts.items, PARTITIONS_AT_A_TIME, (start) =>

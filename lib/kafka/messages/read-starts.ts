@@ -25,6 +25,8 @@ export interface StartQuestion {
   from: ReadFrom
   direction: 'forward' | 'backward'
   isolation: Isolation
+  /** The log ends before the first message of this time or later, milliseconds since 1970; `null` where it ends by itself. */
+  untilMs?: bigint | null
   /** How far back a page may reach at first. */
   limit: number
 }
@@ -68,7 +70,7 @@ export async function findStarts(
     ({ partition }, index) => looks[index] === null && !failed.has(partition),
   )
   const asked = await askOffsets(cluster, question, unseen, controlOnly(options))
-  return {
+  const found: Gathered<ReadStart> = {
     items: [
       ...looks.flatMap((look) => (look !== null && 'start' in look ? [look] : [])),
       ...unseen.flatMap((partition) => startAmong(question.from, partition, asked)),
@@ -78,6 +80,29 @@ export async function findStarts(
       ...looks.flatMap((look) => (look !== null && 'error' in look ? [look] : [])),
       ...asked.failures,
     ],
+  }
+  const { untilMs = null } = question
+  return untilMs === null ? found : endingAt(cluster, untilMs, found, options)
+}
+
+/** The starts within what was written before a time. A partition that cannot tell which offset that is, is not read. */
+async function endingAt(
+  cluster: KafkaCluster,
+  timestampMs: bigint,
+  { items, failures }: Gathered<ReadStart>,
+  options: CallOptions,
+): Promise<Gathered<ReadStart>> {
+  const partitions = items.map(({ partition }) => partition)
+  const answer = await listOffsets(cluster, { timestampMs }, partitions, controlOnly(options))
+  const ends = new Map(answer.items.map(({ partition, offset }) => [partition, offset]))
+  return {
+    items: items.flatMap((item) => {
+      const until = ends.get(item.partition.partition)
+      if (until === undefined) return []
+      const end = until === null ? item.end : earlierOf(until, item.end)
+      return [{ ...item, end, start: earlierOf(item.start, end) }]
+    }),
+    failures: [...failures, ...answer.failures],
   }
 }
 

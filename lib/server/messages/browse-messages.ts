@@ -27,6 +27,7 @@ export async function browseMessages(
     topic,
     partitions: query.partition === undefined ? null : [query.partition],
     from,
+    untilMs: query.until === undefined ? null : BigInt(query.until.slice('time:'.length)),
     direction: query.direction ?? (from.at === 'latest' ? 'backward' : 'forward'),
     limit: query.limit,
     isolation: query.isolation,
