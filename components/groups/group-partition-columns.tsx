@@ -3,6 +3,7 @@ import type { DataColumn } from '@/components/ui/data-table'
 import { Digits, Unknown } from '@/components/ui/digits'
 import { TimeLagText } from '@/components/ui/lag-time'
 import { Link } from '@/components/ui/link'
+import type { RulerFlag } from '@/components/ui/ruler-parts'
 import type { TimelinePoint } from '@/components/ui/ruler-scale'
 import { StatusMark } from '@/components/ui/status'
 import { paths } from '@/lib/client/paths'
@@ -20,6 +21,8 @@ export interface PartitionTable {
   scale: 'offset' | 'time'
   /** When the group was read, to ten seconds, so that rulers by time are drawn again no oftener; `null` before. */
   asOfMs: number | null
+  /** What happened to the group, to a topic that it reads, or to the cluster. */
+  flagsOf: (topic: string) => readonly RulerFlag[]
   /** When which offset of a partition was written; nothing where it is not known. */
   timelineOf: (topic: string, partition: number) => readonly TimelinePoint[] | undefined
 }
@@ -63,6 +66,7 @@ export function GroupPartitionRuler({
       start={logStartOffset}
       end={highWatermark}
       scale={table.scale}
+      flags={table.flagsOf(topic)}
       {...(timeline ? { timeline } : {})}
       {...(look ? { owner: { name: `${look.letter} ${look.name}`, hue: look.hue } } : {})}
       {...(committedOffset === null

@@ -1,38 +1,42 @@
 'use client'
 
-import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
-import { useMemo, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { parseAsString, useQueryState } from 'nuqs'
+import { useCallback, useMemo, useState } from 'react'
+import { changeFlags } from '@/components/partitions/change-flags'
+import { RulerScaleChoice } from '@/components/partitions/ruler-scale-choice'
+import { useRulerScale } from '@/components/partitions/use-ruler-scale'
+import { useTopicTimelines } from '@/components/partitions/use-topic-timelines'
 import { DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
-import { Segmented } from '@/components/ui/segmented'
 import { ViewTools } from '@/components/ui/view-tools'
+import { clusterQueries } from '@/lib/client/queries/cluster-queries'
 import type { GroupDetail } from '@/lib/contract/groups'
 import { groupPartitionColumns, type PartitionTable } from './group-partition-columns'
 import { type MemberLook, placeOf, slowestPartition } from './member-looks'
 import { SlowestPartition } from './slowest-partition'
-import { useTopicTimelines } from './use-topic-timelines'
 
 const TABLE = 'group-partitions'
 const AS_OF_MS = 10_000
-const SCALES = [
-  { value: 'offset', label: 'by offset', title: 'Equal lengths are equally many messages' },
-  { value: 'time', label: 'by time', title: 'Equal lengths are equal times, about' },
-] as const
-
-/** Sort and scale of the partitions, kept in the address. */
-function usePartitionsUrl() {
-  const [{ sort, scale }, setUrl] = useQueryStates({
-    sort: parseAsString.withDefault('-lag'),
-    scale: parseAsStringLiteral(['offset', 'time'] as const).withDefault('offset'),
-  })
+/** The order of the partitions, kept in the address. */
+function useSortUrl() {
+  const [sort, setSort] = useQueryState('sort', parseAsString.withDefault('-lag'))
   return {
     sort: { id: sort.replace(/^-/, ''), desc: sort.startsWith('-') },
-    scale,
     setSort: (next: { id: string; desc: boolean }) =>
-      void setUrl({ sort: `${next.desc ? '-' : ''}${next.id}` }),
-    setScale: (next: 'offset' | 'time') => void setUrl({ scale: next }),
+      void setSort(`${next.desc ? '-' : ''}${next.id}`),
   }
+}
+
+/** The events of the group and of each topic, as flags. */
+function useFlags(cluster: string, groupId: string) {
+  const { data: overview } = useQuery(clusterQueries.overview(cluster))
+  const changes = overview?.changes
+  return useCallback(
+    (topic: string) => changeFlags(changes ?? [], { topic, groupId }),
+    [changes, groupId],
+  )
 }
 
 function useSlowest({ partitions }: GroupDetail) {
@@ -53,7 +57,8 @@ export function GroupPartitions({
   detail: GroupDetail
   looks: Map<string, MemberLook>
 }) {
-  const { sort, scale, setSort, setScale } = usePartitionsUrl()
+  const { sort, setSort } = useSortUrl()
+  const [scale, setScale] = useRulerScale()
   const { group, partitions } = detail
   const topics = useMemo(
     () => [...new Set(partitions.map(({ topic }) => topic))].sort(),
@@ -62,9 +67,10 @@ export function GroupPartitions({
   const timelineOf = useTopicTimelines(cluster, topics)
   const asOfMs =
     detail.asOf === null ? null : Math.floor(Date.parse(detail.asOf) / AS_OF_MS) * AS_OF_MS
+  const flagsOf = useFlags(cluster, group.id)
   const table: PartitionTable = useMemo(
-    () => ({ cluster, groupId: group.id, looks, scale, asOfMs, timelineOf }),
-    [cluster, group.id, looks, scale, asOfMs, timelineOf],
+    () => ({ cluster, groupId: group.id, looks, scale, asOfMs, timelineOf, flagsOf }),
+    [cluster, group.id, looks, scale, asOfMs, timelineOf, flagsOf],
   )
   const columns = useMemo(() => groupPartitionColumns(table), [table])
   const slowest = useSlowest(detail)
@@ -74,7 +80,7 @@ export function GroupPartitions({
       aside={
         partitions.length > 0 && (
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <Segmented label="Rulers" value={scale} onChange={setScale} options={SCALES} />
+            <RulerScaleChoice scale={scale} onScale={setScale} />
             <ViewTools
               tableId={TABLE}
               columns={columns}

@@ -1,11 +1,15 @@
 'use client'
 
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import { memo, useCallback, useState } from 'react'
+import { memo, useCallback, useMemo, useState } from 'react'
+import { RulerScaleChoice } from '@/components/partitions/ruler-scale-choice'
+import { useRulerScale } from '@/components/partitions/use-ruler-scale'
+import { useTopicTimelines } from '@/components/partitions/use-topic-timelines'
 import { Button } from '@/components/ui/button'
 import { Digits } from '@/components/ui/digits'
 import { Ruler } from '@/components/ui/ruler'
 import type { RulerPin, RulerSpan } from '@/components/ui/ruler-parts'
+import type { TimelinePoint } from '@/components/ui/ruler-scale'
 import type { MessagePlace } from '@/lib/client/url/message-url'
 import type { PartitionRead } from '@/lib/contract/messages'
 import { countOf } from '@/lib/format/counts'
@@ -69,10 +73,14 @@ const PartitionCoverage = memo(function PartitionCoverage({
   topic,
   read,
   here,
+  scale,
+  timeline,
   onTurn,
 }: {
   topic: string
   read: PartitionRead
+  scale: 'offset' | 'time'
+  timeline: readonly TimelinePoint[] | undefined
   /** The offset of the open message, where it is of this partition. */
   here: string | null
   onTurn: TurnTo
@@ -98,6 +106,8 @@ const PartitionCoverage = memo(function PartitionCoverage({
           end={highWatermark}
           spans={coveredSpans(read)}
           pins={pins}
+          scale={scale}
+          timeline={timeline}
           onPick={pick}
           className="min-w-0 flex-1"
         />
@@ -112,11 +122,13 @@ const PartitionCoverage = memo(function PartitionCoverage({
 
 /** What of each partition was read: the shaded part of its ruler. A press on a ruler reads from there. */
 export function CoverageBand({
+  cluster,
   topic,
   reads,
   open,
   onTurn,
 }: {
+  cluster: string
   topic: string
   reads: PartitionRead[]
   /** The message in view. */
@@ -124,6 +136,9 @@ export function CoverageBand({
   onTurn: TurnTo
 }) {
   const [all, setAll] = useState(false)
+  const [scale, setScale] = useRulerScale()
+  const topics = useMemo(() => [topic], [topic])
+  const timelineOf = useTopicTimelines(cluster, topics, scale === 'time')
   const shown = all ? reads : reads.slice(0, RULERS_AT_FIRST)
   const more = reads.length - shown.length
   return (
@@ -142,15 +157,20 @@ export function CoverageBand({
             topic={topic}
             read={read}
             here={open?.partition === read.partition ? open.offset : null}
+            scale={scale}
+            timeline={timelineOf(topic, read.partition)}
             onTurn={onTurn}
           />
         ))}
       </ul>
-      {more > 0 && (
-        <Button kind="quiet" className="mt-1" onClick={() => setAll(true)}>
-          Show {countOf(more, 'more partition')}
-        </Button>
-      )}
+      <div className="mt-1 flex flex-wrap items-center gap-x-2">
+        <RulerScaleChoice scale={scale} onScale={setScale} />
+        {more > 0 && (
+          <Button kind="quiet" onClick={() => setAll(true)}>
+            Show {countOf(more, 'more partition')}
+          </Button>
+        )}
+      </div>
     </section>
   )
 }

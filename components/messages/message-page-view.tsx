@@ -128,7 +128,13 @@ export function MessagePageView({
   return (
     <div className={clsx('min-w-0 space-y-2', refreshing && 'opacity-60')} aria-busy={refreshing}>
       <FailuresNotice failures={page.failures} what="the messages" />
-      <CoverageBand topic={list.topic} reads={page.partitions} open={list.selected} onTurn={turn} />
+      <CoverageBand
+        cluster={list.cluster}
+        topic={list.topic}
+        reads={page.partitions}
+        open={list.selected}
+        onTurn={turn}
+      />
       <PageHead page={page} list={list} onExport={onExport}>
         {buttons}
       </PageHead>

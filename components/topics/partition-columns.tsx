@@ -4,7 +4,8 @@ import type { DataColumn } from '@/components/ui/data-table'
 import { Digits, Unknown } from '@/components/ui/digits'
 import { Link } from '@/components/ui/link'
 import { Ruler } from '@/components/ui/ruler'
-import type { RulerMarker } from '@/components/ui/ruler-parts'
+import type { RulerFlag, RulerMarker } from '@/components/ui/ruler-parts'
+import type { TimelinePoint } from '@/components/ui/ruler-scale'
 import { paths } from '@/lib/client/paths'
 import type { TopicPartitionDetail } from '@/lib/contract/topics'
 import { formatRate } from '@/lib/format/rates'
@@ -22,6 +23,10 @@ interface PartitionColumnsInput {
   topic: string
   /** The groups that have committed an offset, by partition. */
   markers: ReadonlyMap<number, RulerMarker[]>
+  flags: readonly RulerFlag[]
+  scale: 'offset' | 'time'
+  /** When which offset was written; nothing where it is not known. */
+  timelineOf: (topic: string, partition: number) => readonly TimelinePoint[] | undefined
   /** Every offset holds a message, so that counting offsets counts messages. */
   isExact: boolean
   /** The same function for the same partition, each time: rulers compare by it. */
@@ -100,7 +105,7 @@ const figureColumns: DataColumn<TopicPartitionDetail>[] = [
 
 /** Each partition as a ruler, with its figures beside it. */
 export function partitionColumns(input: PartitionColumnsInput): DataColumn<TopicPartitionDetail>[] {
-  const { cluster, topic, markers, hrefOf } = input
+  const { cluster, topic, markers, flags, scale, timelineOf, hrefOf } = input
   const { start, end } = endColumns(input)
   return [
     {
@@ -133,6 +138,9 @@ export function partitionColumns(input: PartitionColumnsInput): DataColumn<Topic
             end={highWatermark}
             lastStable={lastStableOffset}
             markers={markers.get(partition) ?? []}
+            flags={flags}
+            scale={scale}
+            timeline={timelineOf(topic, partition)}
             hrefAt={hrefOf(partition)}
           />
         ) : (

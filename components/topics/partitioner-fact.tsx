@@ -22,7 +22,7 @@ const percent = (share: number) => `${Math.round(share * 100)} %`
 function Agreements({ report }: { report: PartitionerReport }) {
   if (report.agreements.length === 0) return null
   return (
-    <table className="text-xs">
+    <table className="w-full text-xs">
       <caption className="mb-1 text-start text-ink-soft">
         Agreement with the sample; chance alone gives {percent(report.chance)}
       </caption>

@@ -1,10 +1,16 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
 import type { Route } from 'next'
 import { useMemo, useRef, useState } from 'react'
+import { changeFlags } from '@/components/partitions/change-flags'
+import { RulerScaleChoice } from '@/components/partitions/ruler-scale-choice'
+import { useRulerScale } from '@/components/partitions/use-ruler-scale'
+import { useTopicTimelines } from '@/components/partitions/use-topic-timelines'
 import { LiveFreshness } from '@/components/shell/live-freshness'
 import { DataTable, type Sort } from '@/components/ui/data-table'
 import { paths } from '@/lib/client/paths'
+import { clusterQueries } from '@/lib/client/queries/cluster-queries'
 import type { TopicDetail, TopicGroup } from '@/lib/contract/topics'
 import { groupMarkers } from './group-markers'
 import { partitionColumns } from './partition-columns'
@@ -39,19 +45,28 @@ export function TopicPartitions({
   const isExact = detail.topic.estimateIsUpperBound === false
   const hrefOf = useMessageHrefs(cluster, topic)
   const markers = useMemo(() => groupMarkers(cluster, groups), [cluster, groups])
+  const [scale, setScale] = useRulerScale()
+  const topics = useMemo(() => [topic], [topic])
+  const timelineOf = useTopicTimelines(cluster, topics, scale === 'time')
+  const { data: overview } = useQuery(clusterQueries.overview(cluster))
+  const flags = useMemo(
+    () => changeFlags(overview?.changes ?? [], { topic }),
+    [overview?.changes, topic],
+  )
   const columns = useMemo(
-    () => partitionColumns({ cluster, topic, markers, isExact, hrefOf }),
-    [cluster, topic, markers, isExact, hrefOf],
+    () => partitionColumns({ cluster, topic, markers, flags, scale, timelineOf, isExact, hrefOf }),
+    [cluster, topic, markers, flags, scale, timelineOf, isExact, hrefOf],
   )
   return (
     <div>
-      <p className="mb-2 flex flex-wrap justify-between gap-x-6 text-xs text-ink-soft">
-        <span>
-          ▾ a group’s committed offset · │ the high watermark · press a ruler to read the messages
-          there
+      <div className="mb-2 flex flex-wrap items-center gap-x-6 gap-y-1 text-xs text-ink-soft">
+        <RulerScaleChoice scale={scale} onScale={setScale} />
+        <span className="me-auto">
+          ▾ a group’s committed offset · │ the high watermark
+          {scale === 'time' && ' · ⚑ something changed'} · press a ruler to read the messages there
         </span>
         <LiveFreshness asOf={detail.asOf} />
-      </p>
+      </div>
       <DataTable
         caption={`Partitions of ${topic}`}
         columns={columns}

@@ -30,6 +30,13 @@ export interface RulerPin {
   label?: string
 }
 
+/** Something that happened at a time: leaders moved, offsets were reset. Only a ruler by time has a place for it. */
+export interface RulerFlag {
+  /** Milliseconds since 1970. */
+  atMs: number
+  label: string
+}
+
 /** The member that a partition is assigned to. `hue` is a chart colour, 1 to 8. */
 export interface RulerOwner {
   name: string

@@ -112,6 +112,15 @@ export function positionOf({ knots }: RulerScale, offset: bigint): number {
   return Number(((at - first.at) * STEPS) / (last.at - first.at)) / STEPS_A_PERCENT
 }
 
+/** Where a moment lies along a scale by time, in per cent of its length; `null` on one by offset, and before and after what it shows. */
+export function positionOfTime({ by, knots }: RulerScale, atMs: number): number | null {
+  const [first, last] = [knots.at(0), knots.at(-1)]
+  if (by !== 'time' || !first || !last) return null
+  const at = BigInt(Math.round(atMs))
+  if (at < first.at || at > last.at || first.at === last.at) return null
+  return Number(((at - first.at) * STEPS) / (last.at - first.at)) / STEPS_A_PERCENT
+}
+
 /** The offset at a place along a scale, in per cent of its length: the inverse of `positionOf`, as near as two places tell. */
 export function offsetAt({ knots }: RulerScale, percent: number): bigint {
   const [first, last] = [knots.at(0), knots.at(-1)]

@@ -1,7 +1,7 @@
 import { countOf } from '@/lib/format/counts'
 import { formatWhole } from '@/lib/format/digits'
 import { formatDuration } from '@/lib/format/durations'
-import type { RulerMarker, RulerOwner, RulerPin, RulerSpan } from './ruler-parts'
+import type { RulerFlag, RulerMarker, RulerOwner, RulerPin, RulerSpan } from './ruler-parts'
 import { type Knot, timeAbout } from './ruler-scale'
 
 /** What a ruler shows, for its sentence. */
@@ -13,6 +13,8 @@ export interface RulerStory {
   markers: readonly RulerMarker[]
   spans: readonly RulerSpan[]
   pins: readonly RulerPin[]
+  /** Those that are drawn. */
+  flags: readonly RulerFlag[]
   owner?: RulerOwner | undefined
   times: readonly Knot[] | null
 }
@@ -73,6 +75,15 @@ function pinSentences(pins: readonly RulerPin[]): string[] {
   ]
 }
 
+const FLAGS_TOLD = 3
+
+/** The latest few, and how many more. */
+function flagSentences(flags: readonly RulerFlag[]): string[] {
+  const told = flags.slice(-FLAGS_TOLD).map(({ label }) => label)
+  const more = flags.length - told.length
+  return more > 0 ? [...told, `${countOf(more, 'more event')} before`] : told
+}
+
 /** The ruler in one sentence, for one who does not see it. */
 export function rulerSentence(story: RulerStory): string {
   const { name, start, end, lastStable, markers, owner } = story
@@ -83,6 +94,7 @@ export function rulerSentence(story: RulerStory): string {
   }
   parts.push(...markers.map((marker) => markerSentence(marker, story)))
   parts.push(...spanSentences(story.spans), ...pinSentences(story.pins))
+  parts.push(...flagSentences(story.flags))
   if (owner) parts.push(`assigned to ${owner.name}`)
   return `${parts.join('; ')}.`
 }

@@ -37,6 +37,18 @@ describe('what a ruler says', () => {
     )
   })
 
+  it('tells the events on a ruler by time, and none that lie outside it or on one by offset', () => {
+    const flags = [
+      { atMs: 1_763_812_100_000, label: 'offsets reset' },
+      { atMs: 1_663_812_100_000, label: 'long before' },
+    ]
+    expect(sentenceOf({ flags, timeline, scale: 'time' })).toMatch(
+      /high watermark [^;]*; offsets reset\.$/,
+    )
+    cleanup()
+    expect(sentenceOf({ flags, timeline, scale: 'offset' })).not.toContain('offsets reset')
+  })
+
   it('tells what is drawn besides: open transactions, spans, pins, the member', () => {
     const sentence = sentenceOf({
       lastStable: '1045100',

@@ -4,8 +4,10 @@ import clsx from 'clsx'
 import type { Route } from 'next'
 import { memo, type ReactNode } from 'react'
 import { RulerDrawing } from './ruler-drawing'
+import { placedFlags, RulerFlags } from './ruler-flags'
 import { RulerMarkers } from './ruler-markers'
 import {
+  type RulerFlag,
   type RulerMarker,
   type RulerOwner,
   type RulerPin,
@@ -38,10 +40,12 @@ export interface RulerProps {
   markers?: readonly RulerMarker[]
   spans?: readonly RulerSpan[]
   pins?: readonly RulerPin[]
+  /** Drawn where the ruler is by time. */
+  flags?: readonly RulerFlag[]
   owner?: RulerOwner
   /** Along which it is drawn. By time needs `timeline`, and is by offset while that knows no times. */
   scale?: 'offset' | 'time'
-  timeline?: readonly TimelinePoint[]
+  timeline?: readonly TimelinePoint[] | undefined
   /** The address of the messages at an offset: makes the whole ruler a link. Give a stable function, see below. */
   hrefAt?: (offset: string) => Route
   /** Does something else with an offset that was pointed at. Give a stable function, see below. */
@@ -60,19 +64,15 @@ interface RulerModel {
 }
 
 function prepareRuler(props: RulerProps): RulerModel {
-  const { markers = [], spans = [], pins = [], timeline, size } = props
+  const { markers = [], spans = [], pins = [], flags = [], timeline, size } = props
   const [start, end] = [BigInt(props.start), BigInt(props.end)]
   const times = timeline ? timeKnots(start, end, timeline) : null
   const reach = size === 'full' ? reachOf(start, end) : end
   const byTime = props.scale === 'time' ? times : null
-  const story = { ...props, markers, spans, pins, times }
-  return {
-    start,
-    end,
-    scale: rulerScale(start, byTime ? end : reach, byTime),
-    times,
-    sentence: rulerSentence(story),
-  }
+  const scale = rulerScale(start, byTime ? end : reach, byTime)
+  const seen = placedFlags(scale, flags).map(({ flag }) => flag)
+  const sentence = rulerSentence({ ...props, markers, spans, pins, flags: seen, times })
+  return { start, end, scale, times, sentence }
 }
 
 /** A picture to look at is one image with a sentence; one with something to press is a group of that name. */
@@ -107,12 +107,13 @@ function Frame({
  * given to it must therefore stay the same ones.
  */
 export const Ruler = memo(function Ruler(props: RulerProps) {
-  const { markers = [], spans = [], pins = [], size = 'row', hrefAt, onPick, owner } = props
+  const { markers = [], spans = [], pins = [], flags = [], size = 'row' } = props
+  const { hrefAt, onPick, owner } = props
   const { start, end, scale, times, sentence } = prepareRuler(props)
   const place = (at: string) => positionOf(scale, BigInt(at))
   const canPick = size !== 'spark' && end > start && (hrefAt ?? onPick) !== undefined
   const isPicture = !canPick && !(size !== 'spark' && markers.some(({ href }) => href))
-  const story = { ...props, markers, spans, pins, times }
+  const story = { ...props, markers, spans, pins, flags: [], times }
   return (
     <Frame
       isPicture={isPicture}
@@ -134,6 +135,7 @@ export const Ruler = memo(function Ruler(props: RulerProps) {
           owner={owner}
           place={place}
         />
+        <RulerFlags size={size} flags={placedFlags(scale, flags)} />
         {canPick && (
           <RulerPicker
             name={props.name}

@@ -5,10 +5,13 @@ export interface Preferences {
   zone: string
   /** Single-letter keys; WCAG 2.1.4 asks for a way to turn them off. */
   shortcuts: boolean
+  /** Along what the rulers of partitions are drawn. */
+  rulers: RulerChoice
   /** Columns shown of a table, by its id; a table left out shows its own choice. */
   columns: Readonly<Record<string, readonly string[]>>
 }
 
+export type RulerChoice = 'offset' | 'time'
 export type Density = 'comfortable' | 'compact'
 
 export const PREFERENCES_COOKIE = 'milena-preferences'
@@ -17,6 +20,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   density: 'comfortable',
   zone: 'local',
   shortcuts: true,
+  rulers: 'offset',
   columns: {},
 }
 
@@ -46,6 +50,7 @@ export function parsePreferences(value: string | undefined): Preferences {
     density: fields.get('density') === 'compact' ? 'compact' : 'comfortable',
     zone: isZone(zone) ? zone : DEFAULT_PREFERENCES.zone,
     shortcuts: fields.get('shortcuts') !== 'off',
+    rulers: fields.get('rulers') === 'time' ? 'time' : 'offset',
     columns,
   }
 }
@@ -57,6 +62,7 @@ export function serializePreferences(preferences: Preferences): string {
     fields.set('density', preferences.density)
   if (preferences.zone !== DEFAULT_PREFERENCES.zone) fields.set('zone', preferences.zone)
   if (!preferences.shortcuts) fields.set('shortcuts', 'off')
+  if (preferences.rulers !== DEFAULT_PREFERENCES.rulers) fields.set('rulers', preferences.rulers)
   for (const [tableId, columns] of Object.entries(preferences.columns)) {
     fields.set(`${COLUMNS_PREFIX}${tableId}`, columns.join(' '))
   }

@@ -17,6 +17,7 @@ describe('the cookie of preferences', () => {
       density: 'compact',
       zone: 'Asia/Kolkata',
       shortcuts: false,
+      rulers: 'time',
       columns: { topics: ['name', 'lag'], 'a b;c': [] },
     }
     const value = serializePreferences(chosen)

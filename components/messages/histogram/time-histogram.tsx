@@ -93,10 +93,10 @@ export function TimeHistogram({
         onGo={go}
       />
       <Axis bars={bars} />
-      <p className="flex flex-wrap gap-x-3 text-xs text-ink-soft">
+      <p className="flex min-h-6 flex-wrap items-center gap-x-3 text-xs text-ink-soft">
         <span>{pointed === null ? sentence : bars[pointed]?.label}</span>
         <span title="Told by offsets at moments, without reading messages: transaction markers and compacted offsets count too, and late messages where they are stored">
-          about, by offsets; tallest {most}
+          counted by offsets, so about; the tallest bar is {most}
         </span>
         {position.until !== null && (
           <Button

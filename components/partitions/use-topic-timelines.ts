@@ -6,7 +6,7 @@ import type { TimelinePoint } from '@/components/ui/ruler-scale'
 import { topicQueries } from '@/lib/client/queries/topic-queries'
 import type { PartitionTimeline } from '@/lib/contract/topics'
 
-/** A group that reads more topics than this has its first ones by time, and the others by offset. */
+/** Of more topics than this the first ones are by time, and the others by offset. */
 const TOPICS_MAX = 10
 
 /** Outside the hook, so that react-query keeps the combined list while no answer has changed. */
@@ -16,11 +16,14 @@ function answersOf(
   return results.map(({ data }) => data?.items)
 }
 
-/** When which offset of these topics was written, for rulers by time: points of a partition, nothing where they are not known. */
-export function useTopicTimelines(cluster: string, topics: readonly string[]) {
+/**
+ * When which offset of these topics was written, for rulers by time: points of a partition, nothing where they are not known. Not asked
+ * for while `wanted` is false.
+ */
+export function useTopicTimelines(cluster: string, topics: readonly string[], wanted = true) {
   const asked = topics.slice(0, TOPICS_MAX)
   const answers = useQueries({
-    queries: asked.map((topic) => topicQueries.timeline(cluster, topic)),
+    queries: asked.map((topic) => ({ ...topicQueries.timeline(cluster, topic), enabled: wanted })),
     combine: answersOf,
   })
   const key = asked.join()
