@@ -5,6 +5,7 @@ import {
   CartesianGrid,
   Line,
   LineChart,
+  ReferenceLine,
   ResponsiveContainer,
   Tooltip,
   XAxis,
@@ -21,6 +22,12 @@ import { timeTicks } from './ticks'
 const CHART_HEIGHT_PX = 240
 const AXIS = { fontSize: 11, fill: 'var(--ink-soft)' }
 const clockOf = (timeZone: string) => (ms: number) => formatClock(ms, timeZone).slice(0, 8)
+
+/** Something that happened at a moment, milliseconds since 1970. */
+export interface ChartFlag {
+  atMs: number
+  label: string
+}
 
 interface HoverProps {
   data: LagChartData
@@ -49,9 +56,12 @@ function Hover({ data, timeZone, active, payload }: HoverProps) {
 export const LagChart = memo(function LagChart({
   data,
   timeZone,
+  flags = [],
 }: {
   data: LagChartData
   timeZone: string
+  /** What happened, at its time; those outside the chart are left out. */
+  flags?: readonly ChartFlag[]
 }) {
   return (
     <ResponsiveContainer width="100%" height={CHART_HEIGHT_PX}>
@@ -82,6 +92,15 @@ export const LagChart = memo(function LagChart({
           axisLine={false}
           tickLine={false}
         />
+        {flags.map(({ atMs, label }) => (
+          <ReferenceLine
+            key={`${atMs} ${label}`}
+            x={atMs}
+            stroke="var(--ink-soft)"
+            strokeDasharray="2 3"
+            label={{ value: '⚑', position: 'insideTopLeft', fill: 'var(--ink-soft)', fontSize: 12 }}
+          />
+        ))}
         <Tooltip
           isAnimationActive={false}
           cursor={{ stroke: 'var(--line-strong)' }}

@@ -34,7 +34,7 @@ function useFlags(cluster: string, groupId: string) {
   const { data: overview } = useQuery(clusterQueries.overview(cluster))
   const changes = overview?.changes
   return useCallback(
-    (topic: string) => changeFlags(changes ?? [], { topic, groupId }),
+    (topic: string) => changeFlags(changes ?? [], { topics: [topic], groupId }),
     [changes, groupId],
   )
 }

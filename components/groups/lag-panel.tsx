@@ -3,15 +3,19 @@
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { useMemo } from 'react'
+import type { ChartFlag } from '@/components/charts/lag-chart'
 import { LagLegend } from '@/components/charts/lag-legend'
 import { LagTable } from '@/components/charts/lag-table'
 import { prepareLagChart } from '@/components/charts/prepare-lag-chart'
+import { changeFlags } from '@/components/partitions/change-flags'
+import { FlagList } from '@/components/partitions/flag-list'
 import { HistoryChoices, useHistoryChoice } from '@/components/shell/history-range'
 import { ViewState } from '@/components/shell/view-state'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Moment } from '@/components/ui/moment'
 import { Panel } from '@/components/ui/panel'
 import { useTimeZone } from '@/components/ui/use-now'
+import { clusterQueries } from '@/lib/client/queries/cluster-queries'
 import { groupQueries, LAG_POINTS, LAG_RANGE } from '@/lib/client/queries/group-queries'
 import { HISTORY_RANGES, type HistoryRange } from '@/lib/client/queries/history-ranges'
 import type { GroupHistory } from '@/lib/contract/groups'
@@ -44,11 +48,28 @@ function Known({ history }: { history: GroupHistory }) {
   )
 }
 
+/** The events of the group and of what it reads that lie within the chart. */
+function useFlags(
+  { cluster, id }: { cluster: string; id: string },
+  { partitions }: GroupHistory,
+  { fromMs, toMs }: { fromMs: number; toMs: number },
+): readonly ChartFlag[] {
+  const { data: overview } = useQuery(clusterQueries.overview(cluster))
+  const changes = overview?.changes
+  return useMemo(() => {
+    const topics = [...new Set(partitions.map(({ topic }) => topic))]
+    const flags = changeFlags(changes ?? [], { topics, groupId: id })
+    return flags.filter(({ atMs }) => atMs >= fromMs && atMs <= toMs)
+  }, [changes, partitions, id, fromMs, toMs])
+}
+
 function Chart({
+  group,
   history,
   range,
   asTable,
 }: {
+  group: { cluster: string; id: string }
   history: GroupHistory
   range: HistoryRange
   asTable: boolean
@@ -62,6 +83,7 @@ function Chart({
       }),
     [history, range],
   )
+  const flags = useFlags(group, history, data)
   if (history.times.length === 0) {
     return (
       <EmptyState title="No lag has been measured yet.">
@@ -79,11 +101,12 @@ function Chart({
         <div className="grid gap-x-6 gap-y-3 md:grid-cols-[minmax(0,1fr)_15rem]">
           {/* The sentence above and the table say the same. */}
           <div aria-hidden="true">
-            <LagChart data={data} timeZone={timeZone} />
+            <LagChart data={data} timeZone={timeZone} flags={flags} />
           </div>
           <LagLegend data={data} />
         </div>
       )}
+      <FlagList flags={flags} />
       <Known history={history} />
     </div>
   )
@@ -105,7 +128,9 @@ export function LagPanel({ cluster, id }: { cluster: string; id: string }) {
       aside={<HistoryChoices choice={{ range, asTable }} onChoose={choose} />}
     >
       <ViewState query={query} what="the history of lag" skeletonRows={6}>
-        {(history) => <Chart history={history} range={range} asTable={asTable} />}
+        {(history) => (
+          <Chart group={{ cluster, id }} history={history} range={range} asTable={asTable} />
+        )}
       </ViewState>
     </Panel>
   )

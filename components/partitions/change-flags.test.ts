@@ -26,14 +26,14 @@ describe('the flags of a topic', () => {
   ]
 
   it('are its own events and those of the cluster, the earliest first, and nobody else’s', () => {
-    expect(changeFlags(changes, { topic: 'orders' }).map(({ label }) => label)).toEqual([
+    expect(changeFlags(changes, { topics: ['orders'] }).map(({ label }) => label)).toEqual([
       'broker 3 left',
       '2 partitions changed leader, broker 3 → 1',
     ])
   })
 
   it('are a group’s too where one looks at the group', () => {
-    const flags = changeFlags(changes, { topic: 'orders', groupId: 'billing' })
+    const flags = changeFlags(changes, { topics: ['orders'], groupId: 'billing' })
     expect(flags.at(-1)).toEqual({
       atMs: Date.parse('2026-11-22T12:01:00.000Z'),
       label: 'offsets reset',

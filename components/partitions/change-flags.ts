@@ -25,17 +25,17 @@ function labelOf({ kind, count, detail, topic, brokerId }: ClusterChange): strin
 }
 
 /**
- * The changes that concern a topic, as flags in order of time: its own, and those of the whole cluster. With `groupId` that group's as
- * well.
+ * The changes that concern some topics, as flags in order of time: their own, and those of the whole cluster. With `groupId` that
+ * group's as well.
  */
 export function changeFlags(
   changes: readonly ClusterChange[],
-  { topic, groupId = null }: { topic: string; groupId?: string | null },
+  { topics, groupId = null }: { topics: readonly string[]; groupId?: string | null },
 ): RulerFlag[] {
   return changes
     .filter(
       (change) =>
-        (change.topic === null || change.topic === topic) &&
+        (change.topic === null || topics.includes(change.topic)) &&
         (change.groupId === null || change.groupId === groupId),
     )
     .flatMap((change) => {

@@ -50,8 +50,8 @@ export function TopicPartitions({
   const timelineOf = useTopicTimelines(cluster, topics, scale === 'time')
   const { data: overview } = useQuery(clusterQueries.overview(cluster))
   const flags = useMemo(
-    () => changeFlags(overview?.changes ?? [], { topic }),
-    [overview?.changes, topic],
+    () => changeFlags(overview?.changes ?? [], { topics }),
+    [overview?.changes, topics],
   )
   const columns = useMemo(
     () => partitionColumns({ cluster, topic, markers, flags, scale, timelineOf, isExact, hrefOf }),
