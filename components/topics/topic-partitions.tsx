@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Route } from 'next'
 import { useMemo, useRef, useState } from 'react'
 import { changeFlags } from '@/components/partitions/change-flags'
+import { FlagList } from '@/components/partitions/flag-list'
 import { RulerScaleChoice } from '@/components/partitions/ruler-scale-choice'
 import { useRulerScale } from '@/components/partitions/use-ruler-scale'
 import { useTopicTimelines } from '@/components/partitions/use-topic-timelines'
@@ -66,6 +67,7 @@ export function TopicPartitions({
           {scale === 'time' && ' · ⚑ something changed'} · press a ruler to read the messages there
         </span>
         <LiveFreshness asOf={detail.asOf} />
+        {scale === 'time' && <FlagList flags={flags} />}
       </div>
       <DataTable
         caption={`Partitions of ${topic}`}
