@@ -3,7 +3,8 @@
  *
  * Makes a topic of its own and takes turns at random offsets. Of kcat counts the time from its first request for the page (Fetch, or
  * ListOffsets for the newest) to the end of its reading, by librdkafka's own log: neither its start nor its connections. Milena's connections are open, as they are in a
- * server; its time is that of `readMessages`, decoding and all.
+ * server, and a page just before has woken them, as kcat's own requests before its Fetch do; its time is that of `readMessages`,
+ * decoding and all.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -101,12 +102,13 @@ async function compare(each: Case): Promise<void> {
   const before = cluster.requestCount()
   for (let round = 0; round < ROUNDS; round += 1) {
     const at = Math.floor(Math.random() * (MESSAGES - 1_000))
+    await pageTime(cluster, each.request(0))
     own.push(await pageTime(cluster, each.request(at)))
     const { totalMs, roundTripMs } = await kcatTime(each, at)
     kcat.push(totalMs)
     roundTrips.push(roundTripMs)
   }
-  const requests = (cluster.requestCount() - before) / ROUNDS
+  const requests = (cluster.requestCount() - before) / (2 * ROUNDS)
   const [ours, theirs, trip] = [own, kcat, roundTrips].map(middleMean)
   const ratio = (ours ?? 0) / (theirs ?? 1)
   console.log(

@@ -106,8 +106,8 @@ describe('the partitioner of a real topic', () => {
     const topic = await newTopic('grown', 4)
     await writeLikeJava(topic, numbered(400))
     await admin.createPartitions({ topicPartitions: [{ topic, count: 8 }] })
-    // A producer hears of new partitions in its own time.
-    const grown = kafkajs.producer({ allowAutoTopicCreation: false })
+    // A broker may not have heard of the new partitions yet, so the producer asks again and again.
+    const grown = kafkajs.producer({ allowAutoTopicCreation: false, metadataMaxAge: 100 })
     await grown.connect()
     const messages = numbered(4_000).map((key) => ({ key, value: 'new' }))
     await expect
