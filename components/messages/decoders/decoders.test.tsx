@@ -60,6 +60,8 @@ function show(items: Message[], search = '?at=0:1') {
       },
     ],
     failures: [],
+    older: null,
+    newer: null,
     asOf: '2026-11-22T12:00:00.000Z',
   })
   answerApi({
