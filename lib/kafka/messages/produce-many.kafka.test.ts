@@ -80,13 +80,20 @@ function numbered(count: number, partitions: number, padding = ''): MessageToWri
   }))
 }
 
+// The messages are years old by their own times: retention would take them while they are counted.
+const KEPT = { 'retention.ms': '-1' }
+
 describe('many messages on real brokers', () => {
   const brokers = process.env['KAFKA_BROKERS'] ?? ''
   const kafkajs = oracle(brokers)
   const cluster = openCluster(testSettings(brokers))
   const names: string[] = []
   const newTopic = async (partitions: number, configs: Record<string, string> = {}) => {
-    const topic = await createTopic(kafkajs, { topic: uniqueName('bulk'), partitions, configs })
+    const topic = await createTopic(kafkajs, {
+      topic: uniqueName('bulk'),
+      partitions,
+      configs: { ...KEPT, ...configs },
+    })
     names.push(topic)
     return topicNamed(cluster, topic)
   }
@@ -179,7 +186,7 @@ describe('many messages while the leader is killed', () => {
     const name = await createTopic(oracle(brokers.bootstrap), {
       topic: 'killed',
       partitions: 3,
-      configs: { 'min.insync.replicas': '2' },
+      configs: { ...KEPT, 'min.insync.replicas': '2' },
     })
     const topic = await topicNamed(cluster, name)
     const messages = numbered(30_000, 3, 'x'.repeat(200))
