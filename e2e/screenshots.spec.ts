@@ -51,7 +51,7 @@ const rooms: Record<string, Picture> = {
   },
 }
 
-const HISTORY_MINUTES = 12
+const HISTORY_MINUTES = 6
 
 /** For the README: pictures of charts that have just begun show what nobody sees. */
 async function untilThereIsHistory(request: APIRequestContext): Promise<void> {
