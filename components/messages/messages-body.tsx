@@ -208,6 +208,8 @@ export function MessagesBody({
       <div className="mb-3">
         <PositionBar
           key={`${url.from} ${url.direction} ${search.live}`}
+          cluster={cluster}
+          topic={topic}
           position={url}
           partitions={partitions}
           isLive={search.live}

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { answerApi, renderView, type SentRequest } from '@/components/shell/testing'
 import { LogEntry, MessagePage, type Payload } from '@/lib/contract/messages'
@@ -114,6 +114,17 @@ describe('MessagesView', () => {
     await screen.findByText('aborted')
     expect(screen.getByText('Transaction marker: abort.')).toBeDefined()
     expect(screen.getByText(/Removed by compaction.*1 204 offsets, 3 … 1 206/)).toBeDefined()
+  })
+
+  it('reads what a group reads next, or what it has read last', async () => {
+    const { user, sent } = show(page([message('1')]))
+    await screen.findByRole('table', { name: 'Messages' })
+    await user.click(screen.getByRole('radio', { name: 'Group' }))
+    await user.type(screen.getByRole('combobox', { name: 'Group' }), 'fraud:replay{Enter}')
+    await waitFor(() => expect(lastRead(sent)).toContain('from=group%3Afraud%3Areplay'))
+    expect(lastRead(sent)).toContain('direction=forward')
+    await user.click(screen.getByRole('radio', { name: 'and before' }))
+    await waitFor(() => expect(lastRead(sent)).toContain('direction=backward'))
   })
 
   it('shows bytes that are no text in hexadecimal', async () => {

@@ -3,95 +3,27 @@
 import { RotateCw } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { CheckField, TextField } from '@/components/ui/field'
+import { CheckField } from '@/components/ui/field'
 import { Segmented } from '@/components/ui/segmented'
 import { Select } from '@/components/ui/select'
 import { useTimeZone } from '@/components/ui/use-now'
 import { PAGE_SIZES } from '@/lib/client/url/message-url'
+import { PlaceFields } from './place-fields'
 import {
   isStart,
+  isTyped,
   type Position,
   readPosition,
   STARTS,
   type Start,
   startOf,
-  TIME_EXAMPLES,
 } from './read-position'
-
-const NEEDS_VALUE: Record<Start, boolean> = {
-  latest: false,
-  earliest: false,
-  offset: true,
-  time: true,
-  place: false,
-}
 
 const LIVE = {
   value: 'live',
   label: 'Live',
   title: 'What is written from now on, as it is written',
 } as const
-
-const WHERE = { offset: 'an offset, 1045 or 2:1045', time: 'now-15m or 2026-11-22 14:03' }
-
-const RECENT = ['now-5m', 'now-15m', 'now-1h', 'now-6h', 'now-1d', 'now-7d']
-
-const DIRECTIONS = {
-  offset: [
-    { value: 'forward', label: 'and after', title: 'This offset and those after it' },
-    { value: 'backward', label: 'and before', title: 'The offsets before this one' },
-  ],
-  time: [
-    { value: 'forward', label: 'and after', title: 'Messages of this time and later' },
-    { value: 'backward', label: 'and before', title: 'Messages older than this' },
-  ],
-} as const
-
-/** What is typed for an offset or a time, and which way to read from there. */
-function PlaceFields({
-  start,
-  value,
-  error,
-  direction,
-  onType,
-  onDirection,
-}: {
-  start: 'offset' | 'time'
-  value: string
-  error: string | null
-  direction: 'forward' | 'backward'
-  onType: (value: string) => void
-  onDirection: (direction: 'forward' | 'backward') => void
-}) {
-  return (
-    <>
-      <TextField
-        key={start}
-        label={start === 'offset' ? 'Offset' : 'Time'}
-        labelHidden
-        mono
-        placeholder={WHERE[start]}
-        title={start === 'time' ? TIME_EXAMPLES : undefined}
-        error={error}
-        className="w-64 max-w-full max-sm:w-full"
-        {...(start === 'time' ? { list: 'recent-times' } : { inputMode: 'numeric' as const })}
-        value={value}
-        onChange={(event) => onType(event.target.value)}
-      />
-      <datalist id="recent-times">
-        {RECENT.map((each) => (
-          <option key={each} value={each} />
-        ))}
-      </datalist>
-      <Segmented
-        label="Direction"
-        value={direction}
-        onChange={onDirection}
-        options={DIRECTIONS[start]}
-      />
-    </>
-  )
-}
 
 /** The start, and what was typed for it, until it is sent. */
 function useTypedPosition(position: Position, onGo: (position: Position) => void) {
@@ -109,18 +41,18 @@ function useTypedPosition(position: Position, onGo: (position: Position) => void
       return
     }
     setError(null)
-    const way = start === 'place' ? position.direction : NEEDS_VALUE[start] ? direction : null
+    const way = start === 'place' ? position.direction : isTyped(start) ? direction : null
     onGo({ ...position, direction: way, ...from, ...changed })
   }
   // An empty field is no mistake yet: what else is changed holds for where the page is now.
   const change = (changed: Partial<Position>) =>
-    NEEDS_VALUE[start] && value.trim() === '' ? onGo({ ...position, ...changed }) : go(changed)
+    isTyped(start) && value.trim() === '' ? onGo({ ...position, ...changed }) : go(changed)
   const changeStart = (next: string) => {
     if (!isStart(next)) return
     setStart(next)
     setValue('')
     setError(null)
-    if (!NEEDS_VALUE[next]) go({ direction: null }, { from: next })
+    if (!isTyped(next)) go({ direction: null }, { from: next })
   }
   const changeDirection = (next: 'forward' | 'backward') => {
     setDirection(next)
@@ -129,8 +61,10 @@ function useTypedPosition(position: Position, onGo: (position: Position) => void
   return { start, value, direction, error, setValue, go, change, changeStart, changeDirection }
 }
 
-/** Where to read from, in one line. A choice that needs no more words takes effect at once; an offset or a time on Enter. */
+/** Where to read from, in one line. A choice that needs no more words takes effect at once; what is typed does on Enter. */
 export function PositionBar({
+  cluster,
+  topic,
   position,
   partitions,
   isLive,
@@ -138,6 +72,8 @@ export function PositionBar({
   onLive,
   onGo,
 }: {
+  cluster: string
+  topic: string
   position: Position
   /** The partitions of the topic; empty while they are not known. */
   partitions: number[]
@@ -177,8 +113,10 @@ export function PositionBar({
         }}
         options={[...STARTS, LIVE]}
       />
-      {!live && (start === 'offset' || start === 'time') && (
+      {!live && isTyped(start) && (
         <PlaceFields
+          cluster={cluster}
+          topic={topic}
           start={start}
           value={value}
           error={error}
@@ -214,9 +152,9 @@ export function PositionBar({
         checked={position.committed}
         onChange={(event) => change({ committed: event.target.checked })}
       />
-      {(hasPages || (NEEDS_VALUE[start] && !live)) && (
-        <Button type="submit" kind={NEEDS_VALUE[start] ? 'primary' : 'plain'}>
-          {NEEDS_VALUE[start] ? (
+      {(hasPages || (isTyped(start) && !live)) && (
+        <Button type="submit" kind={isTyped(start) ? 'primary' : 'plain'}>
+          {isTyped(start) ? (
             'Show'
           ) : (
             <>

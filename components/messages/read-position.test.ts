@@ -34,6 +34,12 @@ describe('a typed position', () => {
     expect(readPosition('time', 'teatime', now, 'UTC')).toHaveProperty('error')
   })
 
+  it('begins at what a group has committed, whatever its id holds', () => {
+    expect(readPosition('group', 'a:b/c ', now, 'UTC')).toEqual({ from: 'group:a:b/c ' })
+    expect(startOf('group:a:b/c ')).toEqual({ start: 'group', value: 'a:b/c ' })
+    expect(readPosition('group', '', now, 'UTC')).toHaveProperty('error')
+  })
+
   it('reads an address back into what was typed', () => {
     expect(startOf('offset:1045')).toEqual({ start: 'offset', value: '1045' })
     expect(startOf(`time:${now}`)).toEqual({ start: 'time', value: '2026-11-22T14:00:00.000Z' })

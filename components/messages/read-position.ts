@@ -2,14 +2,18 @@ import type { MessageUrl } from '@/lib/client/url/message-url'
 import { parseTimeInput } from '@/lib/format/time-input'
 import { momentOf } from '@/lib/format/times'
 
-/** `place` is one that nobody types: a turned page, what a group has committed. */
-export type Start = 'latest' | 'earliest' | 'offset' | 'time' | 'place'
+/** Those that need more words. */
+export type TypedStart = 'offset' | 'time' | 'group'
+
+/** `place` is one that nobody types: a turned page. */
+export type Start = 'latest' | 'earliest' | 'place' | TypedStart
 
 export const STARTS: { value: Start; label: string }[] = [
   { value: 'latest', label: 'Newest' },
   { value: 'earliest', label: 'Earliest' },
   { value: 'offset', label: 'Offset' },
   { value: 'time', label: 'Time' },
+  { value: 'group', label: 'Group' },
 ]
 
 /** The part of the address that says what to read. */
@@ -21,6 +25,10 @@ export function isStart(text: string): text is Start {
   return STARTS.some(({ value }) => value === text)
 }
 
+export function isTyped(start: Start): start is TypedStart {
+  return start === 'offset' || start === 'time' || start === 'group'
+}
+
 /** A position taken apart for the bar that edits it: `time:1795356202118` is a time, written as ISO 8601 in UTC. */
 export function startOf(from: string): { start: Start; value: string } {
   const [word = '', value = ''] = from.split(':')
@@ -28,7 +36,9 @@ export function startOf(from: string): { start: Start; value: string } {
     const ms = momentOf(value)
     return { start: 'time', value: ms === null ? value : new Date(ms).toISOString() }
   }
-  if (word === 'at' || word === 'group') return { start: 'place', value: from }
+  if (word === 'at') return { start: 'place', value: from }
+  // An id may hold anything, a colon too.
+  if (word === 'group') return { start: 'group', value: from.slice('group:'.length) }
   return { start: isStart(word) ? word : 'latest', value }
 }
 
@@ -56,6 +66,9 @@ export function readPosition(
   if (start === 'latest' || start === 'earliest') return { from: start }
   if (start === 'place') return { from: typed }
   if (start === 'offset') return readOffset(text)
+  if (start === 'group') {
+    return typed === '' ? { error: 'Which group? Its id.' } : { from: `group:${typed}` }
+  }
   const ms = parseTimeInput(text, nowMs, timeZone)
   return ms === null || ms < 0 || !Number.isSafeInteger(ms)
     ? { error: `Not a time. Try ${TIME_EXAMPLES}.` }
