@@ -114,7 +114,7 @@ async function requireCompiling(query: ScanQuery): Promise<void> {
   throw invalidQuery(
     compiled.mistakes.map(({ message, hint, from, to }) => ({
       pointer: '/query/filter',
-      detail: `${message}${hint === null ? '' : ` ${hint}`} (characters ${from} to ${to})`,
+      detail: `${message}.${hint === null ? '' : ` ${hint}`} (characters ${from} to ${to})`,
     })),
   )
 }
