@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
+import { interactive } from './fixtures/pages'
 
 // `npm run screenshots` puts them where the README shows them; a test run leaves them among its results.
 const folder = process.env['MILENA_SCREENSHOTS'] ?? join('test-results', 'screenshots')
@@ -35,6 +36,7 @@ const rooms: Record<string, Picture> = {
     path: '/topics/orders/messages',
     shows: async (page) => {
       await expect(page.getByRole('main')).toContainText('ORDER_')
+      await expect(page.getByRole('region', { name: 'Messages over time' })).toBeVisible()
     },
   },
   group: {
@@ -86,6 +88,7 @@ for (const [size, viewport] of Object.entries(sizes)) {
         test(`the page ${room} shows what its picture is taken for`, async ({ page }) => {
           await page.goto(`/clusters/sample${path}`)
           await shows(page)
+          await interactive(page)
           await expect(page.getByRole('main').locator('[aria-busy="true"]')).toHaveCount(0)
           const file = join(folder, `${room}-${size}-${colorScheme}.png`)
           await page.screenshot({ path: file, animations: 'disabled' })

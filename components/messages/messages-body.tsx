@@ -205,7 +205,7 @@ export function MessagesBody({
   }
   return (
     <MessagesContext rows={rowsInView} uses={valueUses}>
-      <div className="mb-3">
+      <div className="mb-3 flex flex-wrap items-start gap-2">
         <PositionBar
           key={`${url.from} ${url.direction} ${search.live}`}
           cluster={cluster}
