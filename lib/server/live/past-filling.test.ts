@@ -75,6 +75,15 @@ describe('PastFilling', () => {
     expect(kafka.calls).toEqual(['readCommitLogs'])
   })
 
+  it('takes as many commits as a log may hold', async () => {
+    const { kafka, filling, snapshot, totals } = setUp()
+    const commits = Array.from({ length: 300_000 }, () => commit(8, 9_000n))
+    kafka.commitLogs = [{ partition: 0, knownSinceMs: 0, commits }]
+    await filling.look(snapshot, NOW)
+    expect(filling.state).toEqual({ state: 'read' })
+    expect(totals()?.knownSinceMs).toBe(NOW - 8 * MINUTE)
+  })
+
   it('says why the past is not known', async () => {
     const { kafka, filling, snapshot } = setUp()
     kafka.readCommitLogs = async () => gathered([], [brokerDown(2)])

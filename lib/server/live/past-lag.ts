@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Failure } from '@/lib/domain/failure'
+import type { CommitLog } from '@/lib/domain/groups/past-commit'
 import { type PastLag, pastLags, pastSpans } from '@/lib/domain/groups/past-lag'
 import type { Topic, TopicPartition } from '@/lib/domain/topics/topic'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
@@ -42,11 +43,7 @@ export async function readPastLags(
     read.items.flatMap(({ commits }) => commits),
     topics,
   )
-  const earliestMs = Math.min(
-    ...read.items.flatMap(({ knownSinceMs, commits }) =>
-      knownSinceMs === null ? [] : commits.map(({ atMs }) => Math.max(atMs, knownSinceMs)),
-    ),
-  )
+  const earliestMs = earliestKnown(read.items)
   const spans = pastSpans(nowMs, STEPS).filter(({ fromMs }) => fromMs >= earliestMs)
   const table: Map<string, number>[] = []
   for (const { fromMs } of spans) {
@@ -55,6 +52,16 @@ export async function readPastLags(
   const endAt = ({ topic, partition }: TopicPartition, span: number) =>
     table[span]?.get(`${topic}/${partition}`) ?? null
   return { lags: pastLags(read.items, spans, endAt), failures: read.failures }
+}
+
+/** When the first commit is known to have been made; infinity without any. There may be too many of them to be arguments of a call. */
+function earliestKnown(logs: readonly CommitLog[]): number {
+  let earliestMs = Number.POSITIVE_INFINITY
+  for (const { knownSinceMs, commits } of logs) {
+    if (knownSinceMs === null) continue
+    for (const { atMs } of commits) earliestMs = Math.min(earliestMs, Math.max(atMs, knownSinceMs))
+  }
+  return earliestMs
 }
 
 function committedPlaces(
