@@ -101,6 +101,12 @@ async function show(answer: GroupDetail, readOnly = false) {
   return view
 }
 
+async function showMembers(answer: GroupDetail) {
+  answerApi({ [`${ROOT}/group`]: () => answer, [ROOT]: () => overview(false) })
+  renderView(<GroupView cluster="local" id="billing" />, { search: '?tab=members' })
+  await screen.findByRole('heading', { name: 'Members' })
+}
+
 describe('GroupView', () => {
   it('names why a lag is not known, and shows no number for it', async () => {
     const unknown = 'The partition has no leader.'
@@ -141,13 +147,13 @@ describe('GroupView', () => {
   })
 
   it('tells how much of the lag is whose', async () => {
-    await show(detail())
+    await showMembers(detail())
     expect(screen.getByText('behind · 100 %')).toBeDefined()
     expect(screen.getByText('behind · 0 %')).toBeDefined()
   })
 
   it('tells who reads what, and who has nothing to read', async () => {
-    await show(detail())
+    await showMembers(detail())
     expect(screen.getByText('0–2, 5')).toBeDefined()
     expect(screen.getByText('idle: no partition')).toBeDefined()
   })

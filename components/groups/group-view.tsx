@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
+import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { useMemo, useState } from 'react'
 import { CommandTwin } from '@/components/shell/command-twin'
 import { LiveFreshness } from '@/components/shell/live-freshness'
@@ -13,12 +14,14 @@ import { bootstrapWord } from '@/lib/client/commands/bootstrap'
 import { describeGroupCommands } from '@/lib/client/commands/groups'
 import { channelOf } from '@/lib/client/live/live-channel'
 import { pollWithout, useLive } from '@/lib/client/live/use-live'
+import { type GroupTab, groupTabs } from '@/lib/client/paths'
 import { clusterQueries } from '@/lib/client/queries/cluster-queries'
 import { groupQueries } from '@/lib/client/queries/group-queries'
 import type { GroupDetail } from '@/lib/contract/groups'
 import { GroupFacts } from './group-facts'
 import { GroupMembers } from './group-members'
 import { GroupPartitions } from './group-partitions'
+import { GroupTabs } from './group-tabs'
 import { LagPanel } from './lag-panel'
 import { memberLooks, slowestPartition } from './member-looks'
 
@@ -38,15 +41,27 @@ function ResetButton({ readOnly, onClick }: { readOnly: boolean; onClick: () => 
   )
 }
 
-function GroupParts({ cluster, detail }: { cluster: string; detail: GroupDetail }) {
+function GroupPart({
+  cluster,
+  detail,
+  tab,
+}: {
+  cluster: string
+  detail: GroupDetail
+  tab: GroupTab
+}) {
   const { members } = detail
   const looks = useMemo(() => memberLooks(members), [members])
   return (
     <div className="space-y-8">
       <FailuresNotice failures={detail.failures} what="partitions" />
-      <LagPanel cluster={cluster} id={detail.group.id} />
-      <GroupPartitions cluster={cluster} detail={detail} looks={looks} />
-      <GroupMembers detail={detail} looks={looks} />
+      {tab === 'lag' && (
+        <>
+          <LagPanel cluster={cluster} id={detail.group.id} />
+          <GroupPartitions cluster={cluster} detail={detail} looks={looks} />
+        </>
+      )}
+      {tab === 'members' && <GroupMembers detail={detail} looks={looks} />}
     </div>
   )
 }
@@ -59,6 +74,7 @@ export function GroupView({ cluster, id }: { cluster: string; id: string }) {
     refetchInterval: pollWithout(live),
   })
   const { data: overview } = useQuery(clusterQueries.overview(cluster))
+  const [tab] = useQueryState('tab', parseAsStringLiteral(groupTabs).withDefault('lag'))
   const [resetting, setResetting] = useState(false)
   const detail = query.data
   const bootstrap = bootstrapWord(overview?.brokers ?? [])
@@ -96,8 +112,9 @@ export function GroupView({ cluster, id }: { cluster: string; id: string }) {
           </div>
         )}
       </PageHeader>
+      <GroupTabs cluster={cluster} id={id} here={tab} detail={detail} />
       <ViewState query={query} what="the group">
-        {(data) => <GroupParts cluster={cluster} detail={data} />}
+        {(data) => <GroupPart cluster={cluster} detail={data} tab={tab} />}
       </ViewState>
       {resetting && detail && (
         <ResetDialog

@@ -45,6 +45,10 @@ export interface TopicAddress {
   edit?: string
 }
 
+/** The parts of a group's page, in the order in which they stand. */
+export const groupTabs = ['lag', 'members'] as const
+export type GroupTab = (typeof groupTabs)[number]
+
 /** The address of every page, so that no other file writes one. */
 export const paths = {
   home: () => route('/'),
@@ -66,7 +70,8 @@ export const paths = {
       at: `${partition}:${offset}`,
     }),
   groups: (cluster: string) => route(`${clusterRoot(cluster)}/groups`),
-  group: (cluster: string, id: string) => route(`${clusterRoot(cluster)}/group${search({ id })}`),
+  group: (cluster: string, id: string, tab?: GroupTab) =>
+    route(`${clusterRoot(cluster)}/group${search({ id, tab })}`),
   brokers: (cluster: string) => route(`${clusterRoot(cluster)}/brokers`),
   /** How the brokers share the topics. */
   brokerLayout: (cluster: string) =>
