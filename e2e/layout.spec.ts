@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from '@playwright/test'
 import { askKafka } from './fixtures/oracle'
+import { goTo } from './fixtures/pages'
 
 test('an operator finds orders and reads which broker leads and holds each partition', async ({
   page,
 }) => {
-  await page.goto('/')
+  await goTo(page, '/')
   await page
     .getByRole('navigation', { name: 'Cluster' })
     .getByRole('link', { name: 'Topics' })
@@ -38,7 +40,7 @@ test('an operator finds orders and reads which broker leads and holds each parti
 })
 
 test('the layout is walked with the arrow keys', async ({ page }) => {
-  await page.goto('/clusters/sample/topics/orders?tab=layout')
+  await goTo(page, '/clusters/sample/topics/orders?tab=layout')
   const rows = page.getByRole('grid').getByRole('row')
   const cell = (row: number, column: number) =>
     rows
@@ -52,14 +54,18 @@ test('the layout is walked with the arrow keys', async ({ page }) => {
   await expect(cell(1, 1)).toBeFocused()
 })
 
-test('a topic that does not exist is a clear answer, and asking for it does not create it', async ({
+test('a topic that does not exist is a clear answer, asking for it does not create it, and once it is created it appears', async ({
   page,
 }) => {
-  await page.goto('/clusters/sample/topics/orderz')
+  const topic = `e2e-later-${randomUUID().slice(0, 8)}`
+  await goTo(page, `/clusters/sample/topics/${topic}`)
   await expect(page.getByRole('main').getByRole('alert')).toContainText(
-    'There is no topic orderz here.',
+    `There is no topic ${topic} here.`,
   )
-  expect(await askKafka((admin) => admin.listTopics())).not.toContain('orderz')
+  expect(await askKafka((admin) => admin.listTopics())).not.toContain(topic)
+
+  await askKafka((admin) => admin.createTopics({ topics: [{ topic, numPartitions: 1 }] }))
+  await expect(page.getByRole('heading', { level: 1, name: topic })).toBeVisible()
 })
 
 test('an operator sees what a stopped broker would do before stopping it, on a picture that can be shared', async ({
@@ -70,7 +76,7 @@ test('an operator sees what a stopped broker would do before stopping it, on a p
   const stopped = partitions[0]?.leader ?? 1
   const led = partitions.filter(({ leader }) => leader === stopped)
 
-  await page.goto('/clusters/sample/topics/orders?tab=layout')
+  await goTo(page, '/clusters/sample/topics/orders?tab=layout')
   await page.getByRole('radio', { name: `broker ${stopped}`, exact: true }).check()
   await expect(page).toHaveURL(new RegExp(`stop=${stopped}`))
   const verdict = page.getByRole('status').filter({ hasText: `If broker ${stopped} stops` })
@@ -104,13 +110,13 @@ test('a topic of one replica would be offline, and the picture says so', async (
     admin.fetchTopicMetadata({ topics: ['host-metrics'] }),
   )
   const leader = topics[0]?.partitions[0]?.leader ?? 1
-  await page.goto(`/clusters/sample/topics/host-metrics?tab=layout&stop=${leader}`)
+  await goTo(page, `/clusters/sample/topics/host-metrics?tab=layout&stop=${leader}`)
   await expect(page.getByText(/would be offline: neither read nor written/)).toBeVisible()
   await expect(page.getByRole('grid')).toContainText('no leader')
 })
 
 test('the layout is a plain table too', async ({ page }) => {
-  await page.goto('/clusters/sample/topics/orders?tab=layout')
+  await goTo(page, '/clusters/sample/topics/orders?tab=layout')
   await page.getByRole('radio', { name: 'table' }).check()
   await expect(page.getByRole('table', { name: 'Replicas by partition' })).toBeVisible()
   await expect(page).toHaveURL(/table=true/)

@@ -228,6 +228,24 @@ describe('pages of several partitions', () => {
   })
 })
 
+describe('a topic that a broker denies', () => {
+  const log = new FakeLog([{ timesMs: [1n, 2n] }])
+
+  it('is asked for again: it may have been created a moment ago', async () => {
+    const { cluster } = fakeLogs([log], { deniedMetadata: 3 })
+    const page = await readMessages(cluster, request)
+    expect(page.failures).toEqual([])
+    expect(places(page)).toEqual(['0@0', '0@1'])
+  })
+
+  it('is a failure where no time changes that', async () => {
+    const { cluster } = fakeLogs([log], { deniedMetadata: Number.POSITIVE_INFINITY })
+    const page = await readMessages(cluster, request)
+    expect(page.failures).toMatchObject([{ error: 'UNKNOWN_TOPIC_OR_PARTITION' }])
+    expect(page.items).toEqual([])
+  })
+})
+
 describe('what a page costs', () => {
   const log = new FakeLog(Array.from({ length: 40 }, () => ({ timesMs: [1n, 2n, 3n] })))
 

@@ -67,7 +67,12 @@ function asAnswer<Api extends ApiName>(answer: object): ResponseOf<Api> {
 }
 
 /** Metadata of brokers 1 and 2 and of the topic `t`, whose partitions `leaderId` leads. */
-export function fakeMetadata({ leaderId = 1, controllerId = 1, partitionCount = 1 } = {}): object {
+export function fakeMetadata({
+  errorCode = 0,
+  leaderId = 1,
+  controllerId = 1,
+  partitionCount = 1,
+} = {}): object {
   const partitions = Array.from({ length: partitionCount }, (_, partitionIndex) => ({
     errorCode: 0,
     partitionIndex,
@@ -83,11 +88,11 @@ export function fakeMetadata({ leaderId = 1, controllerId = 1, partitionCount = 
     clusterId: 'fake',
     topics: [
       {
-        errorCode: 0,
+        errorCode,
         name: 't',
         topicId: 'AAAAAAAAAAAAAAAAAAAAAQ',
         isInternal: false,
-        partitions,
+        partitions: errorCode === 0 ? partitions : [],
       },
     ],
   }

@@ -53,21 +53,30 @@ export class FakeLog {
 const TOPIC = 't'
 const OFFSET_OUT_OF_RANGE = 1
 const UNKNOWN_SERVER_ERROR = -1
+const UNKNOWN_TOPIC_OR_PARTITION = 3
 const READ_COMMITTED = 1
 const EARLIEST = -2n
 const LATEST = -1n
 
 /**
  * The topic `t`, a log for each of its partitions, led by broker 1. Fetches of the partitions `failing` fail, and all of them from
- * the `failAtFetch`th on.
+ * the `failAtFetch`th on. The first `deniedMetadata` questions after the topic are asked of brokers that do not know it yet.
  */
 export function fakeLogs(
   logs: readonly FakeLog[],
-  { failing, failAtFetch }: { failing?: number[]; failAtFetch?: number | undefined } = {},
+  {
+    failing,
+    failAtFetch,
+    deniedMetadata = 0,
+  }: { failing?: number[]; failAtFetch?: number | undefined; deniedMetadata?: number } = {},
 ) {
   let fetches = 0
+  let denials = 0
   return fakeBrokers(({ api, body }) => {
-    if (api === 'Metadata') return fakeMetadata({ partitionCount: logs.length })
+    if (api === 'Metadata') {
+      const errorCode = denials++ < deniedMetadata ? UNKNOWN_TOPIC_OR_PARTITION : 0
+      return fakeMetadata({ errorCode, partitionCount: logs.length })
+    }
     if (api === 'ListOffsets') return listOffsets(logs, body)
     fetches += 1
     return fetch(logs, fetches >= (failAtFetch ?? Number.POSITIVE_INFINITY) ? null : failing, body)
