@@ -1,10 +1,11 @@
 import { expect, test } from '@playwright/test'
 import { askKafka } from './fixtures/oracle'
+import { goTo } from './fixtures/pages'
 
 const BROKERS = '/clusters/sample/brokers'
 
 test('an operator compares the brokers and opens one', async ({ page }) => {
-  await page.goto(BROKERS)
+  await goTo(page, BROKERS)
   const table = page.getByRole('table', { name: 'Brokers' })
   const { brokers } = await askKafka((admin) => admin.describeCluster())
   await expect(table.getByRole('rowheader')).toHaveCount(brokers.length)
@@ -23,7 +24,7 @@ test('an operator compares the brokers and opens one', async ({ page }) => {
 })
 
 test('a developer looks a setting of a broker up: value, meaning, source', async ({ page }) => {
-  await page.goto(`${BROKERS}/1?q=log.retention.hours`)
+  await goTo(page, `${BROKERS}/1?q=log.retention.hours`)
   const settings = page.getByRole('list', { name: 'Settings' })
   const setting = settings.getByRole('listitem').filter({ hasText: 'log.retention.hours' })
   await expect(setting).toBeVisible()
@@ -36,7 +37,7 @@ test('a developer looks a setting of a broker up: value, meaning, source', async
 test('settings that differ between brokers are found, and which are shown is in the address', async ({
   page,
 }) => {
-  await page.goto(`${BROKERS}/1`)
+  await goTo(page, `${BROKERS}/1`)
   await expect(page.getByRole('list', { name: 'Settings' })).toBeVisible()
   await page.getByRole('radio', { name: /^Differing/ }).click()
   await expect(page).toHaveURL(/show=differing/)
@@ -47,7 +48,7 @@ test('settings that differ between brokers are found, and which are shown is in 
 test('what a broker keeps on disk is told by directory, the largest replicas first', async ({
   page,
 }) => {
-  await page.goto(`${BROKERS}/1?tab=disk`)
+  await goTo(page, `${BROKERS}/1?tab=disk`)
   const replicas = page.getByRole('table', { name: /^The largest of its/ })
   await expect.poll(() => replicas.getByRole('row').count()).toBeGreaterThan(3)
   await replicas.getByRole('link').first().click()
@@ -58,7 +59,7 @@ test('the layout shows who leads what, and is walked with the arrow keys', async
   const { topics } = await askKafka((admin) => admin.fetchTopicMetadata({ topics: ['orders'] }))
   const partitions = topics[0]?.partitions ?? []
   const led = partitions.filter(({ leader }) => leader === 1).length
-  await page.goto(`${BROKERS}?view=layout&q=orders`)
+  await goTo(page, `${BROKERS}?view=layout&q=orders`)
   const grid = page.getByRole('grid', { name: 'Topics by brokers' })
   await expect(
     grid.getByRole('gridcell', {
@@ -85,7 +86,7 @@ test('the layout shows who leads what, and is walked with the arrow keys', async
 })
 
 test('the layout reaches its last row from the keyboard', async ({ page }) => {
-  await page.goto(`${BROKERS}?view=layout`)
+  await goTo(page, `${BROKERS}?view=layout`)
   const grid = page.getByRole('grid', { name: 'Topics by brokers' })
   await grid.locator('[data-cell="0:0"]').focus()
   await page.keyboard.press('Control+End')
@@ -95,6 +96,6 @@ test('the layout reaches its last row from the keyboard', async ({ page }) => {
 })
 
 test('a broker that the cluster does not name is a clear answer', async ({ page }) => {
-  await page.goto(`${BROKERS}/99`)
+  await goTo(page, `${BROKERS}/99`)
   await expect(page.getByText('The cluster names no broker 99.')).toBeVisible()
 })

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { interactive } from './fixtures/pages'
+import { goTo } from './fixtures/pages'
 import { createTopicWithLetters } from './fixtures/sample-topic'
 
 const messagesOf = (topic: string) => `/clusters/sample/topics/${topic}/messages`
@@ -12,8 +12,7 @@ test('a developer writes a file with a mistake in it, once it is mended, and see
   page,
 }) => {
   const topic = await createTopicWithLetters('import', { partitions: 1, count: 0 })
-  await page.goto(messagesOf(topic))
-  await interactive(page)
+  await goTo(page, messagesOf(topic))
   await page.getByRole('button', { name: 'Produce…' }).click()
   const dialog = page.getByRole('dialog', { name: `Produce to ${topic}` })
   await dialog.getByText('From a file', { exact: true }).click()
@@ -42,8 +41,7 @@ test('picked messages are sent to another topic, and are found there with where 
 }) => {
   const source = await createTopicWithLetters('redrive-from', { partitions: 1, count: 5 })
   const target = await createTopicWithLetters('redrive-to', { partitions: 2, count: 0 })
-  await page.goto(messagesOf(source))
-  await interactive(page)
+  await goTo(page, messagesOf(source))
   await page.getByRole('button', { name: 'Pick…' }).click()
   await page.getByRole('checkbox', { name: 'Pick partition 0, offset 1' }).check()
   await page.getByRole('checkbox', { name: 'Pick partition 0, offset 3' }).check()

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { interactive } from './fixtures/pages'
+import { goTo } from './fixtures/pages'
 import {
   createStoppedGroup,
   createTopicWith,
@@ -25,8 +25,7 @@ test('a developer gives a schema, reads by it in the list too, and finds all as 
     { partition: 0, key: Buffer.from('000000000000002a', 'hex'), value: confluent },
   ])
   const address = `/clusters/sample/topics/${topic}/messages`
-  await page.goto(`${address}?at=0:0`)
-  await interactive(page)
+  await goTo(page, `${address}?at=0:0`)
   await expect(page.getByRole('region', { name: 'Key', exact: true })).toContainText('42')
   await expect(shownValue(page)).toContainText('schema id 17: Confluent wire format')
 
@@ -39,7 +38,7 @@ test('a developer gives a schema, reads by it in the list too, and finds all as 
   await expect(page.getByRole('table', { name: 'Messages' })).toContainText('{"a":27,"b":"foo"}')
 
   await page.goto('about:blank')
-  await page.goto(address)
+  await goTo(page, address)
   await expect(page.getByRole('table', { name: 'Messages' })).toContainText('{"a":27,"b":"foo"}')
 })
 
@@ -47,7 +46,7 @@ test('an operator reads what the coordinator has stored of a commit', async ({ p
   const topic = await createTopicWithLetters('commits', { partitions: 1, count: 3 })
   const group = await createStoppedGroup(topic, { partitions: 1, offset: 2 })
   // Hundreds are committed meanwhile: it is looked for, not hoped for among the newest.
-  await page.goto(`/clusters/sample/topics/__consumer_offsets/messages?contains=${topic}`)
+  await goTo(page, `/clusters/sample/topics/__consumer_offsets/messages?contains=${topic}`)
   const key = `{"type":"OffsetCommit","group":"${group}","topic":"${topic}","partition":0}`
   const row = page.getByRole('row').filter({ hasText: key })
   await expect(row.first()).toContainText('{"type":"OffsetCommit","version":')
@@ -65,8 +64,7 @@ test('a developer compares two messages by the keyboard, and hands the compariso
     1,
     ['NEW', 'PAID'].map((state) => ({ partition: 0, key: 'order-7', value: order(state) })),
   )
-  await page.goto(`/clusters/sample/topics/${topic}/messages?from=earliest&at=0:0`)
-  await interactive(page)
+  await goTo(page, `/clusters/sample/topics/${topic}/messages?from=earliest&at=0:0`)
   await page.getByRole('button', { name: 'Compare with…' }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByText('This message is marked.')).toBeVisible()
@@ -80,6 +78,6 @@ test('a developer compares two messages by the keyboard, and hands the compariso
   await expect(dialog).toBeHidden()
 
   await page.goto('about:blank')
-  await page.goto(address)
+  await goTo(page, address)
   await expect(dialog).toContainText('"PAID"')
 })

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Locator, type Page, type TestInfo, test } from '@playwright/test'
+import { goTo } from './fixtures/pages'
 import { violationsInBothThemes } from './fixtures/violations'
 
 /**
@@ -10,7 +11,7 @@ import { violationsInBothThemes } from './fixtures/violations'
 const COOKIE = 'milena-preferences'
 
 async function open(page: Page, path = '/design'): Promise<void> {
-  await page.goto(path)
+  await goTo(page, path)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   // The page answers to keys and presses once React has taken it over.
   await expect(page.getByRole('main')).toHaveAttribute('data-ready', 'true')

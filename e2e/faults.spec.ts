@@ -6,6 +6,7 @@ import { resolveJars, startCluster } from '../demo/cluster/cluster.mjs'
 import { freePorts } from '../demo/cluster/free-ports.mjs'
 import { openKeeper } from '../demo/cluster/keeper.mjs'
 import { builtServer, untilAnswering } from '../scripts/start/dashboard.mjs'
+import { goTo } from './fixtures/pages'
 
 // A cluster and a dashboard of its own, since it stops brokers.
 const root = join(import.meta.dirname, '..')
@@ -63,9 +64,9 @@ test('with one broker killed every page still answers and names what is missing'
   page,
 }) => {
   test.setTimeout(180_000)
-  await page.goto(`${url}/clusters/faults/groups`)
+  await goTo(page, `${url}/clusters/faults/groups`)
   await expect(page.getByRole('link', { name: 'payments-workers' })).toBeVisible()
-  await page.goto(`${url}/clusters/faults/topics/orders?tab=layout`)
+  await goTo(page, `${url}/clusters/faults/topics/orders?tab=layout`)
   await expect(page.getByRole('grid')).toBeVisible()
 
   await cluster.stopBroker(3, 'SIGKILL')
@@ -82,14 +83,14 @@ test('with one broker killed every page still answers and names what is missing'
     ['/topics/orders/messages', /ORDER_/],
   ] as const) {
     const from = Date.now()
-    await page.goto(`${url}/clusters/faults${path}`)
+    await goTo(page, `${url}/clusters/faults${path}`)
     await expect(page.getByRole('main')).toContainText(sign)
     // The promise is 3 s; what hangs is caught here, also where one core carries all of it.
     expect(Date.now() - from).toBeLessThan(20_000)
   }
 
   await cluster.startBroker(3)
-  await page.goto(`${url}/clusters/faults/topics/orders?tab=layout`)
+  await goTo(page, `${url}/clusters/faults/topics/orders?tab=layout`)
   await expect(page.getByRole('gridcell', { name: /out of sync|offline/ })).toHaveCount(0, {
     timeout: 60_000,
   })

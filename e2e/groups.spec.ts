@@ -1,9 +1,10 @@
 import { expect, test } from '@playwright/test'
 import { askKafka, committedOffsets } from './fixtures/oracle'
+import { goTo } from './fixtures/pages'
 import { createStoppedGroup, createTopicWithLetters } from './fixtures/sample-topic'
 
 test('an operator watches the lag of payments-workers move', async ({ page }) => {
-  await page.goto('/clusters/sample')
+  await goTo(page, '/clusters/sample')
   await page
     .getByRole('navigation', { name: 'Cluster' })
     .getByRole('link', { name: 'Groups' })
@@ -28,7 +29,7 @@ test('an operator resets a stopped group, sees it verified, and undoes it', asyn
   const group = await createStoppedGroup(topic, { partitions, offset: 20 })
   const committed = (offset: string) =>
     new Map(Array.from({ length: partitions }, (_, partition) => [partition, offset]))
-  await page.goto(`/clusters/sample/group?id=${encodeURIComponent(group)}`)
+  await goTo(page, `/clusters/sample/group?id=${encodeURIComponent(group)}`)
   await page.getByRole('button', { name: 'Reset offsets…' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Reset to').selectOption('offset')
@@ -55,7 +56,7 @@ test('an operator resets a stopped group, sees it verified, and undoes it', asyn
 })
 
 test('a group with members says who they are and cannot be reset', async ({ page }) => {
-  await page.goto('/clusters/sample/group?id=payments-workers')
+  await goTo(page, '/clusters/sample/group?id=payments-workers')
   await page.getByRole('button', { name: 'Reset offsets…' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Preview' }).click()
@@ -66,7 +67,7 @@ test('a group with members says who they are and cannot be reset', async ({ page
 test('offsets that moved after the preview stop the reset', async ({ page }) => {
   const topic = await createTopicWithLetters('outdated', { partitions: 1, count: 30 })
   const group = await createStoppedGroup(topic, { partitions: 1, offset: 10 })
-  await page.goto(`/clusters/sample/group?id=${encodeURIComponent(group)}`)
+  await goTo(page, `/clusters/sample/group?id=${encodeURIComponent(group)}`)
   await page.getByRole('button', { name: 'Reset offsets…' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Preview' }).click()
@@ -82,7 +83,7 @@ test('offsets that moved after the preview stop the reset', async ({ page }) => 
 test('the list narrows by words, state, type and lag, and its address says so', async ({
   page,
 }) => {
-  await page.goto('/clusters/sample/groups')
+  await goTo(page, '/clusters/sample/groups')
   const row = (id: string) => page.getByRole('table').getByRole('row', { name: new RegExp(id) })
   await expect(row('payments-workers')).toBeVisible()
   await page.getByLabel('Type', { exact: true }).selectOption('consumer')
@@ -90,7 +91,7 @@ test('the list narrows by words, state, type and lag, and its address says so', 
   await expect(row('order-analytics')).toBeVisible()
   await expect(row('payments-workers')).toHaveCount(0)
 
-  await page.goto('/clusters/sample/groups?lagging=true&q=payments&sort=-time-lag')
+  await goTo(page, '/clusters/sample/groups?lagging=true&q=payments&sort=-time-lag')
   await expect(row('payments-workers')).toBeVisible()
   await expect(row('order-analytics')).toHaveCount(0)
   await expect(page.getByRole('checkbox', { name: 'lagging only' })).toBeChecked()
@@ -99,7 +100,7 @@ test('the list narrows by words, state, type and lag, and its address says so', 
     'descending',
   )
 
-  await page.goto('/clusters/sample/groups?q=no-group-is-called-this')
+  await goTo(page, '/clusters/sample/groups?q=no-group-is-called-this')
   await page.getByRole('button', { name: /^Show all/ }).click()
   await expect(row('payments-workers')).toBeVisible()
 })
@@ -107,7 +108,7 @@ test('the list narrows by words, state, type and lag, and its address says so', 
 test('a developer goes from a lagging group to the message it reads next', async ({ page }) => {
   const topic = await createTopicWithLetters('next', { partitions: 1, count: 30 })
   const group = await createStoppedGroup(topic, { partitions: 1, offset: 12 })
-  await page.goto(`/clusters/sample/group?id=${encodeURIComponent(group)}`)
+  await goTo(page, `/clusters/sample/group?id=${encodeURIComponent(group)}`)
   const slowest = page.getByRole('region', { name: 'Furthest behind' })
   await expect(slowest).toContainText('18 messages')
   await expect(slowest).toContainText('read by nobody')
@@ -119,7 +120,7 @@ test('a developer goes from a lagging group to the message it reads next', async
 test('a preview draws on rulers what is read again, and shows where it lands', async ({ page }) => {
   const topic = await createTopicWithLetters('drawn', { partitions: 1, count: 30 })
   const group = await createStoppedGroup(topic, { partitions: 1, offset: 20 })
-  await page.goto(`/clusters/sample/group?id=${encodeURIComponent(group)}`)
+  await goTo(page, `/clusters/sample/group?id=${encodeURIComponent(group)}`)
   await page.getByRole('button', { name: 'Reset offsets…' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Reset to').selectOption('shift')
@@ -135,7 +136,7 @@ for (const width of [390, 320]) {
     page,
   }) => {
     await page.setViewportSize({ width, height: 780 })
-    await page.goto('/clusters/sample/groups')
+    await goTo(page, '/clusters/sample/groups')
     const card = page.getByRole('row', { name: /payments-workers/ })
     await expect(card).toContainText('Stable')
     await expect(card.getByRole('cell').last()).toContainText(/\d/)

@@ -1,10 +1,11 @@
 import { expect, type Page, test } from '@playwright/test'
+import { goTo } from './fixtures/pages'
 
 const help = (page: Page) => page.getByRole('dialog', { name: 'Help' })
 
 /** Opens a page and waits until its keys work. */
 async function open(page: Page, path: string): Promise<void> {
-  await page.goto(`/clusters/sample${path}`)
+  await goTo(page, `/clusters/sample${path}`)
   await expect(async () => {
     await page.keyboard.press('?')
     await expect(help(page)).toBeVisible({ timeout: 5_000 })

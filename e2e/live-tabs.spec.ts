@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { goTo } from './fixtures/pages'
 
 // Over HTTP/1.1 a browser opens six connections to a host: with a stream a tab the seventh would never load.
 const tabCount = 9
@@ -15,7 +16,7 @@ test('nine tabs stay live on one stream, also when the first of them closes', as
   const tabs = []
   for (let tab = 0; tab < tabCount; tab += 1) {
     const page = await context.newPage()
-    await page.goto('/clusters/sample/topics')
+    await goTo(page, '/clusters/sample/topics')
     await expect(page.getByRole('table', { name: 'Topics' })).toBeVisible()
     tabs.push(page)
   }

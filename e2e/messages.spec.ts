@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { newestMessage } from './fixtures/oracle-messages'
-import { interactive } from './fixtures/pages'
+import { goTo } from './fixtures/pages'
 import { createTopicWithLetters } from './fixtures/sample-topic'
 
 const messagesOf = (topic: string, search = '') =>
@@ -28,8 +28,7 @@ test('a developer opens the message at an offset, reads on, and shares it by its
   page,
 }) => {
   const topic = await createTopicWithLetters('letters', { partitions: 2, count: 120 })
-  await page.goto(messagesOf(topic))
-  await interactive(page)
+  await goTo(page, messagesOf(topic))
   await bar(page).getByLabel('Partition', { exact: true }).selectOption('1')
   await expect(page).toHaveURL(/partition=1/)
   await bar(page).getByRole('radio', { name: 'Offset' }).check()
@@ -43,7 +42,7 @@ test('a developer opens the message at an offset, reads on, and shares it by its
 
   const address = page.url()
   await page.goto('about:blank')
-  await page.goto(address)
+  await goTo(page, address)
   await expect(messagePane(page)).toContainText('letter-42')
 
   // Within one partition pages turn by exact offset: nothing twice, nothing left out.
@@ -55,7 +54,7 @@ test('a developer opens the message at an offset, reads on, and shares it by its
 
 test('messages are read from a time, forth and back', async ({ page }) => {
   const topic = await createTopicWithLetters('time', { partitions: 1, count: 5 })
-  await page.goto(messagesOf(topic))
+  await goTo(page, messagesOf(topic))
   await expect(firstRow(page)).toContainText('letter-4')
   await bar(page).getByRole('radio', { name: 'Time' }).check()
   const time = bar(page).getByRole('combobox', { name: 'Time' })
@@ -77,7 +76,7 @@ test('by keyboard alone: to the rows, into a message, along its partition, and o
   page,
 }) => {
   const topic = await createTopicWithLetters('keys', { partitions: 1, count: 9 })
-  await page.goto(messagesOf(topic, '?from=earliest'))
+  await goTo(page, messagesOf(topic, '?from=earliest'))
   await expect(rows(page)).toHaveCount(10)
   await page.keyboard.press('j')
   await page.keyboard.press('j')
@@ -96,7 +95,7 @@ test('by keyboard alone: to the rows, into a message, along its partition, and o
 
 test('a place on the ruler leads to the messages there', async ({ page }) => {
   const topic = await createTopicWithLetters('ruler', { partitions: 1, count: 200 })
-  await page.goto(messagesOf(topic))
+  await goTo(page, messagesOf(topic))
   const ruler = page
     .getByRole('region', { name: 'What was read' })
     .getByRole('group', { name: /Partition 0/ })
@@ -112,7 +111,7 @@ test('an empty topic says which offsets were looked at, instead of only "nothing
   page,
 }) => {
   const topic = await createTopicWithLetters('empty', { partitions: 1, count: 0 })
-  await page.goto(messagesOf(topic))
+  await goTo(page, messagesOf(topic))
   await expect(page.getByText('No message at this position.')).toBeVisible()
   await expect(
     page.getByRole('img', { name: /Partition 0 of .*: log start 0, high watermark 0/ }),
@@ -123,7 +122,7 @@ test('an empty topic says which offsets were looked at, instead of only "nothing
 test('numbers beyond 2^53 are shown digit for digit, in the list and in the tree', async ({
   page,
 }) => {
-  await page.goto(messagesOf('message-zoo', '?from=earliest'))
+  await goTo(page, messagesOf('message-zoo', '?from=earliest'))
   await expect(page.getByText('9007199254740993').first()).toBeVisible()
   await page.getByRole('link', { name: 'Partition 0, offset 6' }).click()
   const tree = messagePane(page).getByRole('tree', { name: 'value as JSON' })
@@ -132,7 +131,7 @@ test('numbers beyond 2^53 are shown digit for digit, in the list and in the tree
 })
 
 test('bytes that are no text are shown as bytes', async ({ page }) => {
-  await page.goto(messagesOf('message-zoo', '?from=earliest&at=0:10'))
+  await goTo(page, messagesOf('message-zoo', '?from=earliest&at=0:10'))
   const value = messagePane(page).getByRole('region', { name: 'Value', exact: true })
   await expect(value.getByRole('radio')).toHaveCount(1)
   await expect(value).toContainText('00000000  00 01 02 03')
@@ -142,7 +141,7 @@ test('bytes that are no text are shown as bytes', async ({ page }) => {
 test('a megabyte of JSON opens at once, and is searched and folded without holding up the page', async ({
   page,
 }) => {
-  await page.goto(messagesOf('message-zoo', '?from=earliest'))
+  await goTo(page, messagesOf('message-zoo', '?from=earliest'))
   await page.evaluate(() => {
     const longest = { ms: 0 }
     Object.assign(globalThis, { longest })
@@ -174,7 +173,7 @@ test('a developer produces a message, sees beforehand where it goes, and finds i
   page,
 }) => {
   const topic = await createTopicWithLetters('produce', { partitions: 4, count: 2 })
-  await page.goto(messagesOf(topic))
+  await goTo(page, messagesOf(topic))
   await page.getByRole('button', { name: 'Produce…' }).click()
   const dialog = page.getByRole('dialog', { name: `Produce to ${topic}` })
   await dialog.getByRole('textbox', { name: 'Key', exact: true }).fill('user-42')
@@ -214,7 +213,7 @@ test('a developer produces a message, sees beforehand where it goes, and finds i
 
 test('a message is produced again by keyboard alone, byte for byte', async ({ page }) => {
   const topic = await createTopicWithLetters('again', { partitions: 2, count: 3 })
-  await page.goto(messagesOf(topic, '?from=earliest&at=1:1'))
+  await goTo(page, messagesOf(topic, '?from=earliest&at=1:1'))
   const again = messagePane(page).getByRole('button', { name: 'Produce again…' })
   await again.focus()
   await page.keyboard.press('Enter')
@@ -233,7 +232,7 @@ test('a message is produced again by keyboard alone, byte for byte', async ({ pa
 })
 
 test('the commands of the page read what the page shows', async ({ page }) => {
-  await page.goto(messagesOf('orders', '?from=offset:5&partition=2'))
+  await goTo(page, messagesOf('orders', '?from=offset:5&partition=2'))
   await page.getByRole('button', { name: 'Show the commands for this' }).click()
   const twin = page.getByRole('dialog')
   await expect(twin).toContainText('--partition 2')
@@ -246,7 +245,7 @@ test.describe('on a phone', () => {
 
   test('a message is peeked at: cards, then the message as a sheet', async ({ page }) => {
     const topic = await createTopicWithLetters('phone', { partitions: 1, count: 30 })
-    await page.goto(messagesOf(topic, '?from=earliest'))
+    await goTo(page, messagesOf(topic, '?from=earliest'))
     await page.getByRole('link', { name: 'Partition 0, offset 3' }).tap()
     const sheet = page.getByRole('dialog')
     await expect(sheet).toContainText('letter-3')

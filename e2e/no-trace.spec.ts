@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { committedOffsets, namesInCluster } from './fixtures/oracle'
+import { goTo } from './fixtures/pages'
 
 test('looking around leaves no group, no topic and no commit behind', async ({ page }) => {
   const before = await namesInCluster()
@@ -23,7 +24,7 @@ test('looking around leaves no group, no topic and no commit behind', async ({ p
     '/group?id=no-such-group',
     '/brokers',
   ]) {
-    await page.goto(`/clusters/sample${path}`)
+    await goTo(page, `/clusters/sample${path}`)
     await expect(page.getByRole('main')).toBeVisible()
     await expect(page.getByRole('main').locator('[aria-busy="true"]')).toHaveCount(0)
   }

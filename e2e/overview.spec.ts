@@ -1,11 +1,12 @@
 import { expect, type Page, test } from '@playwright/test'
 import { askKafka } from './fixtures/oracle'
+import { goTo } from './fixtures/pages'
 
 const OVERVIEW = '/clusters/sample'
 
 /** The tracks once they are drawn. */
 async function openTracks(page: Page, search = '') {
-  await page.goto(`${OVERVIEW}${search}`)
+  await goTo(page, `${OVERVIEW}${search}`)
   await expect(page.locator('.recharts-area').first()).toBeVisible()
   return page.getByRole('slider', { name: 'Moment on the tracks' })
 }
@@ -13,7 +14,7 @@ async function openTracks(page: Page, search = '') {
 test('an operator reads in one line how the cluster is, and the numbers are those of Kafka', async ({
   page,
 }) => {
-  await page.goto(OVERVIEW)
+  await goTo(page, OVERVIEW)
   await expect(page.getByText(/^(All is well|Degraded|Critical)/).first()).toBeVisible()
   const figures = page.getByRole('region', { name: 'Figures' })
   const { brokers } = await askKafka((admin) => admin.describeCluster())
@@ -33,7 +34,7 @@ test('an operator reads in one line how the cluster is, and the numbers are thos
 })
 
 test('each count leads to the list narrowed to what it counts', async ({ page }) => {
-  await page.goto(OVERVIEW)
+  await goTo(page, OVERVIEW)
   const figures = page.getByRole('region', { name: 'Figures' })
   await figures.getByRole('link', { name: /^Under-replicated/ }).click()
   await expect(page).toHaveURL(/\/topics\?only=under-replicated$/)
@@ -44,7 +45,7 @@ test('each count leads to the list narrowed to what it counts', async ({ page })
 
 test('a topic that appears is told as a change, with the way to it', async ({ page }) => {
   const topic = `overview-${Date.now()}`
-  await page.goto(OVERVIEW)
+  await goTo(page, OVERVIEW)
   await expect(page.getByRole('heading', { name: 'What changed' })).toBeVisible()
   await askKafka((admin) =>
     admin.createTopics({ topics: [{ topic, numPartitions: 1, replicationFactor: 1 }] }),
@@ -93,7 +94,7 @@ test('one cursor reads all tracks at a moment, by pointer and by arrow keys', as
 
 test('the incident summary is copied as Markdown, by keyboard alone', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await page.goto(OVERVIEW)
+  await goTo(page, OVERVIEW)
   const copy = page.getByRole('button', { name: 'Copy incident summary' })
   await copy.focus()
   await page.keyboard.press('Enter')

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { goTo } from './fixtures/pages'
 
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Search or jump' })
 const options = (page: Page) => palette(page).getByRole('option')
@@ -14,7 +15,7 @@ async function search(page: Page, text: string): Promise<void> {
 }
 
 test('finds a topic by a few letters and goes there, by keyboard alone', async ({ page }) => {
-  await page.goto('/clusters/sample')
+  await goTo(page, '/clusters/sample')
   await search(page, 'click')
   await expect(options(page).first()).toContainText('click-events')
   await page.keyboard.press('Enter')
@@ -26,7 +27,7 @@ test('jumps to one message by topic, partition and offset', async ({ page, reque
   const answer = await request.get('/api/v1/clusters/sample/topics/orders')
   const { partitions } = await answer.json()
   const offset = String(BigInt(partitions[0].highWatermark) - 1n)
-  await page.goto('/clusters/sample')
+  await goTo(page, '/clusters/sample')
   await search(page, `orders/0@${offset}`)
   await expect(options(page).first()).toContainText('this message')
   await page.keyboard.press('Enter')
@@ -34,13 +35,13 @@ test('jumps to one message by topic, partition and offset', async ({ page, reque
 })
 
 test('says that a partition does not exist before one goes there', async ({ page }) => {
-  await page.goto('/clusters/sample')
+  await goTo(page, '/clusters/sample')
   await search(page, 'orders/99999')
   await expect(options(page).first()).toContainText('no such partition')
 })
 
 test('keeps to one kind where one is named, and says how many there are', async ({ page }) => {
-  await page.goto('/clusters/sample')
+  await goTo(page, '/clusters/sample')
   await search(page, 'group:payments')
   await expect(options(page).first()).toContainText('payments-workers')
   for (const option of await options(page).all()) await expect(option).toContainText('group')
@@ -53,7 +54,7 @@ test('keeps to one kind where one is named, and says how many there are', async 
 test('goes through the list with the arrow keys, round and round, and closes on Escape', async ({
   page,
 }) => {
-  await page.goto('/clusters/sample')
+  await goTo(page, '/clusters/sample')
   await search(page, 'broker:')
   const active = palette(page).locator('[role=option][aria-selected=true]')
   const first = await active.textContent()
@@ -69,16 +70,16 @@ test('goes through the list with the arrow keys, round and round, and closes on 
 
 test('does what a page does: the theme changes without a mouse', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' })
-  await page.goto('/clusters/sample')
+  await goTo(page, '/clusters/sample')
   await search(page, 'dark')
   await page.keyboard.press('Enter')
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
 })
 
 test('offers first what was looked at of late', async ({ page }) => {
-  await page.goto('/clusters/sample/topics/sensor-readings')
+  await goTo(page, '/clusters/sample/topics/sensor-readings')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('sensor-readings')
-  await page.goto('/clusters/sample')
+  await goTo(page, '/clusters/sample')
   await search(page, '')
   await expect(palette(page)).toContainText('Recent')
   await expect(options(page).first()).toContainText('sensor-readings')
@@ -87,7 +88,7 @@ test('offers first what was looked at of late', async ({ page }) => {
 test('opens by mouse from the header, also on a phone', async ({ page }) => {
   for (const width of [1280, 320]) {
     await page.setViewportSize({ width, height: 700 })
-    await page.goto('/clusters/sample')
+    await goTo(page, '/clusters/sample')
     await expect(async () => {
       await page.getByRole('button', { name: /^Search or jump/ }).click()
       await expect(palette(page)).toBeVisible({ timeout: 5_000 })
@@ -112,7 +113,7 @@ test('answers ten thousand topics within a tenth of a second, and draws only tho
     }))
     await route.fulfill({ json: { ...rest, items: many } })
   })
-  await page.goto('/clusters/sample')
+  await goTo(page, '/clusters/sample')
   await search(page, 'service')
   await expect(palette(page).getByRole('status')).toHaveText(/^1\d{4} results$/)
   expect(await options(page).count()).toBeLessThan(60)

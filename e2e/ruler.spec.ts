@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
+import { goTo } from './fixtures/pages'
 import { createStoppedGroup, createTopicWithLetters } from './fixtures/sample-topic'
 
 /** U+202F groups digits in sentences; tests are easier to read without. */
@@ -7,7 +8,7 @@ const plain = (text: string | null) => (text ?? '').replaceAll('\u202f', ' ')
 async function openStoppedGroup(page: Page, purpose: string, offset: number) {
   const topic = await createTopicWithLetters(purpose, { partitions: 1, count: 200 })
   const group = await createStoppedGroup(topic, { partitions: 1, offset })
-  await page.goto(`/clusters/sample/group?id=${encodeURIComponent(group)}`)
+  await goTo(page, `/clusters/sample/group?id=${encodeURIComponent(group)}`)
   const ruler = page.getByRole('table').getByRole('group', { name: `Partition 0 of ${topic}` })
   await expect(ruler).toBeVisible()
   return { topic, group, ruler }
@@ -66,7 +67,7 @@ test('a marker leads to the message that its group reads next', async ({ page })
 })
 
 test('by time, a place is told about, and the scale is in the address', async ({ page }) => {
-  await page.goto('/clusters/sample/group?id=payments-workers')
+  await goTo(page, '/clusters/sample/group?id=payments-workers')
   const ruler = page.getByRole('table').getByRole('group', { name: /^Partition 0 of payments/ })
   // The dashboard learns the times of old messages one read after another.
   await expect
@@ -80,7 +81,7 @@ test('by time, a place is told about, and the scale is in the address', async ({
 })
 
 test('it follows what producers write, and nothing on the page moves', async ({ page }) => {
-  await page.goto('/clusters/sample/group?id=payments-workers&sort=partition')
+  await goTo(page, '/clusters/sample/group?id=payments-workers&sort=partition')
   const ruler = page.getByRole('table').getByRole('group', { name: /^Partition 0 of payments/ })
   await expect(ruler).toBeVisible()
   const [before, place] = [await sentence(ruler), await ruler.boundingBox()]

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
-import { interactive } from './fixtures/pages'
+import { goTo, interactive } from './fixtures/pages'
 
 // `npm run screenshots` puts them where the README shows them; a test run leaves them among its results.
 const folder = process.env['MILENA_SCREENSHOTS'] ?? join('test-results', 'screenshots')
@@ -86,7 +86,7 @@ for (const [size, viewport] of Object.entries(sizes)) {
 
       for (const [room, { path, shows }] of Object.entries(rooms)) {
         test(`the page ${room} shows what its picture is taken for`, async ({ page }) => {
-          await page.goto(`/clusters/sample${path}`)
+          await goTo(page, `/clusters/sample${path}`)
           await shows(page)
           await interactive(page)
           await expect(page.getByRole('main').locator('[aria-busy="true"]')).toHaveCount(0)

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { interactive } from './fixtures/pages'
+import { goTo } from './fixtures/pages'
 import { createTopicWithLetters, produceLetters } from './fixtures/sample-topic'
 import { violationsInBothThemes } from './fixtures/violations'
 
@@ -18,8 +18,7 @@ test('one message among many is found by its text, by keyboard, and the link of 
 }) => {
   const topic = await createTopicWithLetters('search', { partitions: 3, count: 4_000 })
   await produceLetters(topic, [{ partition: 1, key: 'k', value: 'the lost letter to Milena' }])
-  await page.goto(messagesOf(topic))
-  await interactive(page)
+  await goTo(page, messagesOf(topic))
   await page.keyboard.press('/')
   await expect(searchFor(page)).toBeFocused()
   await page.keyboard.type('to Milena')
@@ -36,13 +35,13 @@ test('one message among many is found by its text, by keyboard, and the link of 
   const address = page.url()
   expect(address).toContain('contains=to')
   await page.goto('about:blank')
-  await page.goto(address)
+  await goTo(page, address)
   await expect(matches(page)).toHaveCount(1)
 })
 
 test('nothing found is said with the offsets that were read', async ({ page }) => {
   const topic = await createTopicWithLetters('search-none', { partitions: 1, count: 300 })
-  await page.goto(messagesOf(topic, '?contains=letter-9999'))
+  await goTo(page, messagesOf(topic, '?contains=letter-9999'))
   await expect(page.getByText('Nothing found in offsets 0 … 299 of partition 0.')).toBeVisible()
   expect(await violationsInBothThemes(page)).toEqual([])
 })
@@ -57,8 +56,7 @@ test('a value of a message becomes a filter, and a column', async ({ page }) => 
       value: `{"id":${9007199254740993n + BigInt(index)},"customer":{"country":"${index === 7 ? 'CZ' : 'DE'}"}}`,
     })),
   )
-  await page.goto(messagesOf(topic, '?from=earliest&at=0:7'))
-  await interactive(page)
+  await goTo(page, messagesOf(topic, '?from=earliest&at=0:7'))
   const tree = page.getByRole('tree', { name: 'value as JSON' })
   await tree.getByRole('treeitem', { name: /country/ }).click()
   await page.getByRole('button', { name: 'Filter by it' }).click()
@@ -80,7 +78,7 @@ test('a search rests after as many matches as were asked for, goes on, and is ca
   page,
 }) => {
   const topic = await createTopicWithLetters('search-rest', { partitions: 1, count: 250 })
-  await page.goto(messagesOf(topic, '?contains=letter&matches=100'))
+  await goTo(page, messagesOf(topic, '?contains=letter&matches=100'))
   await expect(page.getByText('Rests after as many matches as were asked for.')).toBeVisible()
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByText('200 matches.')).toBeVisible()
@@ -109,8 +107,7 @@ test('the live tail shows a message while it is written; paused, it counts it', 
   page,
 }) => {
   const topic = await createTopicWithLetters('search-live', { partitions: 2, count: 10 })
-  await page.goto(messagesOf(topic))
-  await interactive(page)
+  await goTo(page, messagesOf(topic))
   await page.getByRole('form', { name: 'Position' }).getByText('Live', { exact: true }).click()
   await expect(page.getByText(`Following ${topic}`)).toBeVisible()
   await produceLetters(topic, [{ partition: 1, key: 'k', value: 'a letter just now' }])

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { openBreakableProxy } from './fixtures/breakable-proxy'
+import { goTo } from './fixtures/pages'
 
 const pause = (page: Page) => page.getByRole('button', { name: 'Pause live updates' })
 const resume = (page: Page) => page.getByRole('button', { name: 'Resume live updates' })
@@ -20,7 +21,7 @@ test('a pause freezes the screen but not the collection, says for how long, and 
     const overview = await (await request.get('/api/v1/clusters/sample')).json()
     return Number(overview.collector.sweeps)
   }
-  await page.goto(groupPage)
+  await goTo(page, groupPage)
   await expect(liveState(page)).toHaveText('Live updates are on')
   await pause(page).click()
   await expect(liveState(page)).toHaveText('Live updates are paused')
@@ -43,7 +44,7 @@ test('a lost connection is said with the time of the next attempt, keeps the las
 }) => {
   const proxy = await openBreakableProxy(baseURL ?? '')
   try {
-    await page.goto(`${proxy.url}${groupPage}`)
+    await goTo(page, `${proxy.url}${groupPage}`)
     await expect(liveState(page)).toHaveText('Live updates are on')
     await expect(lag(page)).toHaveText(/\d/)
 
@@ -71,7 +72,7 @@ test('the title and the icon of the tab carry the state of the cluster, on every
     return warns ? `⚠ ${verdict.findings.length} · ` : ''
   }
   const prefix = async () => (await page.title()).replace(/(Topics|Groups) · .*$/, '')
-  await page.goto('/clusters/sample/topics')
+  await goTo(page, '/clusters/sample/topics')
   await expect.poll(async () => (await prefix()) === (await expected())).toBe(true)
   await page.getByRole('navigation', { name: 'Cluster' }).getByText('Groups').click()
   await expect(page).toHaveTitle(/Groups · Sample cluster · Milena$/)
@@ -83,7 +84,7 @@ test('copies a link to the view, also where the page is no secure context', asyn
   await page.addInitScript(() => {
     Object.defineProperty(window, 'isSecureContext', { value: false })
   })
-  await page.goto('/clusters/sample/topics?q=orders')
+  await goTo(page, '/clusters/sample/topics?q=orders')
   const filter = page.getByRole('main').getByRole('searchbox').first()
   await expect(liveState(page)).toHaveText('Live updates are on')
   await page.getByRole('button', { name: 'Copy link to this view' }).click()
@@ -94,7 +95,7 @@ test('copies a link to the view, also where the page is no secure context', asyn
 })
 
 test('the cluster is named with its environment, and its menu says how it is', async ({ page }) => {
-  await page.goto('/clusters/sample')
+  await goTo(page, '/clusters/sample')
   await expect(liveState(page)).toHaveText('Live updates are on')
   await expect(page.getByRole('banner')).toContainText('Sample cluster')
   await page.getByRole('button', { name: 'Cluster Sample cluster' }).click()
@@ -119,7 +120,7 @@ test('production is marked in words, not by colour alone', async ({ page }) => {
     Object.assign(overview.cluster, { environment: 'production', readOnly: true })
     await route.fulfill({ json: overview })
   })
-  await page.goto('/clusters/sample/topics')
+  await goTo(page, '/clusters/sample/topics')
   await expect(page.getByRole('banner')).toContainText('production')
   await expect(page.getByRole('banner')).toContainText('read-only')
 })
@@ -127,7 +128,7 @@ test('production is marked in words, not by colour alone', async ({ page }) => {
 test('an address that names nothing has the whole frame, and it works', async ({ page }) => {
   const errors: string[] = []
   page.on('pageerror', ({ message }) => errors.push(message))
-  await page.goto('/nowhere')
+  await goTo(page, '/nowhere')
   await expect(page.getByRole('heading', { name: 'Not found' })).toBeVisible()
   // Its code comes late: what answers to a press is there.
   await expect(async () => {
@@ -143,7 +144,7 @@ test('at 320 px nothing of the header is cut off, and every target is large enou
   page,
 }) => {
   await page.setViewportSize({ width: 320, height: 700 })
-  await page.goto('/clusters/sample')
+  await goTo(page, '/clusters/sample')
   const controls = page.getByRole('banner').locator('a[href]:not([href="#content"]), button')
   await expect(liveState(page)).toHaveText('Live updates are on')
   for (const control of await controls.all()) {

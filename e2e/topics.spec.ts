@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { askKafka } from './fixtures/oracle'
+import { goTo } from './fixtures/pages'
 import { createStoppedGroup, createTopicWithLetters } from './fixtures/sample-topic'
 import { tabTo } from './fixtures/walk-by-keyboard'
 
@@ -29,7 +30,7 @@ const table = (page: Page) => page.getByRole('table', { name: 'Topics' })
 test('an operator finds a topic by a part of its name and by conditions, and shares what is on screen', async ({
   page,
 }) => {
-  await page.goto('/clusters/sample/topics')
+  await goTo(page, '/clusters/sample/topics')
   await expect(page.getByRole('main')).toContainText(/\d+ topics, \d+ partitions/)
   await page.getByLabel('Filter topics by name').fill('profiles')
   await page.getByRole('button', { name: /^compacted/ }).click()
@@ -37,18 +38,18 @@ test('an operator finds a topic by a part of its name and by conditions, and sha
   await expect(page).toHaveURL(/q=profiles/)
   await expect(table(page).getByRole('rowheader')).toHaveCount(1)
 
-  await page.goto('/clusters/sample/topics?q=partitions>5%20orders')
+  await goTo(page, '/clusters/sample/topics?q=partitions>5%20orders')
   await expect(table(page).getByRole('link', { name: 'orders', exact: true })).toBeVisible()
-  await page.goto('/clusters/sample/topics?q=partitions>5%20user-profiles')
+  await goTo(page, '/clusters/sample/topics?q=partitions>5%20user-profiles')
   await expect(page.getByText('No topic matches')).toBeVisible()
   await page.getByRole('button', { name: 'Show all' }).click()
   await expect(table(page).getByRole('link', { name: 'orders', exact: true })).toBeVisible()
 })
 
 test('a favourite stays in this browser', async ({ page }) => {
-  await page.goto('/clusters/sample/topics?q=orders')
+  await goTo(page, '/clusters/sample/topics?q=orders')
   await page.getByRole('button', { name: 'Favourite orders', exact: true }).click()
-  await page.goto('/clusters/sample/topics?only=favourites')
+  await goTo(page, '/clusters/sample/topics?only=favourites')
   await expect(table(page).getByRole('rowheader')).toHaveCount(1)
   await expect(table(page).getByRole('link', { name: 'orders', exact: true })).toBeVisible()
 })
@@ -86,7 +87,7 @@ for (const means of ['mouse', 'keyboard'] as const) {
     const preview = dialog.getByRole('region', { name: 'Preview' })
     const receipt = dialog.getByRole('region', { name: 'Receipt' })
 
-    await page.goto('/clusters/sample/topics')
+    await goTo(page, '/clusters/sample/topics')
     await press(page.getByRole('button', { name: 'Create topic' }))
     await write(dialog.getByLabel('Name'), topic)
     await write(dialog.getByLabel('Partitions'), '2')
@@ -139,7 +140,7 @@ for (const means of ['mouse', 'keyboard'] as const) {
 
 test('a setting that Kafka refuses is a clear problem, and nothing is made', async ({ page }) => {
   const topic = newName('refused')
-  await page.goto('/clusters/sample/topics?create=true')
+  await goTo(page, '/clusters/sample/topics?create=true')
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Name').fill(topic)
   await dialog.getByRole('button', { name: 'Another setting' }).click()
@@ -152,7 +153,7 @@ test('a setting that Kafka refuses is a clear problem, and nothing is made', asy
 })
 
 test('a name that Kafka would refuse is explained while it is typed', async ({ page }) => {
-  await page.goto('/clusters/sample/topics?create=true')
+  await goTo(page, '/clusters/sample/topics?create=true')
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Name').fill('rider location')
   await expect(dialog).toContainText('not a space')
@@ -166,12 +167,12 @@ test('a name that Kafka would refuse is explained while it is typed', async ({ p
 test('deleting a topic first says who reads it and what is lost', async ({ page }) => {
   const topic = await createTopicWithLetters('read', { partitions: 2, count: 40 })
   const group = await createStoppedGroup(topic, { partitions: 2, offset: 10 })
-  await page.goto(`/clusters/sample/topics/${topic}`)
+  await goTo(page, `/clusters/sample/topics/${topic}`)
   // The groups are read less often than the topics.
   await expect(partsOf(page, topic).getByRole('link', { name: /^Groups/ })).toContainText('1', {
     timeout: 60_000,
   })
-  await page.goto(`/clusters/sample/topics/${topic}?delete=true`)
+  await goTo(page, `/clusters/sample/topics/${topic}?delete=true`)
   const dialog = page.getByRole('dialog')
   const loss = dialog.getByRole('region', { name: 'What is lost' })
   await expect(loss.getByRole('link', { name: group })).toBeVisible()

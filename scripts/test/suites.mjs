@@ -1,9 +1,13 @@
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 
 /** What a suite came to. A gate (lint, types, build) counts as one check. */
 const failedGate = { passed: 0, failed: 1, skipped: 0 }
 const passedGate = { passed: 1, failed: 0, skipped: 0 }
+
+/** Where Playwright leaves what it knows of failed tests, and empties at its next start. */
+const PAGES = 'test-results'
 
 /** Runs a command to its end with its output on screen; answers its exit code, never throws. */
 export function run(command, args, env = {}) {
@@ -50,12 +54,23 @@ export async function playwright(config, reportPath, env) {
     ...env,
     PLAYWRIGHT_JSON_OUTPUT_NAME: reportPath,
   })
+  if (code !== 0) printPages()
   return counted(code, reportPath, ({ stats }) => ({
     // A flaky test passed on a second try: something raced, and that is a failure here.
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky,
     skipped: stats.skipped,
   }))
+}
+
+/** What stood on the page of each browser test that failed: on another machine this is all there is to see of it. */
+function printPages() {
+  if (!existsSync(PAGES)) return
+  for (const name of readdirSync(PAGES, { recursive: true })) {
+    if (!name.endsWith('error-context.md')) continue
+    const page = /```yaml\n[\s\S]*?```/.exec(readFileSync(join(PAGES, name), 'utf8'))
+    console.log(`\n── the page of ${name}\n${page?.[0] ?? 'is not known'}`)
+  }
 }
 
 function counted(code, reportPath, count) {
