@@ -3,7 +3,7 @@ import 'server-only'
 export const SHORTEST_INTERVAL_MS = 1_000
 export const LONGEST_INTERVAL_MS = 30_000
 /** Of one core. */
-const CPU_SHARE = 0.15
+const CPU_SHARE = 0.1
 /** How much the newest sweep counts. */
 const WEIGHT = 0.3
 
