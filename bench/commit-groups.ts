@@ -54,7 +54,7 @@ async function commitOne(
     partition: index % partitionCount,
     offset: 0n,
   }))
-  const deadline = Date.now() + 30_000
+  const deadline = Date.now() + 120_000
   for (;;) {
     const { failures } = await commitGroupOffsets(cluster, groupName(group), 'classic', offsets)
     const [failure] = failures
