@@ -7,6 +7,10 @@ const member = (memberId: string): GroupMember => ({
   instanceId: null,
   clientId: 'worker',
   clientHost: '/10.0.0.4',
+  target: null,
+  subscription: null,
+  epoch: null,
+  tasks: null,
   rack: null,
   assignment: null,
 })

@@ -50,6 +50,8 @@ export const GroupPartition = z.object({
 })
 export type GroupPartition = z.infer<typeof GroupPartition>
 
+const GroupPlaces = z.array(z.object({ topic: z.string(), partition: z.int() }))
+
 export const GroupMember = z.object({
   memberId: z.string(),
   instanceId: z.string().nullable(),
@@ -57,7 +59,24 @@ export const GroupMember = z.object({
   clientHost: z.string(),
   rack: z.string().nullable(),
   /** `null` where the broker does not tell it. */
-  assignment: z.array(z.object({ topic: z.string(), partition: z.int() })).nullable(),
+  assignment: GroupPlaces.nullable(),
+  /** What the coordinator wants it to read in the end (KIP-848); `null` where the type knows no target. */
+  target: GroupPlaces.nullable(),
+  /** The topics that it names; `null` where it subscribes by a pattern, and where it is not told. */
+  subscription: z.array(z.string()).nullable(),
+  /** The epoch that it has reached; `null` in classic groups. */
+  epoch: z.int().nullable(),
+  /** Of a streams group, by subtopology: task n reads partition n of each topic. `null` in the others. */
+  tasks: z
+    .array(
+      z.object({
+        subtopology: z.string(),
+        role: z.enum(['active', 'standby', 'warmup']),
+        topics: z.array(z.string()),
+        partitions: z.array(z.int()),
+      }),
+    )
+    .nullable(),
 })
 
 export const GroupDetail = z.object({

@@ -13,6 +13,15 @@ export interface GroupListing {
   coordinatorId: number
 }
 
+/** Tasks of one subtopology: task n reads partition n of each of its source topics. */
+export interface MemberTasks {
+  subtopology: string
+  /** A standby keeps a copy of the state, a warmup is on its way to one: neither reads the source topics. */
+  role: 'active' | 'standby' | 'warmup'
+  topics: string[]
+  partitions: number[]
+}
+
 export interface GroupMember {
   memberId: string
   /** `group.instance.id` of a static member (KIP-345). */
@@ -22,6 +31,14 @@ export interface GroupMember {
   rack: string | null
   /** `null` where the broker does not tell the assignment (a classic group that is not Stable). */
   assignment: TopicPartition[] | null
+  /** What the coordinator wants it to read in the end (KIP-848); `null` where the type knows no target. */
+  target: TopicPartition[] | null
+  /** The topics that it names; `null` where it subscribes by a pattern, and where it is not told. */
+  subscription: string[] | null
+  /** The epoch that it has reached; `null` in classic groups. */
+  epoch: number | null
+  /** Only in streams groups. */
+  tasks: MemberTasks[] | null
 }
 
 export interface GroupDescription {

@@ -29,13 +29,18 @@ function classicMember(
   member: DescribeGroupsResponseDescribedGroupMember,
   consumes: boolean,
 ): GroupMember {
+  const subscription = consumes ? subscriptionOf(member.memberMetadata) : null
   return {
     memberId: member.memberId,
     instanceId: member.groupInstanceId,
     clientId: member.clientId,
     clientHost: member.clientHost,
-    rack: consumes ? rackOf(member.memberMetadata) : null,
+    rack: subscription?.rackId ?? null,
     assignment: consumes ? assignmentOf(member.memberAssignment) : null,
+    target: null,
+    subscription: subscription?.topics ?? null,
+    epoch: null,
+    tasks: null,
   }
 }
 
@@ -49,9 +54,9 @@ function assignmentOf(bytes: Uint8Array): TopicPartition[] | null {
   )
 }
 
-function rackOf(bytes: Uint8Array): string | null {
+function subscriptionOf(bytes: Uint8Array) {
   if (bytes.length === 0) return null
-  return readable(() => decodeVersionedData('ConsumerProtocolSubscription', bytes).rackId)
+  return readable(() => decodeVersionedData('ConsumerProtocolSubscription', bytes))
 }
 
 function readable<T>(decode: () => T): T | null {

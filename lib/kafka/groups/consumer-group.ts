@@ -1,5 +1,6 @@
 import 'server-only'
 import type { GroupDescription, GroupMember, GroupType } from '@/lib/domain/groups/group'
+import type { TopicPartition } from '@/lib/domain/topics/topic'
 import type {
   ConsumerGroupDescribeResponseDescribedGroup,
   ShareGroupDescribeResponseDescribedGroup,
@@ -46,8 +47,19 @@ function asMember(member: Group['members'][number]): GroupMember {
     clientId: member.clientId,
     clientHost: member.clientHost,
     rack: member.rackId,
-    assignment: member.assignment.topicPartitions.flatMap(({ topicName, partitions }) =>
-      partitions.map((partition) => ({ topic: topicName, partition })),
-    ),
+    assignment: placesOf(member.assignment),
+    target: 'targetAssignment' in member ? placesOf(member.targetAssignment) : null,
+    subscription:
+      'subscribedTopicRegex' in member && member.subscribedTopicRegex
+        ? null
+        : member.subscribedTopicNames,
+    epoch: member.memberEpoch,
+    tasks: null,
   }
+}
+
+function placesOf({ topicPartitions }: Group['members'][number]['assignment']): TopicPartition[] {
+  return topicPartitions.flatMap(({ topicName, partitions }) =>
+    partitions.map((partition) => ({ topic: topicName, partition })),
+  )
 }

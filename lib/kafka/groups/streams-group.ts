@@ -1,7 +1,8 @@
 import 'server-only'
-import type { GroupDescription } from '@/lib/domain/groups/group'
+import type { GroupDescription, MemberTasks } from '@/lib/domain/groups/group'
 import type { TopicPartition } from '@/lib/domain/topics/topic'
 import type {
+  StreamsGroupDescribeResponseAssignment,
   StreamsGroupDescribeResponseDescribedGroup,
   StreamsGroupDescribeResponseTaskIds,
   StreamsGroupDescribeResponseTopology,
@@ -30,6 +31,10 @@ export function streamsGroup(
       clientHost: member.clientHost,
       rack: member.rackId,
       assignment: sources && partitionsOf(member.assignment.activeTasks, sources),
+      target: null,
+      subscription: null,
+      epoch: member.memberEpoch,
+      tasks: sources && tasksOf(member.assignment, sources),
     })),
   }
 }
@@ -44,6 +49,24 @@ function sourceTopics(
       [...sourceTopics, ...repartitionSourceTopics.map(({ name }) => name)],
     ]),
   )
+}
+
+function tasksOf(
+  { activeTasks, standbyTasks, warmupTasks }: StreamsGroupDescribeResponseAssignment,
+  sources: Map<string, string[]>,
+): MemberTasks[] {
+  const ofRole = (role: MemberTasks['role'], tasks: StreamsGroupDescribeResponseTaskIds[]) =>
+    tasks.map(({ subtopologyId, partitions }) => ({
+      subtopology: subtopologyId,
+      role,
+      topics: sources.get(subtopologyId) ?? [],
+      partitions,
+    }))
+  return [
+    ...ofRole('active', activeTasks),
+    ...ofRole('standby', standbyTasks),
+    ...ofRole('warmup', warmupTasks),
+  ]
 }
 
 function partitionsOf(

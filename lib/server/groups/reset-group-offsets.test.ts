@@ -122,6 +122,10 @@ describe('a dry run', () => {
       instanceId: null,
       clientId: 'app',
       clientHost: '/10.0.0.7',
+      target: null,
+      subscription: null,
+      epoch: null,
+      tasks: null,
       rack: null,
       assignment: [],
     }
@@ -281,6 +285,10 @@ describe('applying', () => {
       instanceId: 'i-1',
       clientId: 'app',
       clientHost: 'h',
+      target: null,
+      subscription: null,
+      epoch: null,
+      tasks: null,
       rack: null,
       assignment: null,
     }

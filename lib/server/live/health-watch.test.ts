@@ -56,6 +56,10 @@ const member: GroupMember = {
   instanceId: null,
   clientId: 'reader',
   clientHost: '127.0.0.1',
+  target: null,
+  subscription: null,
+  epoch: null,
+  tasks: null,
   rack: null,
   assignment: [{ topic: 'orders', partition: 0 }],
 }

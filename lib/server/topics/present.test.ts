@@ -126,6 +126,10 @@ describe('presenting a group', () => {
       instanceId: null,
       clientId: 'app',
       clientHost: '/h',
+      target: null,
+      subscription: null,
+      epoch: null,
+      tasks: null,
       rack: null,
       assignment,
     }
