@@ -109,12 +109,6 @@ async function show(answer: GroupDetail, readOnly = false) {
   return view
 }
 
-async function showMembers(answer: GroupDetail) {
-  answerApi({ [`${ROOT}/group`]: () => answer, [ROOT]: () => overview(false) })
-  renderView(<GroupView cluster="local" id="billing" />, { search: '?tab=members' })
-  await screen.findByRole('heading', { name: 'Members' })
-}
-
 describe('GroupView', () => {
   it('names why a lag is not known, and shows no number for it', async () => {
     const unknown = 'The partition has no leader.'
@@ -152,18 +146,6 @@ describe('GroupView', () => {
   it('shows nothing as furthest behind where nothing lags', async () => {
     await show(detail({ partitions: [{ ...partition, lag: '0', highWatermark: '1045000' }] }))
     expect(screen.queryByRole('region', { name: 'Furthest behind' })).toBeNull()
-  })
-
-  it('tells how much of the lag is whose', async () => {
-    await showMembers(detail())
-    expect(screen.getByText('behind · 100 %')).toBeDefined()
-    expect(screen.getByText('behind · 0 %')).toBeDefined()
-  })
-
-  it('tells who reads what, and who has nothing to read', async () => {
-    await showMembers(detail())
-    expect(screen.getByText('0–2, 5')).toBeDefined()
-    expect(screen.getByText('idle: no partition')).toBeDefined()
   })
 
   it('offers no reset on a read-only cluster, and says why', async () => {

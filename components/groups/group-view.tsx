@@ -19,11 +19,14 @@ import { clusterQueries } from '@/lib/client/queries/cluster-queries'
 import { groupQueries } from '@/lib/client/queries/group-queries'
 import type { GroupDetail } from '@/lib/contract/groups'
 import { GroupFacts } from './group-facts'
-import { GroupMembers } from './group-members'
 import { GroupPartitions } from './group-partitions'
 import { GroupTabs } from './group-tabs'
 import { LagPanel } from './lag-panel'
 import { memberLooks, slowestPartition } from './member-looks'
+
+const GroupAssignment = dynamic(() =>
+  import('./assignment/group-assignment').then((module) => module.GroupAssignment),
+)
 
 const ResetDialog = dynamic(() => import('./reset-dialog').then((module) => module.ResetDialog), {
   ssr: false,
@@ -61,7 +64,7 @@ function GroupPart({
           <GroupPartitions cluster={cluster} detail={detail} looks={looks} />
         </>
       )}
-      {tab === 'members' && <GroupMembers detail={detail} looks={looks} />}
+      {tab === 'members' && <GroupAssignment cluster={cluster} detail={detail} looks={looks} />}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { GroupPartition } from '@/lib/contract/groups'
-import { type GroupMember, lagByMember, memberLooks, slowestPartition } from './member-looks'
+import { type GroupMember, memberLooks, slowestPartition } from './member-looks'
 
 const member = (memberId: string): GroupMember => ({
   memberId,
@@ -37,21 +37,6 @@ describe('memberLooks', () => {
   it('has a letter of its own for any number of members', () => {
     const looks = memberLooks(Array.from({ length: 800 }, (_, n) => member(String(n))))
     expect(new Set([...looks.values()].map(({ letter }) => letter)).size).toBe(800)
-  })
-})
-
-describe('lagByMember', () => {
-  const members = [member('m-1'), member('m-2')]
-
-  it('tells how much of the lag is whose', () => {
-    const lags = lagByMember(members, [partition(0, '30'), partition(1, '10', 'm-2')])
-    expect(lags.get('m-1')).toEqual({ lag: 30n, share: 75 })
-  })
-
-  it('does not guess where a partition is not known', () => {
-    const lags = lagByMember(members, [partition(0, null), partition(1, '10', 'm-2')])
-    expect(lags.get('m-1')).toEqual({ lag: null, share: null })
-    expect(lags.get('m-2')).toEqual({ lag: 10n, share: null })
   })
 })
 

@@ -20,51 +20,19 @@ function letterOf(index: number): string {
   return index < LETTERS ? last : letterOf(Math.floor(index / LETTERS) - 1) + last
 }
 
+/** The letter and colour of the member at a place in order. */
+export function lookAt(index: number, name: string): MemberLook {
+  return { letter: letterOf(index), hue: (index % HUES) + 1, name }
+}
+
 /** A look for each member by its id. The order of their ids gives it, so that it stays while the same members are there. */
 export function memberLooks(members: readonly GroupMember[]): Map<string, MemberLook> {
   const sorted = [...members].sort((a, b) => a.memberId.localeCompare(b.memberId, 'en'))
   return new Map(
     sorted.map((member, index) => [
       member.memberId,
-      {
-        letter: letterOf(index),
-        hue: (index % HUES) + 1,
-        name: member.instanceId ?? member.clientId,
-      },
+      lookAt(index, member.instanceId ?? member.clientId),
     ]),
-  )
-}
-
-/** What a member has left to read, and how much of the group's lag that is. */
-export interface MemberLag {
-  /** In messages; `null` while that of one of its partitions is not known. */
-  lag: bigint | null
-  /** Of the whole lag, in per cent; `null` where that is not known or there is none. */
-  share: number | null
-}
-
-function sumLag(partitions: readonly GroupPartition[]): bigint | null {
-  let sum = 0n
-  for (const { lag, committedOffset } of partitions) {
-    // Without a commit there is no lag to add; with one it must be known.
-    if (lag === null && committedOffset !== null) return null
-    sum += BigInt(lag ?? 0)
-  }
-  return sum
-}
-
-/** How the lag is shared among members, by member id: who is slow. */
-export function lagByMember(
-  members: readonly GroupMember[],
-  partitions: readonly GroupPartition[],
-): Map<string, MemberLag> {
-  const total = sumLag(partitions)
-  return new Map(
-    members.map(({ memberId }) => {
-      const lag = sumLag(partitions.filter((partition) => partition.memberId === memberId))
-      const share = lag === null || !total ? null : Number((lag * 100n) / total)
-      return [memberId, { lag, share }]
-    }),
   )
 }
 

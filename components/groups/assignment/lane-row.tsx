@@ -1,0 +1,162 @@
+import { Fragment } from 'react'
+import { FoldedTopic } from './folded-topic'
+import { type Band, bandsOf } from './lane-bands'
+import { LaneHeading, type LaneMember, nameOf } from './lane-heading'
+import { type CellPlace, PartitionTile } from './partition-tile'
+import { laneAmount, shareOf } from './prepare-lanes'
+import { tileWords } from './tile-words'
+import type { Lane, Measure, Tile } from './tiles'
+
+/** What all lanes are drawn by. */
+export interface LaneScale {
+  cluster: string
+  measure: Measure
+  ownerOf: (memberId: string | null) => LaneMember | null
+  /** The epoch that all members are to reach; `null` where there is none. */
+  epoch: number | null
+  /** Why it is not told what a member reads, where it is not. */
+  untold: string
+  /** Of all lanes; `null` while one is not known. */
+  total: number | null
+  /** What the fullest tile holds. */
+  largest: number
+  /** Partitions of the longest band. */
+  mostInBand: number
+}
+
+function fillOf({ amount }: Tile, largest: number): number | null {
+  if (amount === null) return null
+  return largest === 0 ? 0 : Number(amount) / largest
+}
+
+/** Cells of a lane: its tiles, its bands while it is folded, or the one that says that it has nothing. */
+export function cellCount(lane: Lane, isFolded: boolean): number {
+  return Math.max(1, isFolded ? bandsOf(lane).length : lane.tiles.length)
+}
+
+function IdleCell({ words, cell }: { words: string; cell: CellPlace }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a cell of a grid that is no table.
+    <span
+      role="gridcell"
+      data-cell={cell.at}
+      tabIndex={cell.isPlace ? 0 : -1}
+      className="self-start rounded-sm text-warning"
+      title="More members than partitions: this one has nothing to do"
+      onFocus={cell.onPlace}
+    >
+      {words}
+    </span>
+  )
+}
+
+function Tiles({
+  bands,
+  scale,
+  owner,
+  cellAt,
+}: {
+  bands: readonly Band[]
+  scale: LaneScale
+  owner: LaneMember | null
+  cellAt: (column: number) => CellPlace
+}) {
+  const { cluster, measure, total, largest, ownerOf } = scale
+  const tiles = bands.flatMap((band) => band.tiles)
+  const wordsOf = (tile: Tile) => {
+    const from = ownerOf(tile.from)
+    return tileWords(tile, {
+      measure,
+      total,
+      memberName: owner && nameOf(owner),
+      fromName: from && nameOf(from),
+    })
+  }
+  return (
+    <div className="flex min-w-0 flex-wrap items-start gap-x-4 gap-y-2 self-start">
+      {bands.map((band) => (
+        <Fragment key={band.heading}>
+          <div className="min-w-0">
+            <span aria-hidden="true" className="mono block truncate text-xs text-ink-soft">
+              {band.heading}
+            </span>
+            <span className="flex flex-wrap gap-1">
+              {band.tiles.map((tile) => (
+                <PartitionTile
+                  key={`${tile.id} ${tile.mark === 'arrives'}`}
+                  cluster={cluster}
+                  tile={tile}
+                  fill={fillOf(tile, largest)}
+                  hue={owner?.look.hue ?? null}
+                  words={wordsOf(tile)}
+                  cell={cellAt(tiles.indexOf(tile))}
+                />
+              ))}
+            </span>
+          </div>
+        </Fragment>
+      ))}
+    </div>
+  )
+}
+
+/** A member with what it reads: its name at the start, its tiles after it. */
+export function LaneRow({
+  lane,
+  scale,
+  isFolded,
+  onOpen,
+  cellAt,
+}: {
+  lane: Lane
+  scale: LaneScale
+  isFolded: boolean
+  onOpen: () => void
+  cellAt: (column: number) => CellPlace
+}) {
+  const { measure, total, ownerOf, mostInBand, epoch, untold } = scale
+  const owner = ownerOf(lane.memberId)
+  const bands = bandsOf(lane)
+  const amount = laneAmount(lane)
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a row of a grid that is no table.
+    // biome-ignore lint/a11y/useFocusableInteractive: the cells are what is focused.
+    <div
+      role="row"
+      className="grid gap-x-6 gap-y-1.5 border-b border-line py-2 sm:grid-cols-[15rem_minmax(0,1fr)]"
+    >
+      <LaneHeading
+        owner={owner}
+        amount={amount}
+        share={shareOf(amount, total)}
+        measure={measure}
+        epoch={epoch}
+      />
+      {bands.length === 0 && (
+        <IdleCell
+          words={owner?.member?.assignment === null ? untold : 'idle: no partition'}
+          cell={cellAt(0)}
+        />
+      )}
+      {bands.length > 0 && !isFolded && (
+        <Tiles bands={bands} scale={scale} owner={owner} cellAt={cellAt} />
+      )}
+      {bands.length > 0 && isFolded && (
+        <div className="min-w-0 self-start">
+          {bands.map((band, column) => (
+            <FoldedTopic
+              key={band.heading}
+              band={band}
+              measure={measure}
+              most={mostInBand}
+              hue={owner?.look.hue ?? null}
+              memberName={owner && nameOf(owner)}
+              cell={cellAt(column)}
+              onOpen={onOpen}
+            />
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}
