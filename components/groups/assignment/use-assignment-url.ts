@@ -47,5 +47,3 @@ export function useAssignmentUrl() {
     before: parseAsBoolean.withDefault(false),
   })
 }
-
-export type AssignmentUrl = ReturnType<typeof useAssignmentUrl>

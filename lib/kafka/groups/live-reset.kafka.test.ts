@@ -1,11 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { Kafka, logLevel } from 'kafkajs'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
-import type { GroupListing, GroupType } from '@/lib/domain/groups/group'
+import type { GroupListing } from '@/lib/domain/groups/group'
 import { type KafkaCluster, openCluster } from '@/lib/kafka/cluster'
+import { type JavaMember, startMember } from '@/lib/kafka/testing/java-member'
 import { commitGroupOffsets } from './commit-group-offsets'
 import { describeGroups } from './describe-groups'
 import { fetchGroupOffsets } from './fetch-group-offsets'
@@ -13,7 +11,6 @@ import { listGroups } from './list-groups'
 
 const brokers = (process.env['KAFKA_BROKERS'] ?? '').split(',')
 const jars = process.env['MILENA_KAFKA_JARS'] ?? ''
-const program = fileURLToPath(new URL('./fixtures/GroupMember.java', import.meta.url))
 
 const cluster: KafkaCluster = openCluster({
   clusterId: 'live-reset',
@@ -27,25 +24,7 @@ const cluster: KafkaCluster = openCluster({
 })
 const kafka = new Kafka({ brokers, clientId: 'milena-test', logLevel: logLevel.NOTHING })
 const producer = kafka.producer({ allowAutoTopicCreation: false })
-const members: ChildProcess[] = []
-
-/** Starts a real Java member; `lines` is what it has said so far. */
-function startMember(type: GroupType, groupId: string, topic: string): string[] {
-  const lines: string[] = []
-  const java = spawn(
-    'java',
-    ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx64m', '-cp', `${jars}/*`, program].concat([
-      brokers.join(','),
-      type,
-      groupId,
-      topic,
-    ]),
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  )
-  members.push(java)
-  createInterface({ input: java.stdout }).on('line', (line) => lines.push(line))
-  return lines
-}
+const members: JavaMember[] = []
 
 async function listing(groupId: string): Promise<GroupListing> {
   const { items } = await listGroups(cluster)
@@ -71,7 +50,7 @@ async function observe(groupId: string) {
 }
 
 afterEach(() => {
-  for (const member of members.splice(0)) member.kill('SIGKILL')
+  for (const member of members.splice(0)) member.process.kill('SIGKILL')
 })
 
 afterAll(async () => {
@@ -92,7 +71,9 @@ describe.each(['classic', 'consumer', 'share'] as const)('a live %s group', (typ
       waitForLeaders: true,
     })
     await admin.disconnect()
-    const lines = startMember(type, groupId, topic)
+    const member = startMember({ brokers: brokers.join(), jars }, type, groupId, topic)
+    const { lines } = member
+    members.push(member)
     const patience = { timeout: 60_000, interval: 200 }
     await vi.waitFor(async () => {
       const seen = await observe(groupId)
