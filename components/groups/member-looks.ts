@@ -25,9 +25,14 @@ export function lookAt(index: number, name: string): MemberLook {
   return { letter: letterOf(index), hue: (index % HUES) + 1, name }
 }
 
+/** The order of members by their ids, which gives them their letters. */
+export function compareMembers(a: string, b: string): number {
+  return a.localeCompare(b, 'en')
+}
+
 /** A look for each member by its id. The order of their ids gives it, so that it stays while the same members are there. */
 export function memberLooks(members: readonly GroupMember[]): Map<string, MemberLook> {
-  const sorted = [...members].sort((a, b) => a.memberId.localeCompare(b.memberId, 'en'))
+  const sorted = [...members].sort((a, b) => compareMembers(a.memberId, b.memberId))
   return new Map(
     sorted.map((member, index) => [
       member.memberId,

@@ -14,14 +14,20 @@ const LANES_AT_ONCE = 100
 /** With more tiles than this a lane shows a band for each topic until it is opened. */
 const TILES_MAX = 300
 
+/** So few that each has room for its amount. */
+const ROOMY_MAX = 60
+
+type Measured = Pick<LaneScale, 'total' | 'largest' | 'mostInBand' | 'isRoomy'>
+
 /** What the lanes are drawn against: all of it, the fullest tile, the longest band. */
-function measured(lanes: readonly Lane[]): Pick<LaneScale, 'total' | 'largest' | 'mostInBand'> {
+function measured(lanes: readonly Lane[]): Measured {
   const amounts = lanes.flatMap(({ tiles }) => tiles.map(({ amount }) => Number(amount ?? 0)))
   const lengths = lanes.flatMap((lane) => bandsOf(lane).map(({ tiles }) => tiles.length))
   return {
     total: sumOf(lanes.map(laneAmount)),
     largest: amounts.reduce((largest, amount) => Math.max(largest, amount), 0),
     mostInBand: lengths.reduce((most, length) => Math.max(most, length), 1),
+    isRoomy: amounts.length <= ROOMY_MAX,
   }
 }
 

@@ -171,7 +171,7 @@ export function GroupAssignment({
               aria-expanded={asks}
               onClick={() => void setUrl(asks ? NO_QUESTION : { 'what-if': true })}
             >
-              What if…
+              {asks ? 'As it is' : 'What if…'}
             </Button>
           )}
         </span>

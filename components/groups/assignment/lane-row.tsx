@@ -1,4 +1,7 @@
 import { Fragment } from 'react'
+import { formatCount } from '@/lib/format/counts'
+import { UNKNOWN } from '@/lib/format/digits'
+import { formatRate } from '@/lib/format/rates'
 import { FoldedTopic } from './folded-topic'
 import { type Band, bandsOf } from './lane-bands'
 import { LaneHeading, type LaneMember, nameOf } from './lane-heading'
@@ -22,11 +25,20 @@ export interface LaneScale {
   largest: number
   /** Partitions of the longest band. */
   mostInBand: number
+  /** The tiles are few enough to show their amount too. */
+  isRoomy: boolean
 }
 
 function fillOf({ amount }: Tile, largest: number): number | null {
   if (amount === null) return null
   return largest === 0 ? 0 : Number(amount) / largest
+}
+
+/** The amount short enough for a tile; a copy of a state has none. */
+function figureOf({ amount, mark }: Tile, measure: Measure): string {
+  if (mark === 'standby' || mark === 'warmup') return ''
+  if (amount === null) return UNKNOWN
+  return measure === 'lag' ? formatCount(amount) : formatRate(Number(amount))
 }
 
 /** Cells of a lane: its tiles, its bands while it is folded, or the one that says that it has nothing. */
@@ -61,7 +73,7 @@ function Tiles({
   owner: LaneMember | null
   cellAt: (column: number) => CellPlace
 }) {
-  const { cluster, measure, total, largest, ownerOf } = scale
+  const { cluster, measure, total, largest, ownerOf, isRoomy } = scale
   const tiles = bands.flatMap((band) => band.tiles)
   const wordsOf = (tile: Tile) => {
     const from = ownerOf(tile.from)
@@ -87,6 +99,7 @@ function Tiles({
                   cluster={cluster}
                   tile={tile}
                   fill={fillOf(tile, largest)}
+                  figure={isRoomy ? figureOf(tile, measure) : null}
                   hue={owner?.look.hue ?? null}
                   words={wordsOf(tile)}
                   cell={cellAt(tiles.indexOf(tile))}

@@ -25,14 +25,25 @@ function messagesOf(cluster: string, { place, committedOffset }: Tile) {
 }
 
 /** What is in a tile: how full it is beside the fullest one, its number, and the signs of what is said in its words. */
-function TileFace({ tile, fill, hue }: { tile: Tile; fill: number | null; hue: number | null }) {
+function TileFace({
+  tile,
+  fill,
+  figure,
+  hue,
+}: {
+  tile: Tile
+  fill: number | null
+  figure: string | null
+  hue: number | null
+}) {
   const { mark, missedRack, sharedWith, number } = tile
   const colour = hue === null ? 'var(--line-strong)' : `var(--chart-${hue})`
   return (
     <span
       aria-hidden="true"
       className={clsx(
-        'relative flex h-7 min-w-7 items-center justify-center overflow-hidden rounded-sm border bg-panel px-1',
+        'relative flex flex-col items-center justify-center gap-0.5 overflow-hidden rounded-sm border bg-panel px-1',
+        figure === null ? 'h-7 min-w-7' : 'h-10 w-12',
         HOLLOW.has(mark) ? 'border-dashed border-line-strong' : 'border-line-strong',
         (fill === null || mark === 'leaves') && !HOLLOW.has(mark) && 'hatched',
         mark !== null && !HOLLOW.has(mark) && 'outline-2 -outline-offset-2 outline-accent',
@@ -44,7 +55,10 @@ function TileFace({ tile, fill, hue }: { tile: Tile; fill: number | null; hue: n
           style={{ height: `${fill * 100}%`, background: colour }}
         />
       )}
-      <span className="mono relative text-[0.6875rem] leading-none">{number}</span>
+      <span className="mono relative text-[0.6875rem] leading-none font-medium">{number}</span>
+      {figure !== null && (
+        <span className="mono relative text-[0.625rem] leading-none text-ink-soft">{figure}</span>
+      )}
       {mark !== null && (
         <span className="absolute end-0.5 top-0 text-[0.5625rem] leading-none font-semibold">
           {SIGNS[mark]}
@@ -78,6 +92,7 @@ export function PartitionTile({
   cluster,
   tile,
   fill,
+  figure,
   hue,
   words,
   cell,
@@ -86,6 +101,8 @@ export function PartitionTile({
   tile: Tile
   /** How full it is, 0 to 1; `null` while that is not known. */
   fill: number | null
+  /** What it holds, in short; `null` where there is no room for it. */
+  figure: string | null
   /** A chart colour of its member; `null` for nobody. */
   hue: number | null
   words: string
@@ -106,7 +123,7 @@ export function PartitionTile({
         className="rounded-sm hover:brightness-95 dark:hover:brightness-125"
         onFocus={cell.onPlace}
       >
-        <TileFace tile={tile} fill={fill} hue={hue} />
+        <TileFace tile={tile} fill={fill} figure={figure} hue={hue} />
       </Link>
     </span>
   )

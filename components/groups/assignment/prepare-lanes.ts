@@ -1,4 +1,4 @@
-import type { GroupMember } from '@/components/groups/member-looks'
+import { compareMembers, type GroupMember } from '@/components/groups/member-looks'
 import type { TopicPartition } from '@/lib/domain/topics/topic'
 import {
   type Lane,
@@ -49,6 +49,11 @@ function unread(
     .map((place) => partitionTile(place, null, measure, facts))
 }
 
+/** In the order of their letters. */
+function byLetter(members: readonly GroupMember[]): GroupMember[] {
+  return [...members].sort((a, b) => compareMembers(a.memberId, b.memberId))
+}
+
 /** A lane for each member, and a last one for what nobody reads where there is any. Tiles stand by topic and number. */
 export function prepareLanes(
   members: readonly GroupMember[],
@@ -56,7 +61,7 @@ export function prepareLanes(
   measure: Measure,
   facts: PlaceFacts,
 ): Lane[] {
-  const lanes: Lane[] = members.map((member) => ({
+  const lanes: Lane[] = byLetter(members).map((member) => ({
     memberId: member.memberId,
     tiles: inOrder(memberTiles(member, measure, facts)),
   }))

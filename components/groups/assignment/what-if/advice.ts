@@ -81,7 +81,7 @@ function headline(play: Play): Pick<Advice, 'level' | 'title'> {
   if (heaviestTile(after) && is.members > was.members) {
     return {
       level: 'warning',
-      title: `More members would not help: one partition holds most of the ${measure}.`,
+      title: `More members would help only so far: one partition holds most of the ${measure}.`,
     }
   }
   if (is.mostPartitions > was.mostPartitions) {
@@ -101,8 +101,24 @@ function headline(play: Play): Pick<Advice, 'level' | 'title'> {
     : { level: 'ok', title: 'The work would be shared out as evenly as before.' }
 }
 
-/** What an outcome comes to in plain words, the worst first. */
-export function adviceOn(play: Play): Advice {
-  const lines = [moveLine(play), stopLine(play), shareLine(play), heavyLine(play)]
+/** Where everybody would stop, what would stop less. */
+function betterLine({ outcome }: Play, plays: readonly Play[]): string | null {
+  const [cooperative, uniform] = (['cooperative-sticky', 'uniform'] as const).map(
+    (id) => plays.find((other) => other.outcome.assignor === id)?.outcome.paused.size ?? null,
+  )
+  if (ASSIGNORS[outcome.assignor].stops === 'moved') return null
+  if (cooperative == null || uniform == null || cooperative >= outcome.paused.size) return null
+  return `With cooperative-sticky only ${countOf(cooperative, 'partition')} would stop, with the consumer protocol (KIP-848, uniform) ${uniform}.`
+}
+
+/** What an outcome comes to in plain words, the worst first; `plays` is the same question put to every assignor. */
+export function adviceOn(play: Play, plays: readonly Play[]): Advice {
+  const lines = [
+    moveLine(play),
+    stopLine(play),
+    betterLine(play, plays),
+    shareLine(play),
+    heavyLine(play),
+  ]
   return { ...headline(play), lines: lines.filter((line) => line !== null) }
 }

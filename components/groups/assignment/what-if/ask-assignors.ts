@@ -5,7 +5,12 @@ import {
   placeId,
 } from '@/components/groups/assignment/tiles'
 import type { TopicFacts } from '@/components/groups/assignment/use-place-facts'
-import { type GroupMember, lookAt, type MemberLook } from '@/components/groups/member-looks'
+import {
+  compareMembers,
+  type GroupMember,
+  lookAt,
+  type MemberLook,
+} from '@/components/groups/member-looks'
 import type { AssignableGroup } from '@/lib/domain/groups/assignors/assignor'
 import {
   type GroupChange,
@@ -38,12 +43,14 @@ export function assignableGroup(
 ): AssignableGroup {
   const read = members.flatMap(({ assignment }) => assignment ?? [])
   return {
-    members: members.map(({ memberId, instanceId, subscription, assignment }) => ({
-      id: memberId,
-      instanceId,
-      topics: subscription ?? topics,
-      owned: assignment ?? [],
-    })),
+    members: [...members]
+      .sort((a, b) => compareMembers(a.memberId, b.memberId))
+      .map(({ memberId, instanceId, subscription, assignment }) => ({
+        id: memberId,
+        instanceId,
+        topics: subscription ?? topics,
+        owned: assignment ?? [],
+      })),
     partitionCounts: partitionCounts(topics, [...read, ...places], facts),
   }
 }

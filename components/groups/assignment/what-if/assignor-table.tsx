@@ -24,7 +24,6 @@ function columns(measure: Measure): DataColumn<Row>[] {
       header: 'Assignor',
       isRowHeader: true,
       className: 'w-64',
-      onCard: true,
       sortBy: ({ play }) => assignorName(play.outcome.assignor),
       cell: ({ play, isAsked, isInUse }) => (
         <span className="flex items-center gap-2">
@@ -71,6 +70,7 @@ function columns(measure: Measure): DataColumn<Row>[] {
     },
     {
       id: 'most',
+      onCard: true,
       header: 'Most partitions',
       title: 'Of one member',
       className: 'w-36',

@@ -82,8 +82,8 @@ function Limits({ members, assignor }: { members: readonly GroupMember[]; assign
   return (
     <p className="max-w-[80ch] text-xs text-ink-soft">
       Computed with the algorithms of Kafka 4.3 from what the group reads now; nothing is changed.
-      Who joins is taken to be last in the order of member ids, which Kafka makes up; another order
-      gives the same numbers for all but range.
+      Who joins is taken to be last in the order of member ids, which Kafka makes up; with range and
+      roundrobin another order moves others.
       {hasRacks &&
         protocol === 'classic' &&
         ' Racks, which clients of classic groups look at, are left out of account.'}
@@ -102,7 +102,7 @@ export function WhatIf(props: WhatIfProps) {
   const play = plays.find(({ outcome }) => outcome.assignor === assignor)
   if (!play) return null
   const isAsking = !isIdle(change, group) || url.as !== null
-  const advice = adviceOn(play)
+  const advice = adviceOn(play, plays)
   const ask = ({ join, leave, grow, assignor: as }: Partial<Question>) =>
     void setUrl({
       ...(join === undefined ? {} : { join }),
