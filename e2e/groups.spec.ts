@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test'
 import { askKafka, committedOffsets } from './fixtures/oracle'
 import { goTo } from './fixtures/pages'
 import { createStoppedGroup, createTopicWithLetters } from './fixtures/sample-topic'
+import { smallTargets, violationsInBothThemes } from './fixtures/violations'
 
 test('an operator watches the lag of payments-workers move', async ({ page }) => {
   await goTo(page, '/clusters/sample')
@@ -146,3 +147,33 @@ for (const width of [390, 320]) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
   })
 }
+
+test('an operator sees who reads what, asks what a third member would change, and goes to a message by keys', async ({
+  page,
+}) => {
+  await goTo(page, '/clusters/sample/group?id=payments-workers&tab=members')
+  const grid = page.getByRole('grid')
+  await expect(grid.getByRole('row')).toHaveCount(2)
+  await expect(grid.getByRole('link', { name: /^payments 0, .*with [AB] / })).toBeVisible()
+  const read = await grid.getByRole('link').count()
+
+  await page.getByRole('button', { name: 'What if…' }).click()
+  await page.getByLabel('Members that join').fill('1')
+  await expect(page).toHaveURL(/join=1/)
+  await expect(grid.getByRole('row')).toHaveCount(3)
+  await expect(grid.getByRole('link', { name: /^payments .* to C new 1/ }).first()).toBeVisible()
+  await expect(grid.getByRole('link')).toHaveCount(read)
+  const assignors = page.getByRole('table', { name: 'The question put to every assignor' })
+  await expect(assignors.getByRole('row', { name: /^roundrobin.*everybody/ })).toContainText(
+    'in use',
+  )
+  expect(await violationsInBothThemes(page)).toEqual([])
+  expect(await smallTargets(page)).toEqual([])
+
+  await page.reload()
+  await expect(grid.getByRole('row')).toHaveCount(3)
+  await grid.getByRole('link').first().focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/topics\/payments\/messages\?partition=\d+&from=offset/)
+})

@@ -1,6 +1,7 @@
 import { compareMembers, type GroupMember } from '@/components/groups/member-looks'
 import type { TopicPartition } from '@/lib/domain/topics/topic'
 import {
+  comparePlaces,
   type Lane,
   type Measure,
   type PlaceFacts,
@@ -12,9 +13,7 @@ import {
 } from './tiles'
 
 function inOrder(tiles: Tile[]): Tile[] {
-  return tiles.sort(
-    (a, b) => a.heading.localeCompare(b.heading, 'en', { numeric: true }) || a.number - b.number,
-  )
+  return tiles.sort((a, b) => comparePlaces([a.heading, a.number], [b.heading, b.number]))
 }
 
 /** What a member reads, with what a rebalance that goes on still takes from it or brings to it. */

@@ -60,12 +60,15 @@ export function usePlaceFacts(
   return useMemo(() => {
     const own = new Map(partitions.map((partition) => [placeId(partition), partition]))
     const racks = new Map((brokers ?? []).map(({ id, rack }) => [id, rack]))
-    const detailOf = (topic: string, partition: number) =>
-      details.get(topic)?.partitions.find((each) => each.partition === partition)
+    const told = new Map(
+      [...details].flatMap(([topic, { partitions: each }]) =>
+        each.map((detail) => [placeId({ topic, partition: detail.partition }), detail]),
+      ),
+    )
     return {
       partitionOf: (place) => own.get(placeId(place)),
-      rateOf: ({ topic, partition }) => detailOf(topic, partition)?.messagesPerSecond ?? null,
-      racksOf: ({ topic, partition }) => racksOfReplicas(detailOf(topic, partition), racks),
+      rateOf: (place) => told.get(placeId(place))?.messagesPerSecond ?? null,
+      racksOf: (place) => racksOfReplicas(told.get(placeId(place)), racks),
       partitionCountOf: (topic) => details.get(topic)?.partitions.length ?? null,
     }
   }, [partitions, details, brokers])

@@ -1,4 +1,5 @@
 import {
+  comparePlaces,
   type Lane,
   type Measure,
   partitionTile,
@@ -100,6 +101,10 @@ function markOf(outcome: GroupOutcome, id: string) {
   return outcome.added.has(id) ? 'added' : null
 }
 
+function inOrder(places: readonly TopicPartition[]): TopicPartition[] {
+  return [...places].sort((a, b) => comparePlaces([a.topic, a.partition], [b.topic, b.partition]))
+}
+
 /** The lanes as they would be, each tile that changes hands with who has read it before. */
 export function lanesAfter(
   outcome: GroupOutcome,
@@ -112,7 +117,7 @@ export function lanesAfter(
   )
   return outcome.members.map(({ id }) => ({
     memberId: id,
-    tiles: [...(outcome.after.get(id) ?? [])].sort(byPlace).map((place) => {
+    tiles: inOrder(outcome.after.get(id) ?? []).map((place) => {
       const tile = partitionTile(place, racks.get(id) ?? null, measure, facts)
       const exists = place.partition < (group.partitionCounts.get(place.topic) ?? 0)
       return {
@@ -124,8 +129,4 @@ export function lanesAfter(
       }
     }),
   }))
-}
-
-function byPlace(a: TopicPartition, b: TopicPartition): number {
-  return a.topic.localeCompare(b.topic, 'en', { numeric: true }) || a.partition - b.partition
 }
