@@ -6,6 +6,7 @@ import { type GridPlace, gridMove } from '@/components/ui/grid-move'
 import { bandsOf } from './lane-bands'
 import { cellCount, LaneRow, type LaneScale } from './lane-row'
 import { laneAmount } from './prepare-lanes'
+import { TileLegend } from './tile-legend'
 import { type Lane, sumOf } from './tiles'
 import { useTileFlight } from './use-tile-flight'
 
@@ -104,6 +105,7 @@ export function AssignmentPicture({
           />
         ))}
       </div>
+      <TileLegend lanes={shown} measure={scale.measure} largest={scale.largest} />
       {shown.length < lanes.length && (
         <Button className="mt-2" onClick={() => setLimit(limit + LANES_AT_ONCE)}>
           Show more: {shown.length} of {lanes.length} members

@@ -5,10 +5,10 @@ import { useMemo } from 'react'
 import type { MemberLook } from '@/components/groups/member-looks'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Moment } from '@/components/ui/moment'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
 import { Segmented } from '@/components/ui/segmented'
-import { SinceText } from '@/components/ui/since-text'
 import type { GroupDetail } from '@/lib/contract/groups'
 import { AssignmentFacts } from './assignment-facts'
 import { AssignmentPicture } from './assignment-picture'
@@ -91,7 +91,11 @@ function AsItIs({
       <AssignmentFacts lanes={lanes} measure={measure} ownerOf={ownerOf} />
       <p className="flex flex-wrap items-baseline gap-x-2 empty:hidden">
         <span role="status">{news?.words}</span>
-        {news && <SinceText since={news.at} />}
+        {news && (
+          <span className="text-xs text-ink-soft">
+            <Moment value={news.at} />
+          </span>
+        )}
       </p>
       {isBefore && (
         <Notice level="info" title="Rebalancing: this is who read what before.">

@@ -4,7 +4,7 @@ import { paths } from '@/lib/client/paths'
 import type { Tile, TileMark } from './tiles'
 
 /** A shape for each reason to stand apart, so that neither colour nor place is the only sign of it. */
-const SIGNS: Record<TileMark, string> = {
+export const SIGNS: Record<TileMark, string> = {
   moved: '→',
   inherited: '↳',
   added: '+',

@@ -6,7 +6,7 @@ import type { LaneMember } from '@/components/groups/assignment/lane-heading'
 import { prepareLanes } from '@/components/groups/assignment/prepare-lanes'
 import { useAssignmentUrl } from '@/components/groups/assignment/use-assignment-url'
 import type { TopicFacts } from '@/components/groups/assignment/use-place-facts'
-import type { GroupMember, MemberLook } from '@/components/groups/member-looks'
+import { compareMembers, type GroupMember, type MemberLook } from '@/components/groups/member-looks'
 import { Notice } from '@/components/ui/notice'
 import { Segmented } from '@/components/ui/segmented'
 import type { GroupDetail } from '@/lib/contract/groups'
@@ -101,6 +101,7 @@ export function WhatIf(props: WhatIfProps) {
   const assignor = url.as ?? assignorOf(detail)
   const play = plays.find(({ outcome }) => outcome.assignor === assignor)
   if (!play) return null
+  const inLetterOrder = [...members].sort((a, b) => compareMembers(a.memberId, b.memberId))
   const isAsking = !isIdle(change, group) || url.as !== null
   const advice = adviceOn(play, plays)
   const ask = ({ join, leave, grow, assignor: as }: Partial<Question>) =>
@@ -114,7 +115,7 @@ export function WhatIf(props: WhatIfProps) {
     <div className="space-y-4">
       <QuestionForm
         question={{ join: change.join, leave: change.leave, grow: url.grow, assignor }}
-        members={members}
+        members={inLetterOrder}
         looks={looks}
         counts={group.partitionCounts}
         onChange={ask}
