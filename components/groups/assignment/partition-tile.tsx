@@ -57,7 +57,7 @@ function TileFace({
       )}
       <span className="mono relative text-[0.6875rem] leading-none font-medium">{number}</span>
       {figure !== null && (
-        <span className="mono relative text-[0.625rem] leading-none text-ink-soft">{figure}</span>
+        <span className="mono relative text-[0.625rem] leading-none">{figure}</span>
       )}
       {mark !== null && (
         <span className="absolute end-0.5 top-0 text-[0.5625rem] leading-none font-semibold">
@@ -65,12 +65,10 @@ function TileFace({
         </span>
       )}
       {missedRack !== null && (
-        <span className="absolute end-0.5 bottom-0 text-[0.5625rem] leading-none font-bold text-warning">
-          !
-        </span>
+        <span className="absolute end-0.5 bottom-0 text-[0.5625rem] leading-none font-bold">!</span>
       )}
       {sharedWith > 0 && (
-        <span className="absolute bottom-0 start-0.5 text-[0.5rem] leading-none text-ink-soft">
+        <span className="absolute bottom-0 start-0.5 text-[0.5625rem] leading-none">
           ×{sharedWith + 1}
         </span>
       )}
