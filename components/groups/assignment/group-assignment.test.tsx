@@ -253,6 +253,18 @@ describe('a rebalance that is seen', () => {
     )
   })
 
+  it('is told once it has come to rest, not in between while a partition is with nobody', () => {
+    const { change } = setUp()
+    const moving = [member('m-1', { orders: [0] }), member('m-2', { orders: [2] })]
+    change(detail([...moving, member('m-3', {})], {}, { state: 'Reconciling' }))
+    change(detail([...moving, member('m-3', {})], {}, { state: 'Stable' }))
+    expect(screen.getByRole('status').textContent).toBe('')
+    change(detail([...moving, member('m-3', { orders: [1] })]))
+    expect(screen.getByRole('status').textContent).toBe(
+      'Rebalanced: 1 partition moved, C client-m-3 joined.',
+    )
+  })
+
   it('is nothing but a new lag where everybody reads what they read', () => {
     const { change } = setUp()
     change(detail(two(), { partitions: [partition(0, '7')] }))

@@ -1,6 +1,7 @@
 import clsx from 'clsx'
 import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/client/paths'
+import { positionWords } from './tile-words'
 import type { Tile, TileMark } from './tiles'
 
 /** A shape for each reason to stand apart, so that neither colour nor place is the only sign of it. */
@@ -117,7 +118,7 @@ export function PartitionTile({
         data-cell={cell.at}
         tabIndex={cell.isPlace ? 0 : -1}
         aria-label={words}
-        title={words}
+        title={[words, positionWords(tile)].filter(Boolean).join('\n')}
         className="rounded-sm hover:brightness-95 dark:hover:brightness-125"
         onFocus={cell.onPlace}
       >

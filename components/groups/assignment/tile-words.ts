@@ -52,6 +52,13 @@ function withWords({ mark }: Tile, { memberName, fromName }: TileWordsContext): 
   }
 }
 
+/** Where its reader goes on, beside where the log ends; `null` where nothing is committed. */
+export function positionWords({ committedOffset, highWatermark }: Tile): string | null {
+  if (committedOffset === null) return null
+  const end = highWatermark === null ? '' : `; the log ends at ${formatWhole(highWatermark)}`
+  return `committed: ${formatWhole(committedOffset)}${end}`
+}
+
 /** Everything a tile shows, in words: `orders 3, lag 1 204, 41 % of the group's lag, with B billing-2`. */
 export function tileWords(tile: Tile, context: TileWordsContext): string {
   const { heading, number, mark, sharedWith, missedRack } = tile

@@ -29,6 +29,8 @@ export interface Tile {
   /** Where its messages are. */
   place: TopicPartition
   committedOffset: string | null
+  /** Where its log ends; `null` while unknown. */
+  highWatermark: string | null
   /** In messages, or in messages a second; `null` while it is not known. */
   amount: bigint | number | null
   /** Why the amount is not known; `null` where nothing is committed, and where it is known. */
@@ -92,12 +94,14 @@ export function partitionTile(
   facts: PlaceFacts,
 ): Tile {
   const racks = rack === null ? null : facts.racksOf(place)
+  const partition = facts.partitionOf(place)
   return {
     id: placeId(place),
     heading: place.topic,
     number: place.partition,
     place,
-    committedOffset: facts.partitionOf(place)?.committedOffset ?? null,
+    committedOffset: partition?.committedOffset ?? null,
+    highWatermark: partition?.highWatermark ?? null,
     ...amountOf(place, measure, facts),
     mark: null,
     from: null,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { assignmentChange } from './assignment-change'
+import { assignmentChange, isOnTheWay } from './assignment-change'
 
 const read = (members: Record<string, number[]>) =>
   new Map(
@@ -23,5 +23,17 @@ describe('assignmentChange', () => {
   it('takes a partition of a share group for moved where its readers change', () => {
     expect(assignmentChange(read({ a: [0], b: [0] }), read({ b: [0], a: [0] }))).toBeNull()
     expect(assignmentChange(read({ a: [0], b: [0] }), read({ a: [0], b: [] }))?.moved).toBe(1)
+  })
+})
+
+describe('isOnTheWay', () => {
+  it('holds while something that was read is read by nobody', () => {
+    const before = read({ a: [0, 1], b: [] })
+    expect(isOnTheWay(before, read({ a: [0], b: [] }))).toBe(true)
+    expect(isOnTheWay(before, read({ a: [0], b: [1] }))).toBe(false)
+  })
+
+  it('waits for no topic that nobody reads any more', () => {
+    expect(isOnTheWay(read({ a: [0, 1] }), read({ a: [] }))).toBe(false)
   })
 })

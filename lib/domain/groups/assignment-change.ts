@@ -27,6 +27,18 @@ export function assignmentChange(
   return moved + joined.length + left.length === 0 ? null : { moved, joined, left }
 }
 
+/**
+ * Something is on its way from one member to another: it was read, its topic still is, and nobody reads it now. A rebalance that lets
+ * members read on takes several steps, and between them is no assignment to compare with.
+ */
+export function isOnTheWay(before: WhoReadsWhat, after: WhoReadsWhat): boolean {
+  const read = new Set(readersOf(after).keys())
+  const topics = new Set([...after.values()].flat().map(({ topic }) => topic))
+  return [...before.values()]
+    .flat()
+    .some(({ topic, partition }) => topics.has(topic) && !read.has(`${topic}/${partition}`))
+}
+
 /** By place, all its readers in one text. */
 function readersOf(assignment: WhoReadsWhat): Map<string, string> {
   const readers = new Map<string, string>()
