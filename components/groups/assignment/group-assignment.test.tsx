@@ -285,7 +285,7 @@ describe('what if', () => {
     await screen.findByRole('table', { name: 'The question put to every assignor' })
     return view
   }
-  const verdict = () => screen.getByRole('status').textContent?.replaceAll('\u202f', ' ')
+  const verdict = () => screen.getByRole('note').textContent?.replaceAll('\u202f', ' ')
   const row = (name: RegExp) =>
     within(screen.getByRole('row', { name }))
       .getAllByRole('cell')

@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { AssignmentPicture } from '@/components/groups/assignment/assignment-picture'
 import type { LaneMember } from '@/components/groups/assignment/lane-heading'
 import { prepareLanes } from '@/components/groups/assignment/prepare-lanes'
@@ -10,6 +10,7 @@ import { compareMembers, type GroupMember, type MemberLook } from '@/components/
 import { Notice } from '@/components/ui/notice'
 import { Segmented } from '@/components/ui/segmented'
 import type { GroupDetail } from '@/lib/contract/groups'
+import type { AssignableGroup } from '@/lib/domain/groups/assignors/assignor'
 import {
   ASSIGNORS,
   type AssignorId,
@@ -36,12 +37,18 @@ function assignorOf({ group, assignor }: GroupDetail): AssignorId {
   return assignorInUse(group.type, assignor) ?? (group.type === 'consumer' ? 'uniform' : 'range')
 }
 
+/** The same group for as long as it is equal: each sweep tells the lag anew, and assignors do not ask for it. */
+function useSteady(group: AssignableGroup): AssignableGroup {
+  const text = JSON.stringify([group.members, [...group.partitionCounts]])
+  const [steady, setSteady] = useState({ text, group })
+  if (steady.text === text) return steady.group
+  setSteady({ text, group })
+  return group
+}
+
 function useOutcomes({ detail, members, topics, facts }: WhatIfProps) {
   const [{ join, leave, grow, by }] = useAssignmentUrl()
-  const group = useMemo(
-    () => assignableGroup(members, topics, detail.partitions, facts),
-    [members, topics, detail.partitions, facts],
-  )
+  const group = useSteady(assignableGroup(members, topics, detail.partitions, facts))
   const change = useMemo(
     () => askedChange(group, { join, leave, grow }),
     [group, join, leave, grow],
@@ -120,8 +127,12 @@ export function WhatIf(props: WhatIfProps) {
         counts={group.partitionCounts}
         onChange={ask}
       />
+      {/* The figures below it change with every sweep, and only the answer is worth an interruption. */}
+      <p role="status" className="sr-only">
+        {isAsking && advice.title}
+      </p>
       {isAsking ? (
-        <Notice level={advice.level} title={advice.title}>
+        <Notice role="note" level={advice.level} title={advice.title}>
           <ul className="list-disc ps-5 text-ink-soft">
             {advice.lines.map((line) => (
               <li key={line}>{line}</li>
@@ -129,7 +140,7 @@ export function WhatIf(props: WhatIfProps) {
           </ul>
         </Notice>
       ) : (
-        <Notice level="info" title="Let members join or leave, or a topic grow." role="note">
+        <Notice role="note" level="info" title="Let members join or leave, or a topic grow.">
           <p>
             The picture then shows what would become of the group, and the table how each assignor
             would do it.
