@@ -9,6 +9,7 @@ import { Moment } from '@/components/ui/moment'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
 import { Segmented } from '@/components/ui/segmented'
+import { usePageActions } from '@/lib/client/page-actions'
 import type { GroupDetail } from '@/lib/contract/groups'
 import { AssignmentFacts } from './assignment-facts'
 import { AssignmentPicture } from './assignment-picture'
@@ -152,6 +153,12 @@ export function GroupAssignment({
     topics,
     url.by === 'traffic' || hasRacks || asks,
   )
+  const toggle = () => void setUrl(asks ? NO_QUESTION : { 'what-if': true })
+  usePageActions(
+    canAsk && !asks
+      ? [{ label: 'What if members join or leave, or a topic grows?', run: toggle }]
+      : [],
+  )
   if (members.length === 0) {
     return (
       <Panel title="Members">
@@ -171,10 +178,7 @@ export function GroupAssignment({
             options={measures.map((value) => ({ value, ...MEASURES[value] }))}
           />
           {canAsk && (
-            <Button
-              aria-expanded={asks}
-              onClick={() => void setUrl(asks ? NO_QUESTION : { 'what-if': true })}
-            >
+            <Button aria-expanded={asks} onClick={toggle}>
               {asks ? 'As it is' : 'What if…'}
             </Button>
           )}
