@@ -12,6 +12,7 @@ import { readTopicHistogram } from './histogram'
 import { findKey, readPartitioner } from './keys'
 import { produceMessages, redriveMessages } from './message-jobs'
 import { browseMessages, produceMessage, readMessage } from './messages'
+import { listRebalances, readRebalance } from './rebalances'
 import { scanMessages } from './scan'
 import {
   createTopic,
@@ -53,6 +54,8 @@ export const endpoints = {
   'GET /api/v1/clusters/{cluster}/groups': listGroups,
   'GET /api/v1/clusters/{cluster}/group': describeGroup,
   'GET /api/v1/clusters/{cluster}/group/history': readGroupHistory,
+  'GET /api/v1/clusters/{cluster}/group/rebalances': listRebalances,
+  'GET /api/v1/clusters/{cluster}/group/rebalance': readRebalance,
   'POST /api/v1/clusters/{cluster}/group/offsets': resetGroupOffsets,
 }
 export type Endpoints = typeof endpoints

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import type { Rebalance, RebalanceMember } from '@/lib/contract/rebalances'
+import { rebalanceFlags } from './rebalance-flags'
+
+const member = (clientId: string | null): RebalanceMember => ({
+  memberId: `${clientId}-member`,
+  instanceId: null,
+  clientId,
+  clientHost: null,
+})
+
+function rebalance(facts: Partial<Rebalance>): Rebalance {
+  return {
+    key: '1',
+    epoch: 1,
+    skippedEpochs: 0,
+    at: '2026-11-27T10:00:00.000Z',
+    source: 'log',
+    duration: null,
+    durationUnknown: 'not told',
+    causes: [],
+    joined: [],
+    left: [],
+    beforeUnknown: null,
+    memberCount: 1,
+    moved: 0,
+    movedUnknown: null,
+    partitionCount: 1,
+    stop: 'all',
+    assignor: 'range',
+    ...facts,
+  }
+}
+
+describe('rebalanceFlags', () => {
+  it('says who joined and who left, in order of time', () => {
+    const flags = rebalanceFlags([
+      rebalance({
+        at: '2026-11-27T10:05:00.000Z',
+        causes: ['joined', 'left'],
+        joined: [member('fraud-2')],
+        left: [member('fraud-1')],
+      }),
+      rebalance({ causes: ['joined'], joined: [member('a'), member('b'), member('c')] }),
+    ])
+    expect(flags).toEqual([
+      { atMs: Date.parse('2026-11-27T10:00:00Z'), label: 'rebalance: 3 members joined' },
+      {
+        atMs: Date.parse('2026-11-27T10:05:00Z'),
+        label: 'rebalance: fraud-2 joined, fraud-1 left',
+      },
+    ])
+  })
+
+  it('counts a member whose client id is not known, and names no cause that is not known', () => {
+    const flags = rebalanceFlags([
+      rebalance({ causes: ['left'], left: [member(null)] }),
+      rebalance({}),
+    ])
+    expect(flags.map(({ label }) => label)).toEqual(['rebalance: 1 member left', 'rebalance'])
+  })
+
+  it('flags the two steps of a cooperative rebalance once', () => {
+    expect(rebalanceFlags([rebalance({ causes: ['handover'] })])).toEqual([])
+  })
+})
