@@ -21,7 +21,9 @@ export const AssignedMember = RebalanceMember.extend({
 })
 export type AssignedMember = z.infer<typeof AssignedMember>
 
-/** A partition that changed hands: member ids, `null` where nobody had it, or nobody has it now. */
+/**
+ * A partition that changed hands. A static member is named by its instance id, any other by its member id; `null` is nobody.
+ */
 export const PartitionMove = RebalancePlace.extend({
   from: z.string().nullable(),
   to: z.string().nullable(),
@@ -86,8 +88,17 @@ export const Churn = z.object({
   windowMs: z.int(),
   /** From so many on it is churning. */
   threshold: z.int(),
-  /** The client that left and joined most; `null` where none stands out. */
-  client: z.object({ clientId: z.string(), joined: z.int(), left: z.int() }).nullable(),
+  /** The client that left and joined most, which stands out; `null` where none does. */
+  client: z
+    .object({
+      clientId: z.string(),
+      clientHost: z.string().nullable(),
+      joined: z.int(),
+      left: z.int(),
+    })
+    .nullable(),
+  /** How many clients joined or left. */
+  clientCount: z.int(),
 })
 export type Churn = z.infer<typeof Churn>
 
