@@ -10,6 +10,7 @@ import { configureLog } from '@/lib/server/log'
 import { ScanDesk } from '@/lib/server/messages/scan/scan-desk'
 import { setRuntime } from '@/lib/server/runtime'
 import { createFakeKafka } from '@/lib/server/testing/fake-kafka'
+import { noRebalances } from '@/lib/server/testing/no-rebalances'
 
 configureLog({ write: () => undefined })
 
@@ -31,6 +32,7 @@ function setUp() {
     kafka: createFakeKafka(),
     histories: createHistories(),
     changes: { all: () => [] },
+    rebalances: noRebalances,
     past: () => ({ state: 'read' as const }),
     snapshot: () => emptySnapshot(1_000),
     nudge: () => undefined,

@@ -17,6 +17,7 @@ import type { LogDir } from '@/lib/kafka/brokers/describe-log-dirs'
 import type { SettingOwner } from '@/lib/kafka/configs/describe-settings'
 import type { ConnectionSettings } from '@/lib/kafka/connection-settings'
 import type { CommitLogRequest } from '@/lib/kafka/groups/read-commit-logs'
+import type { GroupRecordsRequest, NewGroupRecords } from '@/lib/kafka/groups/read-group-records'
 import type { KeyFindings, KeyRequest } from '@/lib/kafka/messages/find-key'
 import type { BatchToProduce } from '@/lib/kafka/messages/produce-batch'
 import type { MessagesToWrite, Written } from '@/lib/kafka/messages/produce-many'
@@ -69,8 +70,13 @@ export interface KafkaOperations {
   listGroups(options?: CallOptions): Promise<Gathered<GroupListing>>
   describeGroups(groups: GroupListing[], options?: CallOptions): Promise<Gathered<GroupDescription>>
   fetchGroupOffsets(groups: GroupListing[], options?: CallOptions): Promise<Gathered<GroupOffsets>>
-  /** What the coordinators' log still tells of commits. Without READ on it, all of it is a failure. */
+  /** What the coordinators' log still tells of commits and of groups. Without READ on it, all of it is a failure. */
   readCommitLogs(request: CommitLogRequest, options?: CallOptions): Promise<Gathered<CommitLog>>
+  /** What has been written there about groups since some positions. */
+  readGroupRecords(
+    request: GroupRecordsRequest,
+    options?: CallOptions,
+  ): Promise<Gathered<NewGroupRecords>>
   /** Takes no signal: a write under way is not given up, and each of its requests has a deadline of its own. */
   commitGroupOffsets(
     group: { groupId: string; type: GroupType },

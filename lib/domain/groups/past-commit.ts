@@ -1,4 +1,5 @@
 import type { TopicPartition } from '@/lib/domain/topics/topic'
+import type { GroupLog } from './rebalance-record'
 
 /** A committed offset as the group coordinator has logged it. */
 export interface PastCommit extends TopicPartition {
@@ -9,11 +10,8 @@ export interface PastCommit extends TopicPartition {
   atMs: number
 }
 
-/** What one partition of `__consumer_offsets` still tells. All commits of a group are in one and the same. */
-export interface CommitLog {
-  partition: number
-  /** From here on no commit is missing, in milliseconds since 1970; `null` where nothing could be read. */
-  knownSinceMs: number | null
+/** What one partition of `__consumer_offsets` still tells. All records of a group are in one and the same. */
+export interface CommitLog extends GroupLog {
   /** In the order in which they were made. */
   commits: PastCommit[]
 }

@@ -8,7 +8,13 @@ const spans = [0, 10, 20, 30].map((fromMs) => ({ fromMs, toMs: fromMs + 10 }))
 
 function log(commits: [atMs: number, offset: bigint | null][], knownSinceMs: number | null = 0) {
   const made = commits.map(([atMs, offset]) => ({ ...place, atMs, offset }))
-  return { partition: 3, knownSinceMs, commits: made } satisfies CommitLog
+  return {
+    partition: 3,
+    knownSinceMs,
+    endOffset: 0n,
+    records: [],
+    commits: made,
+  } satisfies CommitLog
 }
 
 const lagsOf = (logs: CommitLog[], ends: (number | null)[]) =>

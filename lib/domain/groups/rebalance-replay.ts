@@ -42,6 +42,11 @@ export class GroupReplay {
     return this.#told
   }
 
+  /** Nothing is known of it any more that could matter: the group is gone. */
+  get isOver(): boolean {
+    return this.#last === null && this.#members.size === 0
+  }
+
   #read(record: GroupRecord): void {
     switch (record.kind) {
       case 'generation':

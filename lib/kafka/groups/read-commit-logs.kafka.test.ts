@@ -9,7 +9,7 @@ const cluster = openCluster(testSettings(brokers))
 const kafka = oracle(brokers)
 afterAll(() => cluster.close())
 
-const bounds = { maxBytes: 64 * 1024 * 1024, maxCommits: 100_000 }
+const bounds = { maxBytes: 64 * 1024 * 1024, maxRecords: 100_000 }
 
 /** The first commit of all makes the coordinators' topic, and is refused until it stands. */
 async function commit(groupId: string, topic: string, [partition, offset]: [number, bigint]) {
@@ -56,7 +56,7 @@ describe('readCommitLogs', () => {
         true,
       )
     }
-    const tight = await readCommitLogs(cluster, { sinceMs: 0, maxBytes: 1, maxCommits: 1 })
+    const tight = await readCommitLogs(cluster, { sinceMs: 0, maxBytes: 1, maxRecords: 1 })
     for (const { knownSinceMs, commits } of tight.items) {
       if (commits[0]) expect(knownSinceMs).toBeLessThanOrEqual(commits[0].atMs)
     }

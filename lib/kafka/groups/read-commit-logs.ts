@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Failure, Gathered } from '@/lib/domain/failure'
 import type { CommitLog, PastCommit } from '@/lib/domain/groups/past-commit'
+import type { GroupRecord } from '@/lib/domain/groups/rebalance-record'
 import type { Topic } from '@/lib/domain/topics/topic'
 import type { CallOptions, KafkaCluster } from '@/lib/kafka/cluster'
 import { mapLimited } from '@/lib/kafka/fan-out'
@@ -8,9 +9,11 @@ import { toFailure } from '@/lib/kafka/kafka-error'
 import type { PartitionLeader } from '@/lib/kafka/messages/follow-leader'
 import { laterOf } from '@/lib/kafka/messages/offset-order'
 import { type LogPart, readLog } from '@/lib/kafka/messages/partition-log'
+import type { StoredRecord } from '@/lib/kafka/records/stored-record'
 import { describeTopics } from '@/lib/kafka/topics/describe-topics'
 import { listOffsets } from '@/lib/kafka/topics/list-offsets'
 import { decodeCommit } from './decode-commit'
+import { decodeGroupRecord } from './decode-group-record'
 
 const COMMITS_TOPIC = '__consumer_offsets'
 const PARTITIONS_AT_A_TIME = 4
@@ -24,12 +27,12 @@ export interface CommitLogRequest {
   sinceMs: number
   /** Of stored bytes, over all partitions. */
   maxBytes: number
-  /** Of commits that are kept, over all partitions. */
-  maxCommits: number
+  /** Of commits and other records that are kept, over all partitions. */
+  maxRecords: number
 }
 
 /**
- * What the coordinators' log `__consumer_offsets` still tells of commits, read by plain fetches from its end backwards: as far back
+ * What the coordinators' log `__consumer_offsets` still tells of commits and of groups, read by plain fetches from its end backwards: as far back
  * as `sinceMs`, as the bounds allow, and as compaction has left it whole. A log that cannot be read is a failure; without READ on the
  * topic all of them are (TOPIC_AUTHORIZATION_FAILED). Share groups keep their offsets elsewhere.
  */
@@ -52,7 +55,7 @@ export async function readCommitLogs(
   const bounds = {
     sinceMs: request.sinceMs,
     maxBytes: request.maxBytes / share,
-    maxCommits: request.maxCommits / share,
+    maxRecords: request.maxRecords / share,
   }
   const known = places.filter(({ partition }) => startOf.has(partition) && endOf.has(partition))
   const read = await mapLimited(known, PARTITIONS_AT_A_TIME, async (place) => {
@@ -84,8 +87,9 @@ function placeOf(topic: Topic, partition: number, leader: number | null): Partit
 /** A stretch of the log that was read from one offset to another. */
 interface Window {
   commits: PastCommit[]
+  records: GroupRecord[]
   bytes: number
-  /** Records of it are gone: `commits` are those after the last hole, and what lies before tells no longer all. */
+  /** Records of it are gone: what is here is from after the last hole, and what lies before tells no longer all. */
   broken: boolean
 }
 
@@ -108,7 +112,7 @@ class CommitLogReader {
   }
 
   async read(from: bigint, to: bigint): Promise<CommitLog> {
-    const windows: PastCommit[][] = []
+    const windows: Window[] = []
     let bytes = 0
     let count = 0
     let end = to
@@ -116,16 +120,22 @@ class CommitLogReader {
     while (end > from) {
       const start = laterOf(from, end - WINDOW)
       const window = await this.#window(start, end)
-      windows.unshift(window.commits)
+      windows.unshift(window)
       bytes += window.bytes
-      count += window.commits.length
+      count += window.commits.length + window.records.length
       end = start
       const reached = start === from && !window.broken
-      knownSinceMs = reached ? this.#bounds.sinceMs : (window.commits[0]?.atMs ?? knownSinceMs)
-      const spent = bytes >= this.#bounds.maxBytes || count >= this.#bounds.maxCommits
+      knownSinceMs = reached ? this.#bounds.sinceMs : (firstTime(window) ?? knownSinceMs)
+      const spent = bytes >= this.#bounds.maxBytes || count >= this.#bounds.maxRecords
       if (window.broken || spent) break
     }
-    return { partition: this.#place.partition, knownSinceMs, commits: windows.flat() }
+    return {
+      partition: this.#place.partition,
+      knownSinceMs,
+      endOffset: to,
+      commits: windows.flatMap(({ commits }) => commits),
+      records: windows.flatMap(({ records }) => records),
+    }
   }
 
   async #window(from: bigint, to: bigint): Promise<Window> {
@@ -137,9 +147,15 @@ class CommitLogReader {
   }
 }
 
-/** Takes the commits out of a log's parts, and notices where some are missing. */
+function firstTime({ commits, records }: Window): number | null {
+  const times = [commits[0], records[0]].flatMap((first) => first?.atMs ?? [])
+  return times.length === 0 ? null : Math.min(...times)
+}
+
+/** Takes the commits and the records of groups out of a log's parts, and notices where some are missing. */
 class CommitCollector {
   #commits: PastCommit[] = []
+  #records: GroupRecord[] = []
   readonly #latest = new Map<string, PastCommit>()
   #bytes = 0
   #expected: bigint
@@ -155,7 +171,8 @@ class CommitCollector {
   }
 
   window(): Window {
-    return { commits: this.#commits, bytes: this.#bytes, broken: this.#broken }
+    const [commits, records] = [this.#commits, this.#records]
+    return { commits, records, bytes: this.#bytes, broken: this.#broken }
   }
 
   #addBatch({ batch, transaction, nextOffset }: Extract<LogPart, { kind: 'batch' }>, to: bigint) {
@@ -164,11 +181,17 @@ class CommitCollector {
     for (const record of batch.records) {
       if (record.offset >= to) return
       this.#goOnAt(record.offset + 1n, { missing: record.offset > this.#expected })
-      const commit = counts ? decodeCommit(record) : null
-      if (commit !== null) this.#keep(commit)
+      if (counts) this.#addRecord(record)
     }
     const missing = batch.unreadable !== null || nextOffset > this.#expected
     this.#goOnAt(nextOffset, { missing })
+  }
+
+  #addRecord(record: StoredRecord): void {
+    const commit = decodeCommit(record)
+    if (commit !== null) this.#keep(commit)
+    const said = commit === null ? decodeGroupRecord(record) : null
+    if (said !== null) this.#records.push(said)
   }
 
   #goOnAt(offset: bigint, { missing }: { missing: boolean }): void {
@@ -176,6 +199,7 @@ class CommitCollector {
     if (!missing) return
     this.#broken = true
     this.#commits = []
+    this.#records = []
     this.#latest.clear()
   }
 

@@ -17,6 +17,7 @@ import { describeGroups } from '@/lib/kafka/groups/describe-groups'
 import { fetchGroupOffsets } from '@/lib/kafka/groups/fetch-group-offsets'
 import { listGroups } from '@/lib/kafka/groups/list-groups'
 import { readCommitLogs } from '@/lib/kafka/groups/read-commit-logs'
+import { readGroupRecords } from '@/lib/kafka/groups/read-group-records'
 import { findKey } from '@/lib/kafka/messages/find-key'
 import { produceBatch } from '@/lib/kafka/messages/produce-batch'
 import { produceMany } from '@/lib/kafka/messages/produce-many'
@@ -59,6 +60,7 @@ export function openKafka(configuration: ClusterConfiguration): KafkaOperations 
     describeGroups: (groups, options) => describeGroups(cluster, groups, options),
     fetchGroupOffsets: (groups, options) => fetchGroupOffsets(cluster, groups, options),
     readCommitLogs: (request, options) => readCommitLogs(cluster, request, options),
+    readGroupRecords: (request, options) => readGroupRecords(cluster, request, options),
     commitGroupOffsets: ({ groupId, type }, offsets) =>
       commitGroupOffsets(cluster, groupId, type, offsets),
     readMessages: (request, options) => readMessages(cluster, request, options),

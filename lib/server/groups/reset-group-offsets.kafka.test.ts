@@ -8,6 +8,7 @@ import type { ResetServices } from '@/lib/server/groups/reset-services'
 import { createKeyedMutex } from '@/lib/server/keyed-mutex'
 import { createHistories } from '@/lib/server/live/histories'
 import { emptySnapshot } from '@/lib/server/live/snapshot'
+import { noRebalances } from '@/lib/server/testing/no-rebalances'
 
 const brokers = process.env['KAFKA_BROKERS'] ?? ''
 const topic = uniqueName('reset')
@@ -33,6 +34,7 @@ const services: ResetServices = {
     kafka,
     histories: createHistories(),
     changes: { all: () => [] },
+    rebalances: noRebalances,
     past: () => ({ state: 'read' as const }),
     snapshot: () => emptySnapshot(1_000),
     nudge: () => undefined,

@@ -18,6 +18,7 @@ import {
   fakeTopic,
   gathered,
 } from '@/lib/server/testing/fake-kafka'
+import { noRebalances } from '@/lib/server/testing/no-rebalances'
 
 function setUp() {
   const kafka = createFakeKafka()
@@ -61,6 +62,7 @@ function setUp() {
       kafka,
       histories: createHistories(),
       changes: { all: () => [] },
+      rebalances: noRebalances,
       past: () => ({ state: 'read' as const }),
       snapshot: () => ({ ...emptySnapshot(1_000), groups }),
       nudge: () => undefined,

@@ -4,6 +4,7 @@ import type { ClusterConfiguration } from '@/lib/server/config/configuration'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
 import type { ChangeLog } from '@/lib/server/live/change-log'
 import type { Histories } from '@/lib/server/live/histories'
+import type { RebalanceWatch } from '@/lib/server/live/rebalance-watch'
 import type { ClusterSnapshot } from '@/lib/server/live/snapshot'
 
 /** One configured cluster and all that is known of it. */
@@ -13,6 +14,8 @@ export interface ClusterMonitor {
   readonly histories: Histories
   /** What was seen to change, over restarts too. */
   readonly changes: Pick<ChangeLog, 'all'>
+  /** How its groups have rebalanced, over restarts too. */
+  readonly rebalances: Pick<RebalanceWatch, 'source' | 'states' | 'known'>
   /** How far the lag of the time before it was watched is known. */
   past(): PastState
   /** The latest one. It asks nothing of Kafka. */

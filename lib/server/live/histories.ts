@@ -1,14 +1,20 @@
 import 'server-only'
 import { ClusterHistory } from '@/lib/server/live/cluster-history'
 import { LagHistory } from '@/lib/server/live/lag-history'
+import { RebalanceHistory } from '@/lib/server/live/rebalance-history'
 
-/** What is kept of a cluster over time, and drawn. */
+/** What is kept of a cluster over time. */
 export interface Histories {
   lag: LagHistory
   cluster: ClusterHistory
+  rebalances: RebalanceHistory
 }
 
 /** Empty ones. */
 export function createHistories(): Histories {
-  return { lag: new LagHistory(), cluster: new ClusterHistory() }
+  return {
+    lag: new LagHistory(),
+    cluster: new ClusterHistory(),
+    rebalances: new RebalanceHistory(),
+  }
 }

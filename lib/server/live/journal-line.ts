@@ -1,10 +1,10 @@
 import 'server-only'
-import { crc32 } from 'node:zlib'
 import { z } from 'zod'
+import { checkedLine, valueOfCheckedLine } from '@/lib/server/live/checked-line'
 
 /**
- * A line of the journal: the CRC-32 of its JSON in eight hex digits, a blank, the JSON. `k` gives a series a number; `v` has
- * values, number and value by turns, that held in the `stepMs` before `t`.
+ * A line of the journal: `k` gives a series a number; `v` has values, number and value by turns, that held in the `stepMs`
+ * before `t`.
  */
 const JournalLine = z.discriminatedUnion('line', [
   z.object({
@@ -24,21 +24,10 @@ const JournalLine = z.discriminatedUnion('line', [
 export type JournalLine = z.infer<typeof JournalLine>
 
 export function encodeJournalLine(line: JournalLine): string {
-  const json = JSON.stringify(line)
-  return `${checksum(json)} ${json}\n`
+  return checkedLine(line)
 }
 
 /** `null` for anything that is not a whole, unaltered line: what a crash tore, or a disk has damaged. */
 export function decodeJournalLine(text: string): JournalLine | null {
-  const json = text.slice(9)
-  if (text[8] !== ' ' || checksum(json) !== text.slice(0, 8)) return null
-  try {
-    return JournalLine.parse(JSON.parse(json))
-  } catch {
-    return null
-  }
-}
-
-function checksum(json: string): string {
-  return crc32(json).toString(16).padStart(8, '0')
+  return JournalLine.safeParse(valueOfCheckedLine(text)).data ?? null
 }

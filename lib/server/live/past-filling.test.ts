@@ -18,6 +18,8 @@ function commit(minutesAgo: number, offset: bigint): PastCommit {
   }
 }
 
+const log = { partition: 0, knownSinceMs: 0, endOffset: 0n, records: [] }
+
 /** A log that grew by a hundred messages a minute; a group that is watched since a second. */
 function setUp() {
   const kafka = createFakeKafka()
@@ -38,7 +40,7 @@ function setUp() {
     topics: new Map([['orders', fakeTopic('orders')]]),
     groups: new Map(),
   }
-  const filling = new PastFilling(kafka, history)
+  const filling = new PastFilling(kafka, history, { begin: () => {} })
   const totals = () =>
     history.read('billing', {
       fromMs: NOW - 10 * MINUTE,
@@ -52,9 +54,7 @@ function setUp() {
 describe('PastFilling', () => {
   it('tells the lag of minutes in which nobody watched, and leaves what was seen as it was', async () => {
     const { kafka, filling, snapshot, totals } = setUp()
-    kafka.commitLogs = [
-      { partition: 0, knownSinceMs: 0, commits: [commit(8, 9_000n), commit(4, 9_500n)] },
-    ]
+    kafka.commitLogs = [{ ...log, commits: [commit(8, 9_000n), commit(4, 9_500n)] }]
     await filling.look(snapshot, NOW)
     expect(filling.state).toEqual({ state: 'read' })
     const columns = totals()
@@ -78,7 +78,7 @@ describe('PastFilling', () => {
   it('takes as many commits as a log may hold', async () => {
     const { kafka, filling, snapshot, totals } = setUp()
     const commits = Array.from({ length: 300_000 }, () => commit(8, 9_000n))
-    kafka.commitLogs = [{ partition: 0, knownSinceMs: 0, commits }]
+    kafka.commitLogs = [{ ...log, commits }]
     await filling.look(snapshot, NOW)
     expect(filling.state).toEqual({ state: 'read' })
     expect(totals()?.knownSinceMs).toBe(NOW - 8 * MINUTE)

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Failure } from '@/lib/domain/failure'
+import type { Gathered } from '@/lib/domain/failure'
 import type { CommitLog } from '@/lib/domain/groups/past-commit'
 import { type PastLag, pastLags, pastSpans } from '@/lib/domain/groups/past-lag'
 import type { Topic, TopicPartition } from '@/lib/domain/topics/topic'
@@ -17,33 +17,39 @@ const STEPS = [
 const REACH_MS = 86_400_000
 const MEBIBYTE = 1_048_576
 const LOG_BYTES_MAX = 64 * MEBIBYTE
-const COMMITS_MAX = 300_000
+const RECORDS_MAX = 300_000
 /** Brokers look up each of them in an index for each span; of more, the lag of the past is not told. */
 const PARTITIONS_MAX = 1_000
 
-export interface PastLags {
-  lags: PastLag[]
-  /** Logs that could not be read. */
-  failures: Failure[]
+interface PastContext {
+  nowMs: number
+  signal: AbortSignal
+}
+
+/** What the coordinators' log still tells of the last day. */
+export function readPastLogs(
+  kafka: Pick<KafkaOperations, 'readCommitLogs'>,
+  { nowMs, signal }: PastContext,
+): Promise<Gathered<CommitLog>> {
+  const bounds = { maxBytes: LOG_BYTES_MAX, maxRecords: RECORDS_MAX }
+  return kafka.readCommitLogs({ sinceMs: nowMs - REACH_MS, ...bounds }, { signal })
 }
 
 /**
- * What the lag was before Milena watched: the last day, as far as the coordinators' log still tells it. A partition's end at a time is
- * the first message of that time or later, so it is as right as the clocks of those who wrote it.
+ * What the lag was before Milena watched: the last day, as far as these logs tell it. A partition's end at a time is the first
+ * message of that time or later, so it is as right as the clocks of those who wrote it.
  */
 export async function readPastLags(
   kafka: KafkaOperations,
-  topics: ReadonlyMap<string, Topic>,
-  ends: ClusterSnapshot['highWatermarks'],
-  { nowMs, signal }: { nowMs: number; signal: AbortSignal },
-): Promise<PastLags> {
-  const bounds = { maxBytes: LOG_BYTES_MAX, maxCommits: COMMITS_MAX }
-  const read = await kafka.readCommitLogs({ sinceMs: nowMs - REACH_MS, ...bounds }, { signal })
+  logs: readonly CommitLog[],
+  { topics, ends }: { topics: ReadonlyMap<string, Topic>; ends: ClusterSnapshot['highWatermarks'] },
+  { nowMs, signal }: PastContext,
+): Promise<PastLag[]> {
   const places = committedPlaces(
-    read.items.flatMap(({ commits }) => commits),
+    logs.flatMap(({ commits }) => commits),
     topics,
   )
-  const earliestMs = earliestKnown(read.items)
+  const earliestMs = earliestKnown(logs)
   const spans = pastSpans(nowMs, STEPS).filter(({ fromMs }) => fromMs >= earliestMs)
   const table: Map<string, number>[] = []
   for (const { fromMs } of spans) {
@@ -51,7 +57,7 @@ export async function readPastLags(
   }
   const endAt = ({ topic, partition }: TopicPartition, span: number) =>
     table[span]?.get(`${topic}/${partition}`) ?? null
-  return { lags: pastLags(read.items, spans, endAt), failures: read.failures }
+  return pastLags(logs, spans, endAt)
 }
 
 /** When the first commit is known to have been made; infinity without any. There may be too many of them to be arguments of a call. */

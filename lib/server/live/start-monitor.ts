@@ -9,8 +9,10 @@ import { Collector, type CollectorClock } from '@/lib/server/live/collector'
 import { createHistories } from '@/lib/server/live/histories'
 import { LagJournal } from '@/lib/server/live/lag-journal'
 import { PastFilling } from '@/lib/server/live/past-filling'
+import { RebalanceJournal } from '@/lib/server/live/rebalance-journal'
+import { RebalanceWatch } from '@/lib/server/live/rebalance-watch'
 import type { ClusterSnapshot } from '@/lib/server/live/snapshot'
-import { log } from '@/lib/server/log'
+import { errorMessage, log } from '@/lib/server/log'
 
 export interface MonitorOptions {
   configuration: ClusterConfiguration
@@ -45,7 +47,17 @@ export function startMonitor(options: MonitorOptions): ClusterMonitor {
   const changes = new ChangeLog(join(directory, 'changes.jsonl'))
   changes.restore()
   const changeWatch = new ChangeWatch()
-  const past = new PastFilling(kafka, histories.lag)
+  const rebalanceJournal = new RebalanceJournal({
+    path: join(directory, 'rebalances.jsonl'),
+    history: histories.rebalances,
+  })
+  rebalanceJournal.restore()
+  const rebalances = new RebalanceWatch({
+    kafka,
+    history: histories.rebalances,
+    journal: rebalanceJournal,
+  })
+  const past = new PastFilling(kafka, histories.lag, rebalances)
   let state: ClusterSnapshot['state'] = 'connecting'
   const publish = (snapshot: ClusterSnapshot) => {
     if (snapshot.state !== state) logState(configuration.id, snapshot)
@@ -53,6 +65,7 @@ export function startMonitor(options: MonitorOptions): ClusterMonitor {
     changes.append(changeWatch.look(snapshot, Date.now()))
     for (const journal of journals) journal.tick(Date.now())
     void past.look(snapshot, Date.now())
+    void rebalances.look(snapshot, Date.now()).catch(logDefect)
     onSweep(configuration.id)
   }
   const collector = new Collector({ kafka, histories, clock: systemClock, publish })
@@ -62,6 +75,7 @@ export function startMonitor(options: MonitorOptions): ClusterMonitor {
     kafka,
     histories,
     changes,
+    rebalances,
     past: () => past.state,
     snapshot: () => collector.snapshot(),
     nudge: () => collector.nudge(),
@@ -69,15 +83,22 @@ export function startMonitor(options: MonitorOptions): ClusterMonitor {
     noteOwnCommit: (groupId) => collector.noteOwnCommit(groupId),
     flush: () => {
       for (const journal of journals) journal.flush(Date.now())
+      rebalanceJournal.flush(Date.now())
     },
     async stop() {
       // Closing first ends the requests under way, so that the sweep ends now and not at its deadline.
       past.stop()
+      rebalances.stop()
       const stopped = collector.stop()
       await kafka.close()
       await stopped
     },
   }
+}
+
+/** What Kafka fails with is told with the rebalances; this is a defect of ours. */
+function logDefect(error: unknown): void {
+  log.error('the rebalances of groups cannot be watched', { reason: errorMessage(error) })
 }
 
 function logState(cluster: string, { state, failures }: ClusterSnapshot): void {

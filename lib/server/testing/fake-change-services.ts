@@ -6,6 +6,7 @@ import type { KafkaOperations } from '@/lib/server/kafka-operations'
 import { createKeyedMutex } from '@/lib/server/keyed-mutex'
 import { createHistories } from '@/lib/server/live/histories'
 import { type ClusterSnapshot, emptySnapshot } from '@/lib/server/live/snapshot'
+import { noRebalances } from '@/lib/server/testing/no-rebalances'
 
 /** What a change needs of the server, around any Kafka: the audit log is a list, and the snapshot can be set. */
 export function fakeChangeServices(kafka: KafkaOperations) {
@@ -34,6 +35,7 @@ export function fakeChangeServices(kafka: KafkaOperations) {
       kafka,
       histories: createHistories(),
       changes: { all: () => [] },
+      rebalances: noRebalances,
       past: () => ({ state: 'read' as const }),
       snapshot: () => seen.snapshot,
       nudge: () => undefined,

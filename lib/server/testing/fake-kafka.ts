@@ -2,15 +2,15 @@ import 'server-only'
 import type { Setting } from '@/lib/domain/configs/setting'
 import type { Failure, Gathered } from '@/lib/domain/failure'
 import type { GroupDescription, GroupListing } from '@/lib/domain/groups/group'
-import type { CommitLog } from '@/lib/domain/groups/past-commit'
 import type { Topic } from '@/lib/domain/topics/topic'
 import type { LogDir } from '@/lib/kafka/brokers/describe-log-dirs'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
+import { type FakeGroupLog, fakeGroupLog } from '@/lib/server/testing/fake-group-log'
 import { fakeReads } from '@/lib/server/testing/fake-reads'
 import { fakeWrites } from '@/lib/server/testing/fake-writes'
 
 /** A cluster in memory for tests. Its fields are what Kafka would answer next; operations can be replaced one by one. */
-export interface FakeKafka extends KafkaOperations {
+export interface FakeKafka extends KafkaOperations, FakeGroupLog {
   topics: Topic[]
   listings: GroupListing[]
   descriptions: GroupDescription[]
@@ -19,7 +19,6 @@ export interface FakeKafka extends KafkaOperations {
   ends: Map<string, bigint>
   /** By group, then by `topic/partition`. */
   committed: Map<string, Map<string, bigint>>
-  commitLogs: CommitLog[]
   logDirs: LogDir[]
   /** By topic. */
   settings: Map<string, readonly Setting[]>
@@ -115,6 +114,7 @@ export function createFakeKafka(): FakeKafka {
     committed: new Map(),
     settings: new Map(),
     commitLogs: [],
+    groupRecords: [],
     logDirs: [],
     calls: [],
     async describeTopics(names) {
@@ -156,10 +156,6 @@ export function createFakeKafka(): FakeKafka {
       called('describeTopicConfigs')
       return gathered(topics.map((topic) => ({ topic, configs: usualConfigs })))
     },
-    async readCommitLogs() {
-      called('readCommitLogs')
-      return gathered(fake.commitLogs)
-    },
     async listGroups() {
       called('listGroups')
       return gathered([...fake.listings])
@@ -191,6 +187,7 @@ export function createFakeKafka(): FakeKafka {
       fake.committed.set(groupId, committed)
       return gathered(offsets.map(({ topic, partition }) => ({ topic, partition })))
     },
+    ...fakeGroupLog({ cluster: () => fake, called }),
     ...fakeReads(called),
     ...fakeWrites({ cluster: () => fake, called, newTopic: fakeTopic }),
     requestCount: () => requests,

@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
+import type { GroupType } from '@/lib/domain/groups/group'
+import { type Rebalance, rebalancesOf } from '@/lib/domain/groups/rebalance'
+import type { GroupState } from '@/lib/domain/groups/rebalance-state'
+import { type JavaMember, startJavaMember } from '@/lib/kafka/testing/java-member'
+import { createTopic, oracle, uniqueName } from '@/lib/kafka/testing/real-kafka'
+import { openKafka } from '@/lib/server/clusters/open-kafka'
+import type { ClusterMonitor } from '@/lib/server/live/cluster-monitor'
+import { startMonitor } from '@/lib/server/live/start-monitor'
+
+const brokers = process.env['KAFKA_BROKERS'] ?? ''
+const jars = process.env['MILENA_KAFKA_JARS'] ?? ''
+const kafka = oracle(brokers)
+const directory = mkdtempSync(join(tmpdir(), 'rebalances-'))
+const monitors: ClusterMonitor[] = []
+const members: JavaMember[] = []
+
+/** Watches from now on, with a folder of its own: nothing is known from before but what the log tells. */
+function watch(): ClusterMonitor {
+  const id = `watch-${monitors.length}`
+  const configuration = {
+    id,
+    name: id,
+    environment: null,
+    readOnly: true,
+    brokers: brokers.split(','),
+    tls: null,
+    sasl: null,
+  }
+  const monitor = startMonitor({
+    configuration,
+    kafka: openKafka(configuration),
+    dataDirectory: directory,
+    onSweep: () => undefined,
+  })
+  monitors.push(monitor)
+  return monitor
+}
+
+const untilTrue = (check: () => void) => vi.waitFor(check, { timeout: 40_000, interval: 200 })
+
+/** A group on a topic of four partitions, whose members are told by their client ids. */
+async function newGroup(type: GroupType, settings: Record<string, string> = {}) {
+  const topic = await createTopic(kafka, { topic: uniqueName('rebalances'), partitions: 4 })
+  const groupId = uniqueName(`rebalances-${type}`)
+  const join = (clientId: string, more: Record<string, string> = {}) => {
+    const own = { 'client.id': clientId, ...settings, ...more }
+    const member = startJavaMember({ brokers, jars, type, groupId, topic, settings: own })
+    members.push(member)
+    return member
+  }
+  return { topic, groupId, join }
+}
+
+const rebalances = (monitor: ClusterMonitor, groupId: string) =>
+  rebalancesOf(monitor.rebalances.states(groupId))
+
+/** Who joined and left, by name, and how many partitions moved. */
+function story({ difference }: Rebalance) {
+  const names = (list: readonly { clientId: string | null }[] = []) =>
+    list.map(({ clientId }) => clientId).join()
+  return `+${names(difference?.joined)} -${names(difference?.left)} ${difference?.moves?.length}`
+}
+
+/** That a rebalance was seen to begin is known to whoever watched it alone. */
+const asLogged = ({ beganMs: _, beganBefore: __, ...state }: GroupState) => state
+
+afterEach(() => {
+  for (const member of members.splice(0)) member.kill()
+})
+
+afterAll(async () => {
+  for (const monitor of monitors) await monitor.stop()
+  rmSync(directory, { recursive: true, force: true })
+})
+
+describe('the rebalances of a group', () => {
+  it.each([
+    { name: 'classic and eager', type: 'classic' as const, stop: 'all', settings: {} },
+    { name: 'KIP-848', type: 'consumer' as const, stop: 'moved', settings: {} },
+  ])(
+    'are told as they happened, and again the same from the log: $name',
+    { timeout: 180_000 },
+    async ({ type, stop, settings }) => {
+      const live = watch()
+      await untilTrue(() => expect(live.rebalances.source).toEqual({ by: 'log' }))
+      const { topic, groupId, join } = await newGroup(type, settings)
+      const told = () => rebalances(live, groupId)
+      const startedMs = Date.now()
+
+      const one = join('one')
+      await untilTrue(() => expect(told().map(story)).toEqual(['+one - 4']))
+      const two = join('two')
+      await untilTrue(() => expect(told().map(story)).toEqual(['+one - 4', '+two - 2']))
+      await untilTrue(() => expect(two.lines.join()).toMatch(/assigned \[\S+-\d/))
+      await two.leave()
+      await untilTrue(() => expect(told().map(story).at(-1)).toBe('+ -two 2'))
+      await one.leave()
+      const whole = ['+one - 4', '+two - 2', '+ -two 2', '+ -one 4']
+      await untilTrue(() => expect(told().map(story)).toEqual(whole))
+
+      // What moved to the second member is what it says that it was assigned.
+      const taken = told()[1]?.difference?.moves?.map(({ partition }) => `${topic}-${partition}`)
+      const assigned = two.lines.find((line) => /assigned \[\S+-\d/.test(line))
+      expect(assigned).toBe(`assigned [${taken?.join(', ')}]`)
+      const times = told().map(({ state }) => state.atMs)
+      expect(times).toEqual(times.toSorted((a, b) => a - b))
+      expect(times[0]).toBeGreaterThan(startedMs - 1_000)
+      expect(times.at(-1)).toBeLessThan(Date.now() + 1_000)
+      expect(told().every(({ difference }) => difference?.skippedEpochs === 0)).toBe(true)
+      expect(told()[1]?.difference?.stop).toBe(stop)
+
+      const fresh = watch()
+      await untilTrue(() => expect(fresh.past()).toEqual({ state: 'read' }))
+      expect(fresh.rebalances.states(groupId).map(asLogged)).toEqual(
+        live.rebalances.states(groupId).map(asLogged),
+      )
+      expect(fresh.rebalances.known(groupId)?.fromMs).toBeLessThan(startedMs)
+    },
+  )
+})
