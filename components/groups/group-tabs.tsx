@@ -5,6 +5,7 @@ import type { GroupDetail } from '@/lib/contract/groups'
 const NAMES: Record<GroupTab, string> = {
   lag: 'Lag',
   members: 'Members',
+  rebalances: 'Rebalances',
 }
 
 /** The parts of a group. */

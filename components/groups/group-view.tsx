@@ -27,6 +27,9 @@ import { memberLooks, slowestPartition } from './member-looks'
 const GroupAssignment = dynamic(() =>
   import('./assignment/group-assignment').then((module) => module.GroupAssignment),
 )
+const RebalancesPanel = dynamic(() =>
+  import('./rebalances/rebalances-panel').then((module) => module.RebalancesPanel),
+)
 
 const ResetDialog = dynamic(() => import('./reset-dialog').then((module) => module.ResetDialog), {
   ssr: false,
@@ -65,6 +68,13 @@ function GroupPart({
         </>
       )}
       {tab === 'members' && <GroupAssignment cluster={cluster} detail={detail} looks={looks} />}
+      {tab === 'rebalances' && (
+        <RebalancesPanel
+          cluster={cluster}
+          id={detail.group.id}
+          epochName={detail.group.type === 'classic' ? 'generation' : 'epoch'}
+        />
+      )}
     </div>
   )
 }

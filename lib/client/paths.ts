@@ -46,7 +46,7 @@ export interface TopicAddress {
 }
 
 /** The parts of a group's page, in the order in which they stand. */
-export const groupTabs = ['lag', 'members'] as const
+export const groupTabs = ['lag', 'members', 'rebalances'] as const
 export type GroupTab = (typeof groupTabs)[number]
 
 /** The address of every page, so that no other file writes one. */
