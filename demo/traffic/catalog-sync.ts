@@ -5,8 +5,8 @@ import { joinGroup, type Running } from './reader'
 const JOIN_OR_LEAVE_MS = 20_000
 const GROUP = { groupId: 'catalog-sync', topics: ['click-events'], fromBeginning: false }
 
-/** A group that is never at rest: its second member joins and leaves every 20 s, each time a rebalance. */
-export async function startCatalogSync(kafka: Kafka): Promise<Running> {
+/** A group that is never at rest: the guest joins and leaves every 20 s, each time a rebalance. */
+export async function startCatalogSync(kafka: Kafka, guestKafka: Kafka): Promise<Running> {
   const readAll = { eachBatch: () => Promise.resolve() }
   const steady = await joinGroup(kafka, GROUP, readAll)
   let guest: Consumer | null = null
@@ -16,7 +16,7 @@ export async function startCatalogSync(kafka: Kafka): Promise<Running> {
     const leaving = guest
     guest = null
     if (leaving) await leaving.disconnect()
-    else guest = await joinGroup(kafka, GROUP, readAll)
+    else guest = await joinGroup(guestKafka, GROUP, readAll)
   }
   const timer = setInterval(() => {
     turn = turn

@@ -63,7 +63,7 @@ async function start(): Promise<void> {
   const groups = [
     startPaymentsWorkers(client('payments-worker')),
     ...services.map((service) => startReader(client(service.groupId), service)),
-    startCatalogSync(client('catalog-sync')),
+    startCatalogSync(client('catalog-sync'), client('catalog-sync-guest')),
     startLedger(client('ledger'), random),
   ]
   running.push(...(await Promise.all(groups)))

@@ -16,7 +16,7 @@ function member(
     clientId: name,
     clientHost: '/10.0.0.1',
     subscribed: ['orders'],
-    partitions: partitions?.map(place),
+    partitions: partitions?.map(place) ?? null,
     keptSome: false,
     ...facts,
   }
