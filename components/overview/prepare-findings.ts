@@ -93,6 +93,11 @@ function groupFallingBehind(cluster: string, finding: Finding): Sentence {
   ]
 }
 
+function groupChurning(cluster: string, finding: Finding): Sentence {
+  const { name } = groupOf(cluster, finding)
+  return [...name, ' rebalances all the time, since one client leaves and joins again and again.']
+}
+
 /** What is wrong, in one sentence with the things concerned as links. */
 export function findingSentence(cluster: string, finding: Finding): Sentence {
   const count = finding.partitionCount
@@ -132,6 +137,8 @@ export function findingSentence(cluster: string, finding: Finding): Sentence {
       return groupStalled(cluster, finding)
     case 'group-falling-behind':
       return groupFallingBehind(cluster, finding)
+    case 'group-churning':
+      return groupChurning(cluster, finding)
   }
 }
 
@@ -139,6 +146,7 @@ const ABOUT_A_GROUP: readonly FindingKind[] = [
   'group-without-members',
   'group-stalled',
   'group-falling-behind',
+  'group-churning',
 ]
 
 /** The groups that read what is broken, as a sentence; `null` where nobody does, and where the finding is of a group itself. */
@@ -166,6 +174,7 @@ const ADVICE: Record<FindingKind, string> = {
   'group-without-members': 'Start its consumers, or see why they left.',
   'group-stalled': 'Look at the message it stands before, and at the log of its consumers.',
   'group-falling-behind': 'Add consumers, up to one for each partition, or make each faster.',
+  'group-churning': 'See among its rebalances which client comes and goes, and that client’s log.',
 }
 
 /** What to do first, in a sentence. */

@@ -67,6 +67,8 @@ export const FindingKind = z.enum([
   'group-stalled',
   /** Read more slowly than written. */
   'group-falling-behind',
+  /** One client leaves and joins all the time, each time a rebalance. */
+  'group-churning',
 ])
 export type FindingKind = z.infer<typeof FindingKind>
 

@@ -9,6 +9,7 @@ export type FindingKind =
   | 'group-without-members'
   | 'group-stalled'
   | 'group-falling-behind'
+  | 'group-churning'
 
 export type FindingLevel = 'critical' | 'warning'
 

@@ -1,10 +1,14 @@
 import 'server-only'
+import { rebalancesOf } from '@/lib/domain/groups/rebalance'
+import { CHURN_THRESHOLD, CHURN_WINDOW_MS } from '@/lib/domain/groups/rebalance-churn'
 import { clusterFaults } from '@/lib/domain/health/cluster-faults'
 import type { Observation } from '@/lib/domain/health/finding'
 import { type FindingLedger, keepFindings, tellFindings } from '@/lib/domain/health/finding-ledger'
+import { groupChurn } from '@/lib/domain/health/group-churn'
 import { type GroupCondition, groupTrouble, TREND_MINUTES } from '@/lib/domain/health/group-trouble'
 import { nextVerdict, noVerdict, type Verdict } from '@/lib/domain/health/verdict'
 import type { LagHistory } from '@/lib/server/live/lag-history'
+import { RebalanceHistory } from '@/lib/server/live/rebalance-history'
 import type { ClusterSnapshot, GroupFacts } from '@/lib/server/live/snapshot'
 
 /** What the verdict is made from. */
@@ -21,6 +25,8 @@ export type WatchedParts = Pick<
   | 'transactional'
 >
 
+type RebalanceStates = Pick<RebalanceHistory, 'countSince' | 'states'>
+
 /** What a group had committed when that last changed. */
 interface Progress {
   committed: bigint
@@ -32,6 +38,7 @@ const MINUTE_MS = 60_000
 /** Watches a cluster from sweep to sweep: what is wrong, since when, and how bad that is. */
 export class HealthWatch {
   readonly #history: Pick<LagHistory, 'windows'>
+  readonly #rebalances: RebalanceStates
   #ledger: FindingLedger = new Map()
   #troubles = new Map<string, Observation>()
   #progress = new Map<string, Progress>()
@@ -39,15 +46,21 @@ export class HealthWatch {
   #membersSeen = new Map<string, number>()
   #verdict: Verdict = noVerdict
 
-  constructor(history: Pick<LagHistory, 'windows'>) {
+  constructor(
+    history: Pick<LagHistory, 'windows'>,
+    rebalances: RebalanceStates = new RebalanceHistory(),
+  ) {
     this.#history = history
+    this.#rebalances = rebalances
   }
 
   look(parts: WatchedParts, nowMs: number): Verdict {
     if (parts.state === 'connecting') return this.#verdict
     const reachable = parts.state !== 'unreachable'
     const troubles = reachable ? this.#groupTroubles(parts, nowMs) : []
-    this.#ledger = keepFindings(this.#ledger, [...faultsOf(parts, reachable), ...troubles], nowMs)
+    const churns = reachable ? this.#groupChurns(parts, nowMs) : []
+    const seen = [...faultsOf(parts, reachable), ...troubles, ...churns]
+    this.#ledger = keepFindings(this.#ledger, seen, nowMs)
     this.#verdict = nextVerdict(this.#verdict, tellFindings(this.#ledger), nowMs)
     return this.#verdict
   }
@@ -66,6 +79,15 @@ export class HealthWatch {
     this.#troubles = troubles
     this.#progress = progress
     return [...troubles.values()]
+  }
+
+  #groupChurns({ groups }: WatchedParts, nowMs: number): Observation[] {
+    return [...(groups ?? [])].flatMap(([id, { lag }]) => {
+      const count = this.#rebalances.countSince(id, nowMs - CHURN_WINDOW_MS)
+      if (count < CHURN_THRESHOLD) return []
+      const rebalances = rebalancesOf(this.#rebalances.states(id))
+      return groupChurn({ id, lag }, rebalances, nowMs) ?? []
+    })
   }
 
   #troubleOf(

@@ -33,7 +33,7 @@ export class SnapshotBuilder {
 
   constructor(histories: Histories) {
     this.#histories = histories
-    this.#health = new HealthWatch(histories.lag)
+    this.#health = new HealthWatch(histories.lag, histories.rebalances)
   }
 
   /** The figures of the collector are added by itself, since this is part of what a sweep costs. */
