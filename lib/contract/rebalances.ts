@@ -71,10 +71,10 @@ export const Rebalance = z.object({
   /** Partitions that changed hands; `null` where that is not known: see `movedUnknown`. */
   moved: z.int().nullable(),
   movedUnknown: z.string().nullable(),
-  /** Partitions assigned after it; `null` where assignments are not told. */
+  /** Partitions that were assigned before it or are after it; `null` where that is not known. */
   partitionCount: z.int().nullable(),
-  /** Whether all stood still until it was over (eager), or only what moved; `null` where that is not known. */
-  stop: z.enum(['all', 'moved']).nullable(),
+  /** Whether all stood still until it was over (eager), only what moved, or nothing that anybody had; `null` where that is not known. */
+  stop: z.enum(['all', 'moved', 'none']).nullable(),
   /** The assignor, or the protocol of a group that is no consumer. */
   assignor: z.string().nullable(),
 })

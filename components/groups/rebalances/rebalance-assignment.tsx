@@ -21,11 +21,18 @@ const LOOKS: Record<PartitionChange['change'], string> = {
   'gave up': 'border-dashed border-line-strong text-ink-soft line-through',
 }
 
+/** `got from billing-2`: what became of a partition. */
+function words({ change, other }: PartitionChange): string {
+  if (other === null) return change
+  return `${change} ${change === 'got' ? 'from' : 'to'} ${other}`
+}
+
 /** A partition of a member. What became of it is in its sign and its frame, and said to one who listens. */
-function Tile({ partition, change }: PartitionChange) {
+function Tile(given: PartitionChange) {
+  const { partition, change } = given
   return (
     <li
-      title={`Partition ${partition}: ${change}`}
+      title={`Partition ${partition}: ${words(given)}`}
       className={clsx(
         'mono inline-grid h-5 min-w-6 place-items-center rounded-sm border px-1 text-xs leading-none',
         LOOKS[change],
@@ -36,7 +43,7 @@ function Tile({ partition, change }: PartitionChange) {
         {partition}
       </span>
       <span className="sr-only">
-        {change} {partition}
+        {partition} {words(given)}
       </span>
     </li>
   )

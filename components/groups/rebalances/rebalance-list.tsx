@@ -84,7 +84,7 @@ function RebalanceRow({
         >
           <ChevronRight
             aria-hidden="true"
-            className="size-3.5 self-center text-ink-soft group-open:rotate-90"
+            className="size-3.5 translate-y-0.5 self-start text-ink-soft group-open:rotate-90"
           />
           <span className="max-sm:col-span-2 max-sm:col-start-2">
             <Moment value={rebalance.at} />

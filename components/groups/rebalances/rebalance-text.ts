@@ -34,13 +34,13 @@ export function durationText({ duration }: Rebalance): string | null {
 /** How many partitions moved, and of how many; `null` where it is not known. */
 export function movedText({ moved, partitionCount }: Rebalance): string | null {
   if (moved === null) return null
-  if (partitionCount === null || moved > partitionCount) return `${moved} moved`
+  if (partitionCount === null) return `${moved} moved`
   return `${moved} of ${partitionCount} moved`
 }
 
 /** Who stood still while it lasted; `null` where it is not known. */
-export function stopText({ stop, moved, memberCount }: Rebalance): string | null {
+export function stopText({ stop, memberCount }: Rebalance): string | null {
   if (stop === null || memberCount === 0) return null
-  if (stop === 'all') return 'all stopped'
-  return moved === 0 ? 'nothing stopped' : 'only these stopped'
+  if (stop === 'all') return 'all stopped meanwhile'
+  return stop === 'moved' ? 'only these stopped' : 'nothing stopped'
 }

@@ -66,7 +66,7 @@ describe('rebalancesOf', () => {
       state(3, [member('b', [0, 1])]),
     ]
     expect(told(states)).toEqual([
-      { causes: ['joined'], joined: ['a'], left: [], moved: [0, 1], stop: 'moved' },
+      { causes: ['joined'], joined: ['a'], left: [], moved: [0, 1], stop: 'none' },
       { causes: ['joined'], joined: ['b'], left: [], moved: [1], stop: 'all' },
       { causes: ['left'], joined: [], left: ['a'], moved: [0], stop: 'all' },
     ])
@@ -82,7 +82,7 @@ describe('rebalancesOf', () => {
     ]
     const [, first, second] = told(states)
     expect(first).toMatchObject({ causes: ['joined'], moved: [1], stop: 'moved' })
-    expect(second).toMatchObject({ causes: ['handover'], moved: [1], stop: 'moved' })
+    expect(second).toMatchObject({ causes: ['handover'], moved: [1], stop: 'none' })
   })
 
   it('knows a static member again under another member id', () => {

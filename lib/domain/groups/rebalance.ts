@@ -25,8 +25,8 @@ export interface StateDifference {
   left: readonly AssignedMember[]
   /** `null` where the partitions of some member are not known. */
   moves: readonly PartitionMove[] | null
-  /** `all` stood still until it was over (eager), or only what moved; `null` where that is not known. */
-  stop: 'all' | 'moved' | null
+  /** Whether `all` stood still until it was over (eager), only what moved, or nothing that anybody had; `null` where that is not known. */
+  stop: 'all' | 'moved' | 'none' | null
 }
 
 export interface Rebalance {
@@ -82,7 +82,7 @@ function differenceBetween(
     ...parts,
     skippedEpochs: Math.max(0, (state.epoch ?? 0) - (before.epoch ?? state.epoch ?? 0) - 1),
     causes: causesOf(parts, state, previous),
-    stop: stopOf(before, state),
+    stop: stopOf(before, state, parts.moves),
   }
 }
 
@@ -134,13 +134,19 @@ function nameOf({ topic, partition }: TopicPartition): string {
 }
 
 /** Only of classic groups do all members ever stop: those of an eager assignor give up everything before they join again. */
-function stopOf(before: GroupState, state: GroupState): StateDifference['stop'] {
-  if (state.type !== 'classic') return 'moved'
+function stopOf(
+  before: GroupState,
+  state: GroupState,
+  moves: StateDifference['moves'],
+): StateDifference['stop'] {
+  const isTaken = moves?.some(({ from }) => from !== null) ?? true
+  const ofMoved = isTaken ? 'moved' : 'none'
+  if (state.type !== 'classic') return ofMoved
   const held = new Set(before.members.filter(hadSome).map(memberKey))
   const stayed = state.members.filter((member) => held.has(memberKey(member)))
-  if (stayed.some(({ keptSome }) => keptSome === true)) return 'moved'
+  if (stayed.some(({ keptSome }) => keptSome === true)) return ofMoved
   if (stayed.some(({ keptSome }) => keptSome === null)) return null
-  return stayed.length === 0 ? 'moved' : 'all'
+  return stayed.length === 0 ? ofMoved : 'all'
 }
 
 function hadSome({ partitions }: AssignedMember): boolean {

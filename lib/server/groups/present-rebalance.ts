@@ -6,7 +6,7 @@ import type {
   Rebalance as WireRebalance,
 } from '@/lib/contract/rebalances'
 import type { Rebalance } from '@/lib/domain/groups/rebalance'
-import type { AssignedMember } from '@/lib/domain/groups/rebalance-state'
+import type { AssignedMember, GroupState } from '@/lib/domain/groups/rebalance-state'
 
 const BEFORE_UNKNOWN = 'What was before it is not known.'
 const UNREAD = 'Kafka passes the assignment of such a group on without reading it.'
@@ -14,7 +14,6 @@ const PARTLY_KNOWN = 'Which partitions some members had before is no longer in t
 
 export function presentRebalance(rebalance: Rebalance): WireRebalance {
   const { key, state, difference, duration, durationUnknown } = rebalance
-  const counts = state.members.map(({ partitions }) => partitions?.length ?? null)
   return {
     key,
     epoch: state.epoch,
@@ -30,7 +29,7 @@ export function presentRebalance(rebalance: Rebalance): WireRebalance {
     memberCount: state.members.length,
     moved: difference?.moves?.length ?? null,
     movedUnknown: movedUnknown(rebalance),
-    partitionCount: counts.reduce((sum, count) => addKnown(sum, count), 0),
+    partitionCount: partitionCount(state, difference?.before),
     stop: difference?.stop ?? null,
     assignor: state.assignor,
   }
@@ -66,6 +65,11 @@ function movedUnknown({ state, difference }: Rebalance): string | null {
   return state.type === 'classic' ? UNREAD : PARTLY_KNOWN
 }
 
-function addKnown(sum: number | null, count: number | null): number | null {
-  return sum === null || count === null ? null : sum + count
+function partitionCount(...states: (GroupState | undefined)[]): number | null {
+  const places = new Set<string>()
+  for (const { partitions } of states.flatMap((state) => state?.members ?? [])) {
+    if (partitions === null) return null
+    for (const { topic, partition } of partitions) places.add(`${topic}/${partition}`)
+  }
+  return places.size
 }
