@@ -56,6 +56,22 @@ test('an operator resets a stopped group, sees it verified, and undoes it', asyn
   expect(await committedOffsets(group, topic)).toEqual(committed('20'))
 })
 
+test('an operator sees which client makes a group rebalance, and what moves each time', async ({
+  page,
+}) => {
+  test.slow()
+  await page.goto('/clusters/sample/group?id=catalog-sync')
+  await page.getByRole('link', { name: 'Rebalances' }).click()
+  const list = page.getByRole('list', { name: 'Rebalances, newest first' })
+  // The guest comes and goes every twenty seconds.
+  const came = list.getByText('catalog-sync-guest joined').first()
+  await expect(came).toBeVisible({ timeout: 60_000 })
+  await came.click()
+  const members = list.getByRole('list', { name: 'Members before and after' }).first()
+  await expect(members).toContainText('catalog-sync-guest')
+  await expect(members).toContainText(/got from catalog-sync/)
+})
+
 test('a group with members says who they are and cannot be reset', async ({ page }) => {
   await goTo(page, '/clusters/sample/group?id=payments-workers')
   await page.getByRole('button', { name: 'Reset offsets…' }).click()

@@ -13,7 +13,7 @@ import { durationText, movedText, stopText } from './rebalance-text'
 const COLUMNS =
   'grid grid-cols-[1rem_4rem_minmax(0,1fr)] items-baseline gap-x-3 sm:grid-cols-[1rem_13rem_4rem_minmax(0,1fr)_11rem_8rem]'
 
-function Epoch({ epoch, skippedEpochs }: Rebalance) {
+function Epoch({ rebalance: { epoch, skippedEpochs } }: { rebalance: Rebalance }) {
   if (epoch === null) return <Unknown why="between two looks at the group its number is not told" />
   return (
     <span
@@ -90,7 +90,7 @@ function RebalanceRow({
             <Moment value={rebalance.at} />
           </span>
           <span className="max-sm:col-start-2">
-            <Epoch {...rebalance} />
+            <Epoch rebalance={rebalance} />
           </span>
           <Cause rebalance={rebalance} />
           <Moved rebalance={rebalance} />
