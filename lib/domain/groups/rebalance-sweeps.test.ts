@@ -17,6 +17,10 @@ function described(state: string, members: Record<string, number[]>): GroupDescr
       clientHost: '/10.0.0.1',
       rack: null,
       assignment: partitions.map((partition) => ({ topic: 'orders', partition })),
+      target: null,
+      subscription: null,
+      epoch: null,
+      tasks: null,
     })),
   }
 }

@@ -4,7 +4,7 @@ import { assignorInUse } from '@/lib/domain/groups/assignors/assignors'
 import { whatIfGroupChanges } from '@/lib/domain/groups/assignors/what-if-group-changes'
 import type { GroupDescription, GroupMember } from '@/lib/domain/groups/group'
 import { openCluster } from '@/lib/kafka/cluster'
-import { type JavaMember, startMember } from '@/lib/kafka/testing/java-member'
+import { type JavaMember, startJavaMember } from '@/lib/kafka/testing/java-member'
 import { createTopic, oracle, testSettings, uniqueName } from '@/lib/kafka/testing/real-kafka'
 import { describeGroups } from './describe-groups'
 import { listGroups } from './list-groups'
@@ -17,7 +17,7 @@ const PARTITIONS = 6
 const patience = { timeout: 60_000, interval: 200 }
 
 afterEach(() => {
-  for (const member of started.splice(0)) member.process.kill('SIGKILL')
+  for (const member of started.splice(0)) member.kill()
 })
 
 afterAll(() => cluster.close())
@@ -68,7 +68,7 @@ describe.each(['classic', 'consumer'] as const)('a %s group of real members', (t
       partitions: PARTITIONS,
     })
     const groupId = uniqueName(`foreseen-${type}`)
-    const join = () => started.push(startMember({ brokers, jars }, type, groupId, topic))
+    const join = () => started.push(startJavaMember({ brokers, jars, type, groupId, topic }))
     join()
     join()
     const before = await settledGroup(groupId, 2)

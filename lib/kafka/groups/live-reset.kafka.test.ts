@@ -3,7 +3,7 @@ import { Kafka, logLevel } from 'kafkajs'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import type { GroupListing } from '@/lib/domain/groups/group'
 import { type KafkaCluster, openCluster } from '@/lib/kafka/cluster'
-import { type JavaMember, startMember } from '@/lib/kafka/testing/java-member'
+import { type JavaMember, startJavaMember } from '@/lib/kafka/testing/java-member'
 import { commitGroupOffsets } from './commit-group-offsets'
 import { describeGroups } from './describe-groups'
 import { fetchGroupOffsets } from './fetch-group-offsets'
@@ -50,7 +50,7 @@ async function observe(groupId: string) {
 }
 
 afterEach(() => {
-  for (const member of members.splice(0)) member.process.kill('SIGKILL')
+  for (const member of members.splice(0)) member.kill()
 })
 
 afterAll(async () => {
@@ -71,7 +71,7 @@ describe.each(['classic', 'consumer', 'share'] as const)('a live %s group', (typ
       waitForLeaders: true,
     })
     await admin.disconnect()
-    const member = startMember({ brokers: brokers.join(), jars }, type, groupId, topic)
+    const member = startJavaMember({ brokers: brokers.join(), jars, type, groupId, topic })
     const { lines } = member
     members.push(member)
     const patience = { timeout: 60_000, interval: 200 }

@@ -41,6 +41,10 @@ function snapshotOf(state = 'Stable', members: AssignedMember[] = []) {
       clientHost: clientHost ?? '',
       rack: null,
       assignment: partitions === null ? null : [...partitions],
+      target: null,
+      subscription: null,
+      epoch: null,
+      tasks: null,
     })),
   })
   return {
