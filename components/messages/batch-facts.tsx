@@ -4,6 +4,21 @@ import { Fact, Facts } from '@/components/ui/facts'
 import { Tag } from '@/components/ui/tag'
 import type { Message } from '@/lib/contract/messages'
 
+function Checksum({ checksum }: { checksum: NonNullable<Message['batch']['checksum']> }) {
+  const { algorithm, value, verified } = checksum
+  return (
+    <Fact
+      name={algorithm}
+      title={`The checksum that is stored with the batch; kafka-dump-log writes it as ${value}`}
+    >
+      <span className="mono">{value.toString(16).padStart(8, '0')}</span>{' '}
+      <span className={verified ? 'text-ink-soft' : 'text-warning'}>
+        {verified ? 'agrees with the bytes' : 'not compared with the bytes'}
+      </span>
+    </Fact>
+  )
+}
+
 /** How the message is stored: the batch it came in, and who wrote that. */
 export function BatchFacts({ batch }: { batch: Message['batch'] }) {
   const count = BigInt(batch.lastOffset) - BigInt(batch.baseOffset) + 1n
@@ -48,6 +63,7 @@ export function BatchFacts({ batch }: { batch: Message['batch'] }) {
             <Digits value={batch.leaderEpoch} />
           </Fact>
         )}
+        {batch.checksum && <Checksum checksum={batch.checksum} />}
         {batch.transactional && (
           <Fact name="Transaction">
             <Tag>transactional</Tag>

@@ -39,6 +39,15 @@ export const Message = z.object({
     /** Of the partition's leader that took the batch. */
     leaderEpoch: z.int().nullable().default(null),
     transactional: z.boolean(),
+    /** What the batch says its bytes come to, 32 bits unsigned; `verified` once they were compared. `null` where unknown. */
+    checksum: z
+      .object({
+        algorithm: z.enum(['CRC-32C', 'CRC-32']),
+        value: z.int(),
+        verified: z.boolean(),
+      })
+      .nullable()
+      .default(null),
   }),
 })
 export type Message = z.infer<typeof Message>

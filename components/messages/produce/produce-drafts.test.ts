@@ -41,6 +41,7 @@ function message(facts: Pick<Message, 'key' | 'value' | 'headers'>): Message {
       baseSequence: null,
       leaderEpoch: null,
       transactional: false,
+      checksum: null,
     },
     ...facts,
   }

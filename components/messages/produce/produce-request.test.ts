@@ -90,6 +90,7 @@ const message: Message = {
     baseSequence: null,
     leaderEpoch: null,
     transactional: false,
+    checksum: null,
   },
 }
 

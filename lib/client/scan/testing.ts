@@ -89,6 +89,7 @@ export function foundMessage(
       baseSequence: null,
       leaderEpoch: null,
       transactional: false,
+      checksum: null,
     },
     ...facts,
   }

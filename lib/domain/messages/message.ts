@@ -3,6 +3,16 @@ export interface MessageHeader {
   value: Uint8Array | null
 }
 
+/** What a batch says its bytes come to. */
+export interface BatchChecksum {
+  /** CRC-32C in format 2, over the batch from its attributes on; CRC-32 before, over the message that holds the others. */
+  algorithm: 'CRC-32C' | 'CRC-32'
+  /** 32 bits, unsigned, as stored. */
+  value: number
+  /** The bytes were compared with it and come to the same. */
+  verified: boolean
+}
+
 /** Facts of the record batch that a message was stored in. */
 export interface BatchFacts {
   baseOffset: bigint
@@ -19,6 +29,8 @@ export interface BatchFacts {
   baseSequence: number | null
   leaderEpoch: number | null
   transactional: boolean
+  /** `null` where the batch is no longer than the place it would stand at. */
+  checksum: BatchChecksum | null
 }
 
 /** A message (Kafka: record) with the bytes as stored. Header keys may repeat; their order is kept. */

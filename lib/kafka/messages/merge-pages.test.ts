@@ -27,6 +27,7 @@ function message(partition: number, offset: bigint, timestampMs: bigint | null):
       baseSequence: null,
       leaderEpoch: null,
       transactional: false,
+      checksum: null,
     },
   }
 }

@@ -50,6 +50,8 @@ export class BatchV2 extends RawBatch {
     const reader = new ByteReader(bytes, LEADER_EPOCH_AT)
     const leaderEpoch = reader.int32()
     facts.leaderEpoch = leaderEpoch === NONE ? null : leaderEpoch
+    const stored = bytes.readUInt32BE(CHECKSUM_AT)
+    facts.checksum = { algorithm: 'CRC-32C', value: stored, verified: false }
     reader.at = ATTRIBUTES_AT
     const attributes = reader.int16()
     this.#lastOffsetDelta = reader.int32()
@@ -78,7 +80,7 @@ export class BatchV2 extends RawBatch {
   protected override open(maxBytes: number, memory?: ReusedMemory): RecordCursor {
     const { bytes, firstOffset } = this.#slice
     const { fromOffset, verifyChecksums } = this.#options
-    if (verifyChecksums) verifyChecksum(bytes)
+    if (verifyChecksums) this.#verifyChecksum(bytes)
     const count = this.#count
     if (count < 0) throw new UnreadableError('malformed', `The batch claims ${count} messages.`)
     const source = {
@@ -90,10 +92,12 @@ export class BatchV2 extends RawBatch {
     }
     return new PackedCursor(this, source, count, Number(fromOffset - firstOffset))
   }
-}
 
-function verifyChecksum(bytes: Buffer): void {
-  if (bytes.readUInt32BE(CHECKSUM_AT) !== crc32c(bytes.subarray(ATTRIBUTES_AT))) {
-    throw new UnreadableError('checksum', 'The bytes differ from what the batch’s checksum says.')
+  #verifyChecksum(bytes: Buffer): void {
+    const { checksum } = this.facts
+    if (checksum?.value !== crc32c(bytes.subarray(ATTRIBUTES_AT))) {
+      throw new UnreadableError('checksum', 'The bytes differ from what the batch’s checksum says.')
+    }
+    checksum.verified = true
   }
 }

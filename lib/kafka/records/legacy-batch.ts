@@ -1,4 +1,5 @@
 import 'server-only'
+import type { BatchChecksum } from '@/lib/domain/messages/message'
 import { ByteReader } from '@/lib/kafka/protocol/byte-reader'
 import { decompress } from './compression'
 import { LegacyCursor } from './legacy-cursor'
@@ -6,6 +7,7 @@ import {
   type LegacyMessage,
   readMessage,
   readMessages,
+  storedChecksum,
   verifyMessageChecksum,
 } from './legacy-message'
 import type { LogSlice } from './log-slices'
@@ -25,11 +27,21 @@ export class LegacyBatch extends RawBatch {
     this.#slice = slice
     this.#options = options
     try {
-      if (options.verifyChecksums) verifyMessageChecksum(slice.bytes)
+      this.#readChecksum(slice.bytes)
       this.#readOuter(readMessage(new ByteReader(slice.bytes)))
     } catch (error) {
       this.fail(error)
     }
+  }
+
+  /** Before anything else is read: what a damaged header says of itself is nothing to go by. */
+  #readChecksum(bytes: Buffer): void {
+    const value = storedChecksum(bytes)
+    const checksum: BatchChecksum = { algorithm: 'CRC-32', value, verified: false }
+    this.facts.checksum = checksum
+    if (!this.#options.verifyChecksums) return
+    verifyMessageChecksum(bytes)
+    checksum.verified = true
   }
 
   #readOuter(outer: LegacyMessage): void {

@@ -62,8 +62,12 @@ export function readMessages(bytes: Buffer): LegacyMessage[] {
   return messages
 }
 
+export function storedChecksum(bytes: Buffer): number {
+  return bytes.readUInt32BE(CHECKSUM_AT)
+}
+
 export function verifyMessageChecksum(bytes: Buffer): void {
-  if (bytes.readUInt32BE(CHECKSUM_AT) !== crc32(bytes.subarray(MAGIC_AT))) {
+  if (storedChecksum(bytes) !== crc32(bytes.subarray(MAGIC_AT))) {
     throw new UnreadableError('checksum', 'The bytes differ from what the message’s checksum says.')
   }
 }

@@ -126,8 +126,13 @@ describe('a raw batch', () => {
   test('its checksum is compared only where that is wanted', () => {
     const bytes = encodeRecordBatch({ records: numbered(3) })
     bytes.writeUInt32BE(crc32c(bytes), 17)
-    expect(onlyBatch(bytes).records(LIMIT)).toBeNull()
-    expect(onlyBatch(bytes, { verifyChecksums: false }).records(LIMIT)?.count).toBe(3)
+    const compared = onlyBatch(bytes)
+    expect(compared.records(LIMIT)).toBeNull()
+    const trusted = onlyBatch(bytes, { verifyChecksums: false })
+    expect(trusted.records(LIMIT)?.count).toBe(3)
+    for (const { facts } of [compared, trusted]) {
+      expect(facts.checksum).toMatchObject({ value: bytes.readUInt32BE(17), verified: false })
+    }
   })
 
   test('records before a malformed one stand, the rest is named, and it ends there', () => {

@@ -42,6 +42,7 @@ export abstract class RawBatch {
       baseSequence: null,
       leaderEpoch: null,
       transactional: false,
+      checksum: null,
     }
   }
 

@@ -81,6 +81,7 @@ function presentMessage(message: Message, maxBytes: number): WireEntry {
       baseSequence: batch.baseSequence,
       leaderEpoch: batch.leaderEpoch,
       transactional: batch.transactional,
+      checksum: batch.checksum,
     },
   }
 }

@@ -213,6 +213,7 @@ function stored(facts: Partial<Message> & { offset: bigint }): Message {
       baseSequence: null,
       leaderEpoch: null,
       transactional: false,
+      checksum: null,
     },
     transaction: 'none',
     ...facts,
