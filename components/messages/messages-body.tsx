@@ -21,7 +21,7 @@ import { RowsInView } from './search/rows-in-view'
 import type { SearchAsked } from './search/search-bar'
 import { draftOf, SearchDraftStore } from './search/search-draft'
 import { usePathColumns } from './search/use-path-columns'
-import { RowsInViewContext, useRowsInView } from './search/use-rows-in-view'
+import { RowsInViewContext, useListInView } from './search/use-rows-in-view'
 import { type ValueUses, ValueUsesContext } from './search/value-uses'
 
 const TimeHistogram = dynamic(
@@ -44,9 +44,9 @@ const TailView = dynamic(async () => (await import('./search/tail-view')).TailVi
 
 /** What can be done with the messages that are picked, and with those in view. */
 function PickedBar({ cluster, topic }: { cluster: string; topic: string }) {
-  const rows = useRowsInView()
+  const list = useListInView()
   const store = selectionOf(cluster, topic)
-  return <RedriveBar cluster={cluster} topic={topic} store={store} items={rows} />
+  return <RedriveBar cluster={cluster} topic={topic} store={store} {...list} />
 }
 
 /** When the messages were written, and the way to those of a time; a search goes on within it. */

@@ -2,12 +2,8 @@
 
 import { Checkbox } from '@/components/ui/checkbox'
 import type { LogEntry } from '@/lib/contract/messages'
+import { canBePicked } from './prepare-pick-words'
 import { nameOfPlace, type SelectionStore, useSelection } from './selection'
-
-/** Whether a message can be sent again: of a transaction only once it is committed. */
-export function canBePicked(entry: LogEntry): boolean {
-  return entry.kind === 'message' && entry.transaction !== 'aborted' && entry.transaction !== 'open'
-}
 
 /** The box beside a message of the list that picks it; above the link that is as wide as the row. */
 export function PickMark({ store, entry }: { store: SelectionStore; entry: LogEntry }) {

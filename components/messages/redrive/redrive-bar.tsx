@@ -1,10 +1,11 @@
 'use client'
 
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
+import type { SearchInView } from '@/components/messages/search/rows-in-view'
 import { Button } from '@/components/ui/button'
-import type { LogEntry } from '@/lib/contract/messages'
+import type { ListEntry } from '@/lib/client/scan/found-rows'
 import { countOf } from '@/lib/format/counts'
-import { canBePicked } from './pick-mark'
+import { pickAllLimits, pickAllWord, placesToPick } from './prepare-pick-words'
 import { RedriveDialog } from './redrive-dialog'
 import { PICKED_MAX, type SelectionStore, useSelection } from './selection'
 
@@ -13,21 +14,21 @@ export function RedriveBar({
   cluster,
   topic,
   store,
-  items,
+  entries,
+  search,
 }: {
   cluster: string
   topic: string
   store: SelectionStore
   /** What the list shows. */
-  items: readonly LogEntry[]
+  entries: readonly ListEntry[]
+  /** How the search stands that found it; `null` where it is a page, or a live tail. */
+  search: SearchInView | null
 }) {
   const { places } = useSelection(store)
   const [open, setOpen] = useState(false)
-  const shown = items.flatMap((entry) =>
-    entry.kind === 'message' && canBePicked(entry)
-      ? [{ partition: entry.partition, offset: entry.offset }]
-      : [],
-  )
+  const all = useMemo(() => placesToPick(entries), [entries])
+  const limits = useMemo(() => pickAllLimits(entries, all.length, search), [entries, all, search])
   return (
     <section
       aria-label="Picked messages"
@@ -40,12 +41,13 @@ export function RedriveBar({
       <Button kind="primary" disabled={places.size === 0} onClick={() => setOpen(true)}>
         Send to a topic…
       </Button>
-      <Button disabled={shown.length === 0} onClick={() => store.addAll(shown)}>
-        Pick all {shown.length} shown
+      <Button disabled={all.length === 0} onClick={() => store.addAll(all)}>
+        {pickAllWord(all.length, search)}
       </Button>
       <Button kind="quiet" disabled={places.size === 0} onClick={() => store.clear()}>
         Let all go
       </Button>
+      {limits.length > 0 && <p className="basis-full text-xs text-ink-soft">{limits.join(' ')}</p>}
       {open && (
         <RedriveDialog
           cluster={cluster}

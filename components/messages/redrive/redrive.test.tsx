@@ -1,11 +1,13 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
+import type { SearchInView } from '@/components/messages/search/rows-in-view'
 import { answerApi, renderView } from '@/components/shell/testing'
 import { MessageJobOutcome } from '@/lib/contract/message-jobs'
 import { LogEntry } from '@/lib/contract/messages'
 import { PickMark } from './pick-mark'
+import { pickAllLimits, pickAllWord, placesToPick } from './prepare-pick-words'
 import { RedriveBar } from './redrive-bar'
-import { SelectionStore } from './selection'
+import { PICKED_MAX, SelectionStore } from './selection'
 
 vi.mock('next/navigation', () => ({ useRouter: () => ({ push: () => {} }) }))
 
@@ -65,13 +67,13 @@ function isDryRun(body: unknown): boolean {
   return typeof body === 'object' && body !== null && 'dryRun' in body && body.dryRun === true
 }
 
-function show(items: LogEntry[]) {
+function show(items: LogEntry[], search: SearchInView | null = null) {
   const store = new SelectionStore()
   store.pick(true)
   const sent = answerApi({ [REDRIVE]: ({ body }) => (isDryRun(body) ? planned : applied) })
   const view = renderView(
     <>
-      <RedriveBar cluster="local" topic="orders" store={store} items={items} />
+      <RedriveBar cluster="local" topic="orders" store={store} entries={items} search={search} />
       {items.map((each) => (
         <PickMark key={JSON.stringify(each)} store={store} entry={each} />
       ))}
@@ -127,5 +129,32 @@ describe('messages that are picked', () => {
     await user.click(screen.getByRole('button', { name: 'Pick all 1 shown' }))
     await user.click(screen.getByRole('button', { name: 'Let all go' }))
     expect(store.now()).toEqual({ picking: true, places: new Map() })
+  })
+
+  it('are all that a search has found, and what is not among them is said', async () => {
+    const found = Array.from({ length: 1_204 }, (_, index) => entry(String(index)))
+    const { user, store } = show([...found, entry('9000', 'aborted')], {
+      state: 'unfinished',
+      omitted: 3,
+    })
+    await user.click(screen.getByRole('button', { name: /^Pick all 1.204 matches$/ }))
+    expect(store.now().places.size).toBe(1_204)
+    const said = screen.getByRole('region', { name: 'Picked messages' }).textContent
+    expect(said).toContain('The search has not read everything: there may be more matches.')
+    expect(said).toContain('3 more were found than this page holds.')
+    expect(said).toContain('1 of aborted or undecided transactions cannot be sent again.')
+  })
+
+  it('are those found so far while a search runs, and nothing is left to say of one that is complete', () => {
+    expect(pickAllWord(2, { state: 'running', omitted: 0 })).toBe('Pick all 2 matches so far')
+    expect(pickAllLimits([], 2, { state: 'running', omitted: 0 })).toEqual([
+      'The search still runs and may find more.',
+    ])
+    expect(pickAllLimits([], 2, { state: 'complete', omitted: 0 })).toEqual([])
+    expect(pickAllLimits([], PICKED_MAX + 1, null)).toHaveLength(1)
+  })
+
+  it('are none of another topic, which a live tail of several holds too', () => {
+    expect(placesToPick([{ ...entry('1'), topic: 'orders' }])).toEqual([])
   })
 })

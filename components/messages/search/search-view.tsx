@@ -8,11 +8,12 @@ import type { DataColumn } from '@/components/ui/data-table'
 import { useShortcuts } from '@/lib/client/keys/use-shortcuts'
 import { type ListEntry, ROW_BOUNDS } from '@/lib/client/scan/found-rows'
 import type { ScanRequest } from '@/lib/client/scan/open-scan'
-import { isOver } from '@/lib/client/scan/scan-state'
+import { isOver, type ScanState } from '@/lib/client/scan/scan-state'
 import { useSearch } from '@/lib/client/scan/use-search'
 import { formatWhole } from '@/lib/format/digits'
 import { FoundList, foundColumns, useTimeOrder } from './found-list'
 import { FoundTools } from './found-tools'
+import type { SearchInView } from './rows-in-view'
 import { ScanCoverage } from './scan-coverage'
 import { ScanHead } from './scan-head'
 import { useShowRows } from './use-rows-in-view'
@@ -29,6 +30,13 @@ function shownSentence(rows: number, omitted: number): string {
   const why =
     rows >= ROW_BOUNDS.rows ? `A page holds ${formatWhole(ROW_BOUNDS.rows)}` : 'They are large'
   return `${shown} shown, ${formatWhole(omitted)} more found. ${why}: export them, or narrow the search.`
+}
+
+/** How the search stands, for what is done with all that it found. */
+function useSearchInView(scan: ScanState, omitted: number): SearchInView {
+  const isComplete = scan.phase === 'rested' && scan.end === 'complete'
+  const state = isComplete ? 'complete' : isOver(scan) ? 'unfinished' : 'running'
+  return useMemo(() => ({ state, omitted }), [state, omitted])
 }
 
 /** The values that are shown as columns, for a file to have them too. */
@@ -77,7 +85,7 @@ export function SearchView({
   const order = useTimeOrder(query.direction ?? 'backward')
   const extra = useMemo(() => extraColumns(list.pathColumns ?? []), [list.pathColumns])
   const columns = useMemo(() => foundColumns(list, { topics: false, byTime: true }), [list])
-  useShowRows(rows)
+  useShowRows(rows, useSearchInView(scan, omitted))
   useEscape(!isOver(scan), stop)
   return (
     <MessageSplit uses={uses} items={rows} bounds={scan.partitions}>
