@@ -16,7 +16,14 @@ const values = [
 function Field({ onSubmit }: { onSubmit: () => void }) {
   const [value, setValue] = useState('')
   return (
-    <FilterField topic="orders" value={value} asked="" onChange={setValue} onSubmit={onSubmit} />
+    <FilterField
+      topic="orders"
+      value={value}
+      asked=""
+      refused={null}
+      onChange={setValue}
+      onSubmit={onSubmit}
+    />
   )
 }
 
@@ -40,6 +47,17 @@ describe('FilterField', () => {
     const { user, field } = show()
     await user.type(field, 'value.total > 100')
     await screen.findByText(/1 of the 3 messages in view matches\. 1 of them it cannot judge/)
+  })
+
+  it('reads the filter condition by condition: how many of the messages in view each lets through, and what it sees', async () => {
+    const { user, field } = show()
+    await user.type(field, 'value.total > 100 && has(value.gone)')
+    const list = await screen.findByRole('list', { name: 'The filter, condition by condition' })
+    const shown = [...list.children].map((item) => item.textContent)
+    expect(shown).toEqual([
+      'value.total > 100true of 1 of 3 · 1 it cannot judgefirst: value.total = 120',
+      expect.stringMatching(/^has\(value\.gone\)true of 0 of 3.*first: no value\.gone$/),
+    ])
   })
 
   it('underlines a mistake and says what to write instead', async () => {

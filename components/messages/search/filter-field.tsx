@@ -1,37 +1,62 @@
 'use client'
 
 import clsx from 'clsx'
-import { type KeyboardEvent, useDeferredValue, useId, useMemo, useRef } from 'react'
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+} from 'react'
 import type { Mistake } from '@/lib/filter/mistake'
 import { FilterCompletions, optionId } from './filter-completions'
+import { FilterExplanation } from './filter-explanation'
 import { FilterText } from './filter-text'
-import { recordOf, tryFilter } from './prepare-filter-trial'
+import { explainFilter } from './prepare-filter-explanation'
+import { type FilterTrial, recordOf, tryFilter } from './prepare-filter-trial'
 import { trialSentence } from './prepare-text-trial'
 import { useCompletions } from './use-completions'
-import { useFilter, useSettled } from './use-filter'
+import { useFilter } from './use-filter'
+import type { RefusedFilter } from './use-filter-gate'
 import { useRowsInView } from './use-rows-in-view'
+import { useSettled } from './use-settled'
 
 /** Messages that fields and values are learnt from. */
 const SAMPLE_MAX = 50
 
 const NO_MISTAKES: readonly Mistake[] = []
 
-/** What a filter would find among the messages in view, before a topic is read for it. */
-function FilterTrial({ source, topic }: { source: string; topic: string }) {
+/** What a filter would find among the messages in view, before a topic is read for it, and what each of its conditions makes of them. */
+function useTrial(source: string, topic: string) {
   const rows = useRowsInView()
   const compiled = useFilter(source)
-  const trial = useMemo(
-    () => (compiled?.ok ? tryFilter(rows, compiled.filter, topic) : null),
-    [compiled, rows, topic],
-  )
-  if (!trial || trial.of === 0) return null
+  return useMemo(() => {
+    if (!compiled?.ok) return null
+    const { filter } = compiled
+    const trial = tryFilter(rows, filter, topic)
+    return trial.of === 0 ? null : { trial, conditions: explainFilter(rows, filter, topic) }
+  }, [compiled, rows, topic])
+}
+
+function trialWords(trial: FilterTrial): string {
   const { unjudged } = trial
-  return (
-    <>
-      {trialSentence(trial)}
-      {unjudged > 0 && ` ${unjudged} of them it cannot judge: not JSON, or not what it compares.`}
-    </>
-  )
+  return unjudged === 0
+    ? trialSentence(trial)
+    : `${trialSentence(trial)} ${unjudged} of them it cannot judge: not JSON, or not what it compares.`
+}
+
+/** The way to a mistake that kept the filter from being sent: the cursor goes there. */
+function useCursorAtMistake(
+  field: RefObject<HTMLTextAreaElement | null>,
+  refused: RefusedFilter | null,
+) {
+  useEffect(() => {
+    if (!refused || field.current?.value !== refused.source) return
+    field.current.focus()
+    field.current.setSelectionRange(refused.mistake.from, refused.mistake.to)
+  }, [field, refused])
 }
 
 const sentence = (words: string) => (/[.!?]$/.test(words) ? words : `${words}.`)
@@ -53,6 +78,7 @@ export function FilterField({
   topic,
   value,
   asked,
+  refused,
   onChange,
   onSubmit,
 }: {
@@ -60,6 +86,8 @@ export function FilterField({
   value: string
   /** The filter of the search on screen, whose messages in view all match. */
   asked: string
+  /** The filter that was last kept from being sent. */
+  refused: RefusedFilter | null
   onChange: (value: string) => void
   onSubmit: () => void
 }) {
@@ -75,11 +103,14 @@ export function FilterField({
     [rows, topic],
   )
   const settled = useSettled(value)
-  const compiled = useFilter(settled)
-  const tried = useDeferredValue(value)
+  const compiled = useFilter(refused?.source === value ? value : settled)
+  const tried = useTrial(useDeferredValue(value), topic)
   const list = useCompletions(value, field, sample, onChange)
-  const mistakes = settled === value && compiled && !compiled.ok ? compiled.mistakes : NO_MISTAKES
+  const isJudged = settled === value || refused?.source === value
+  const mistakes = isJudged && compiled && !compiled.ok ? compiled.mistakes : NO_MISTAKES
   const [first] = mistakes
+  const isShowingTrial = !first && value.trim() !== '' && value !== asked
+  useCursorAtMistake(field, refused)
   const listId = `${id}-list`
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (list.onKeyDown(event)) return
@@ -132,9 +163,10 @@ export function FilterField({
         ) : value.trim() === '' ? (
           'Fields of key, value, headers and record, compared and joined by && and ||. Ctrl Space lists what fits.'
         ) : (
-          value !== asked && <FilterTrial source={tried} topic={topic} />
+          isShowingTrial && tried && trialWords(tried.trial)
         )}
       </p>
+      {isShowingTrial && tried && <FilterExplanation conditions={tried.conditions} />}
     </div>
   )
 }

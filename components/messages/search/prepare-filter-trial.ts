@@ -30,7 +30,8 @@ export function recordOf(message: Message, topic: string): FilterRecord {
   }
 }
 
-function isCut({ key, value, headers }: Message): boolean {
+/** Whether it is here only in part. */
+export function isCut({ key, value, headers }: Message): boolean {
   return [key, value, ...headers.map((header) => header.value)].some(
     (payload) => payload?.truncated,
   )

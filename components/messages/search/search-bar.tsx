@@ -13,6 +13,7 @@ import { useShortcuts } from '@/lib/client/keys/use-shortcuts'
 import type { SearchUrl } from '@/lib/client/url/search-url'
 import { parseTimeInput } from '@/lib/format/time-input'
 import { type SearchDraftStore, useSearchDraft } from './search-draft'
+import { useFilterGate } from './use-filter-gate'
 
 const FilterField = dynamic(async () => (await import('./filter-field')).FilterField, {
   ssr: false,
@@ -99,7 +100,8 @@ export function SearchBar(props: SearchBarProps) {
   ])
   const { contains, filter, key, matches } = draft
   const isEmpty = contains === '' && filter.trim() === '' && key === ''
-  const search = () => {
+  const { mistake, refused, admit } = useFilterGate(filter)
+  const search = async () => {
     const until = readUntil(draft.until, timeZone)
     if (until !== null && typeof until === 'object') {
       setUntilError(until.error)
@@ -107,6 +109,10 @@ export function SearchBar(props: SearchBarProps) {
       return
     }
     setUntilError(null)
+    if (filter.trim() !== '' && !(await admit())) {
+      store.change({ isFilterOpen: true })
+      return
+    }
     onSearch({ contains, filter: filter.trim(), key, until, matches })
   }
   const clear = () => {
@@ -115,7 +121,13 @@ export function SearchBar(props: SearchBarProps) {
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    search()
+    void search()
+  }
+  // A form with a disabled button does not submit itself: Enter leads to what is wrong.
+  const onEnter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !mistake || !(event.target instanceof HTMLInputElement)) return
+    event.preventDefault()
+    void search()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || contains === '') return
@@ -126,7 +138,7 @@ export function SearchBar(props: SearchBarProps) {
   }
   return (
     <search className="mb-3 block">
-      <form aria-label="Search" className="space-y-2" onSubmit={submit}>
+      <form aria-label="Search" className="space-y-2" onSubmit={submit} onKeyDown={onEnter}>
         <div className="flex flex-wrap items-start gap-2">
           <div className="min-w-0 flex-1 basis-72 max-sm:basis-full">
             <TextField
@@ -161,7 +173,12 @@ export function SearchBar(props: SearchBarProps) {
           >
             <SavedSearches cluster={cluster} topic={topic} />
           </Popover>
-          <Button type="submit" kind="primary" disabled={isEmpty && !isSearching}>
+          <Button
+            type="submit"
+            kind="primary"
+            disabled={mistake !== null || (isEmpty && !isSearching)}
+            title={mistake ? `The filter has a mistake: ${mistake.message}` : undefined}
+          >
             <Search aria-hidden="true" className="size-3.5" />
             {isLive ? 'Follow' : 'Search'}
           </Button>
@@ -173,7 +190,8 @@ export function SearchBar(props: SearchBarProps) {
             value={filter}
             asked={asked.filter}
             onChange={(next) => store.change({ filter: next })}
-            onSubmit={search}
+            refused={refused}
+            onSubmit={() => void search()}
           />
         )}
         {draft.areOptionsOpen && (

@@ -210,6 +210,25 @@ describe('a search', () => {
     expect(screen.getByText('> is not expected here')).toBeDefined()
   })
 
+  it('is not sent while its filter has a mistake: the cursor goes there, and the button says so', async () => {
+    const { user, served } = await show()
+    await user.click(await screen.findByRole('button', { name: 'Filter' }))
+    const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Filter' })
+    await user.type(field, 'value.total = 1{Enter}')
+    await screen.findByText(/Did you mean ==|==/)
+    await waitFor(() => expect(field.selectionStart).toBe('value.total '.length))
+    const button = screen.getByRole('button', { name: 'Search' })
+    await waitFor(() => expect(button.hasAttribute('disabled')).toBe(true))
+    expect(button.title).toMatch(/^The filter has a mistake: /)
+    await user.type(screen.getByRole('searchbox', { name: /Search for text/ }), 'x{Enter}')
+    await waitFor(() => expect(document.activeElement).toBe(field))
+    expect(served.streams).toHaveLength(0)
+    await user.clear(field)
+    await user.type(field, 'value.total == 1{Enter}')
+    await nextStream(served)
+    expect(served.asked[0]?.get('filter')).toBe('value.total == 1')
+  })
+
   it('is stopped by Escape from the field one types in', async () => {
     const { user, served } = await show('?contains=letter')
     const stream = await nextStream(served)

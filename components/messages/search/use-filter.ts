@@ -23,15 +23,3 @@ export function useFilter(source: string): Compiled | null {
     return compileFilter(source, { regex: engine?.regex ?? null })
   }, [source, needsEngine, engine])
 }
-
-const SETTLED_MS = 500
-
-/** What was typed, once nothing more has been for half a second: half a word is no mistake yet. */
-export function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), SETTLED_MS)
-    return () => clearTimeout(timer)
-  }, [value])
-  return settled
-}
