@@ -13,7 +13,7 @@ import { findKey, readPartitioner } from './keys'
 import { produceMessages, redriveMessages } from './message-jobs'
 import { browseMessages, produceMessage, readMessage } from './messages'
 import { listRebalances, readRebalance } from './rebalances'
-import { scanMessages } from './scan'
+import { scanMessages, scanWithSchemas } from './scan'
 import {
   createTopic,
   deleteTopic,
@@ -63,4 +63,5 @@ export type Endpoints = typeof endpoints
 /** Every operation that answers NDJSON: its `response` once a line. */
 export const streams = {
   'GET /api/v1/clusters/{cluster}/topics/{topic}/messages/stream': scanMessages,
+  'POST /api/v1/clusters/{cluster}/topics/{topic}/messages/stream': scanWithSchemas,
 }

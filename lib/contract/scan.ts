@@ -153,3 +153,41 @@ export const scanMessages = endpoint({
   query: ScanQuery,
   response: ScanLine,
 })
+
+/** A schema may have a MiB, as text of JSON a little more. */
+const SCHEMA_CHARACTERS_MAX = 1_048_576
+
+/** A schema as its author wrote it: `.avsc` JSON, or the text of a `.proto` file. */
+const ScanSchema = z.strictObject({
+  text: z.string().min(1).max(SCHEMA_CHARACTERS_MAX),
+  /** Which message of a `.proto` file; `null` leaves it to the bytes, else to the first of the file. */
+  message: z.string().max(1_024).nullable().default(null),
+})
+
+const PartSchemas = z.strictObject({
+  avro: ScanSchema.optional(),
+  protobuf: ScanSchema.optional(),
+})
+
+/** How a scan reads what it searches, where that is more than an address carries. */
+export const ScanReading = z.strictObject({
+  keySchemas: PartSchemas.default({}),
+  valueSchemas: PartSchemas.default({}),
+  /** By which decoders a filter reads headers; those that are not named are text. */
+  headerDecoders: z
+    .array(z.strictObject({ name: z.string().max(1_024), decoder: DecoderId }))
+    .max(100)
+    .default([]),
+})
+
+/** The same scan, which reads with schemas that are given by hand. It changes nothing either. */
+export const scanWithSchemas = endpoint({
+  method: 'POST',
+  path: '/api/v1/clusters/{cluster}/topics/{topic}/messages/stream',
+  summary: 'The same, with schemas of keys and values and decoders of headers',
+  params: topicParams,
+  query: ScanQuery,
+  body: ScanReading,
+  bodyBytesMax: 5_242_880,
+  response: ScanLine,
+})

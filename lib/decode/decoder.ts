@@ -7,6 +7,9 @@ export interface GivenSchema {
 
 export type SchemaKind = 'avro' | 'protobuf'
 
+/** The schemas that were given for the keys or the values of a topic, at most one of a kind. */
+export type GivenSchemas = Readonly<Partial<Record<SchemaKind, GivenSchema>>>
+
 /** Where a writer's schema comes from: given by hand, or by a registry that knows it by its id. */
 export interface SchemaSource {
   /** `id` is what the Confluent wire format names; `null` where the bytes name none. */
@@ -49,6 +52,11 @@ export interface Decoder {
 
 /** No schema at all. */
 export const NO_SCHEMAS: SchemaSource = { schemaOf: () => null }
+
+/** A schema given by hand is that of all bytes of its kind, whatever id they name. */
+export function schemaSource(given: GivenSchemas): SchemaSource {
+  return { schemaOf: (kind) => given[kind] ?? null }
+}
 
 export const asJson = (text: string, note: string | null = null) =>
   ({ kind: 'json', text, note }) as const

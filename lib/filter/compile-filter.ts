@@ -3,7 +3,7 @@ import { compile } from './compile'
 import { describeSeen } from './describe-seen'
 import { Evaluation, OUT_OF_STEPS } from './evaluation'
 import type { Condition, Filter, Verdict } from './filter'
-import type { FilterRecord, JsonDecoder } from './filter-record'
+import type { FilterRecord, HeaderDecoder, JsonDecoder } from './filter-record'
 import { type FindBytes, findBytes } from './find-bytes'
 import { findClauses } from './find-clauses'
 import type { Mistake } from './mistake'
@@ -20,6 +20,8 @@ export interface FilterOptions {
   /** Of keys and values that are not stored as JSON or text. */
   readonly keyDecoder?: JsonDecoder | null
   readonly valueDecoder?: JsonDecoder | null
+  /** Of headers that are not stored as text, by their names. */
+  readonly headerDecoders?: ReadonlyMap<string, HeaderDecoder>
   /** The quickest way to look for bytes here. */
   readonly findBytes?: FindBytes
 }
@@ -34,14 +36,16 @@ export function compileFilter(source: string, options: FilterOptions = {}): Comp
   if (!parsed.ok) return { ok: false, mistakes: [parsed.mistake] }
   const { mistakes, patterns } = checkFilter(parsed.node, options.regex ?? null)
   if (mistakes.length > 0) return { ok: false, mistakes }
-  const { keyDecoder = null, valueDecoder = null } = options
-  const evaluation = new Evaluation({ key: keyDecoder, value: valueDecoder })
+  const { keyDecoder = null, valueDecoder = null, headerDecoders = new Map() } = options
+  const decoders = { key: keyDecoder, value: valueDecoder, headers: headerDecoders }
+  const evaluation = new Evaluation(decoders)
   const scope: Scope = { evaluation, patterns, variables: [], compile }
   const judge = compile(parsed.node, scope)
   const conditions = conjunctsOf(parsed.node).map((node) => compileCondition(node, source, scope))
   const clauses = findClauses(parsed.node, {
     key: keyDecoder === null,
     value: valueDecoder === null,
+    headers: headerDecoders.size === 0,
   })
   const find = options.findBytes ?? findBytes
   return {

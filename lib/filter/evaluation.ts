@@ -1,8 +1,8 @@
 import { Document } from './document'
-import type { FilterRecord, JsonDecoder } from './filter-record'
+import type { FilterRecord, HeaderDecoder, JsonDecoder } from './filter-record'
 import { MAX_STEPS } from './limits'
 import { decodeUtf8 } from './utf8'
-import { ABSENT, type Result, type Spend, type Value } from './values'
+import { ABSENT, type Result, type Spend, UNJUDGED, type Value } from './values'
 
 /** Thrown when a record has used up its steps; caught where its evaluation began. */
 export const OUT_OF_STEPS = Symbol('out of steps')
@@ -10,6 +10,8 @@ export const OUT_OF_STEPS = Symbol('out of steps')
 export interface Decoders {
   readonly key: JsonDecoder | null
   readonly value: JsonDecoder | null
+  /** By the names of the headers. */
+  readonly headers: ReadonlyMap<string, HeaderDecoder>
 }
 
 const NO_RECORD: FilterRecord = {
@@ -34,8 +36,10 @@ export class Evaluation {
 
   readonly key: Document
   readonly value: Document
+  private readonly headerDecoders: Decoders['headers']
 
   constructor(decoders: Decoders) {
+    this.headerDecoders = decoders.headers
     this.key = new Document(decoders.key, this.spend)
     this.value = new Document(decoders.value, this.spend)
   }
@@ -60,30 +64,49 @@ export class Evaluation {
     const { headers } = this.record
     for (let index = headers.length - 1; index >= 0; index -= 1) {
       const header = headers[index]
-      if (header?.key === name) return textOf(header.value)
+      if (header?.key === name) return this.decoded(name, header.value)
     }
     return ABSENT
   }
 
-  headers(): Value {
+  headers(): Result {
     const map = new Map<string, Value>()
-    for (const { key, value } of this.record.headers) map.set(key, this.headerText(value))
+    for (const { key, value } of this.record.headers) {
+      const text = this.headerText(key, value)
+      if (text === UNJUDGED) return UNJUDGED
+      map.set(key, text)
+    }
     return map
   }
 
-  headerList(): Value {
-    return this.record.headers.map(
-      ({ key, value }) =>
+  headerList(): Result {
+    const list: Value[] = []
+    for (const { key, value } of this.record.headers) {
+      const text = this.headerText(key, value)
+      if (text === UNJUDGED) return UNJUDGED
+      list.push(
         new Map<string, Value>([
           ['key', key],
-          ['value', this.headerText(value)],
+          ['value', text],
         ]),
-    )
+      )
+    }
+    return list
   }
 
-  private headerText(value: Uint8Array | null): string | null {
+  private headerText(name: string, value: Uint8Array | null): string | null | typeof UNJUDGED {
     this.spend(1 + ((value?.length ?? 0) >> 8))
-    return textOf(value)
+    return this.decoded(name, value)
+  }
+
+  private decoded(name: string, value: Uint8Array | null): string | null | typeof UNJUDGED {
+    const decoder = this.headerDecoders.get(name)
+    if (decoder === undefined || value === null) return textOf(value)
+    try {
+      return decoder(value, this.record)
+    } catch {
+      return UNJUDGED
+    }
   }
 }
 

@@ -18,3 +18,9 @@ export interface FilterRecord {
  * topics the key tells what the value is.
  */
 export type JsonDecoder = (bytes: Uint8Array, record: Pick<FilterRecord, 'topic' | 'key'>) => string
+
+/** Turns the stored bytes of a header into text. Throws where they are not of its format. */
+export type HeaderDecoder = (
+  bytes: Uint8Array,
+  record: Pick<FilterRecord, 'topic' | 'key'>,
+) => string

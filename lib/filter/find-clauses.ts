@@ -7,6 +7,7 @@ import { type BinaryNode, type CallNode, conjunctsOf, type Node } from './syntax
 export interface Raw {
   readonly key: boolean
   readonly value: boolean
+  readonly headers: boolean
 }
 
 /** More of them cost more than they save. */
@@ -116,9 +117,9 @@ function clausesOfCall(node: CallNode, search: Search): Clause[] {
 
 function withElement(variable: string, target: Node, search: Search): Search {
   const place = placeOf(target)
-  // The elements of `headers` are names, those of `headerList` have a key and a value.
-  const ofHeaders = place?.root === 'headers' || place?.root === 'headerList'
-  const storage = ofHeaders && place.steps.length === 0 ? 'plain' : storageOf(target, search)
+  // The elements of `headers` are names, which no decoder changes; those of `headerList` have a key and a value.
+  const areNames = place?.root === 'headers' && place.steps.length === 0
+  const storage = areNames ? 'plain' : storageOf(target, search)
   return { ...search, elements: new Map([...search.elements, [variable, storage]]) }
 }
 
@@ -133,7 +134,7 @@ function storageOf(node: Node, search: Search): Storage {
 }
 
 function storageOfPlace({ root }: Place, raw: Raw): Storage {
-  if (root === 'headers' || root === 'headerList') return 'plain'
+  if (root === 'headers' || root === 'headerList') return storageOfRoot(raw.headers, false)
   if (root === 'key' || root === 'keyAsText') return storageOfRoot(raw.key, root === 'key')
   if (root === 'value' || root === 'valueAsText') return storageOfRoot(raw.value, root === 'value')
   return 'elsewhere'

@@ -6,8 +6,8 @@ import { Dialog } from '@/components/ui/dialog'
 import { TextAreaField } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import type { GivenSchema, SchemaKind } from '@/lib/decode/decoder'
+import { readSchema } from '@/lib/decode/read-schema'
 import { formatBytes } from '@/lib/format/bytes'
-import { readSchema } from './read-schema'
 
 interface Words {
   title: string

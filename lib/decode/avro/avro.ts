@@ -1,16 +1,11 @@
 import { confluentPrefixOf, confluentWords } from '@/lib/decode/confluent-prefix'
-import { asJson, type Decoder, type GivenSchema } from '@/lib/decode/decoder'
+import { asJson, type Decoder } from '@/lib/decode/decoder'
+import { rememberParsed } from '@/lib/decode/parsed-schemas'
 import { isUndecodable, Undecodable } from '@/lib/decode/undecodable'
 import { readAvro } from './avro-reader'
 import { type AvroType, parseAvroSchema } from './avro-schema'
 
-let last: { text: string; type: AvroType } | null = null
-
-/** The schema of a text. A list of messages asks for the same one again and again. */
-function typeOf({ text }: GivenSchema): AvroType {
-  if (last?.text !== text) last = { text, type: parseAvroSchema(text) }
-  return last.type
-}
+const typeOf = rememberParsed(parseAvroSchema)
 
 /** Avro's own prefix: two marks, then a fingerprint of the schema. */
 const SINGLE_OBJECT_BYTES = 10
@@ -46,7 +41,7 @@ export const avro: Decoder = {
           : 'Avro says nothing of itself: the schema it was written with has to be given',
       )
     }
-    const type = typeOf(schema)
+    const type = typeOf(schema.text)
     // The beginning of plain Avro may look like either prefix; the one that reads to the last byte is it.
     if (prefix) {
       const source = ifReadable(type, prefix.rest)

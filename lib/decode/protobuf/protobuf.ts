@@ -1,17 +1,13 @@
 import { ByteCursor } from '@/lib/decode/byte-cursor'
 import { confluentPrefixOf, confluentWords } from '@/lib/decode/confluent-prefix'
 import { asJson, type Decoder, type GivenSchema } from '@/lib/decode/decoder'
+import { rememberParsed } from '@/lib/decode/parsed-schemas'
 import { isUndecodable, Undecodable } from '@/lib/decode/undecodable'
 import { parseProto } from './parse-proto'
 import { allMessages, type ProtoMessage } from './proto-schema'
 import { readProtobuf } from './protobuf-reader'
 
-let last: { text: string; messages: ProtoMessage[] } | null = null
-
-function messagesOf({ text }: GivenSchema): ProtoMessage[] {
-  if (last?.text !== text) last = { text, messages: parseProto(text) }
-  return last.messages
-}
+const messagesOf = rememberParsed(parseProto)
 
 /** Deeper than any real file has messages in messages. */
 const INDEXES_MAX = 16
@@ -48,7 +44,7 @@ function atIndexes(messages: ProtoMessage[], indexes: readonly number[]): ProtoM
 
 /** The message that was chosen by its name, else the one that the bytes name, else the first. */
 function messageOf(schema: GivenSchema, indexes: readonly number[]): ProtoMessage {
-  const messages = messagesOf(schema)
+  const messages = messagesOf(schema.text)
   if (schema.message !== null) {
     const named = allMessages(messages).find(({ name }) => name === schema.message)
     if (named) return named

@@ -5,7 +5,7 @@ import type { FindBytes } from '@/lib/filter/find-bytes'
 import type { Mistake } from '@/lib/filter/mistake'
 import { containing, withKey } from '@/lib/filter/plain-search'
 import { loadRegexEngine } from '@/lib/filter/regex'
-import { decoderOf } from './decoders'
+import { decoderOf, headerDecoderOf } from './decoders'
 import type { ScanCriteria } from './scan-request'
 
 export type CompiledCriteria =
@@ -17,7 +17,7 @@ const find: FindBytes = (haystack, needle) => Buffer.prototype.indexOf.call(hays
 
 /** Makes one filter of all that is looked for, or says what is wrong with it. It belongs to the thread that makes it. */
 export async function compileCriteria(criteria: ScanCriteria): Promise<CompiledCriteria> {
-  const { filter: source, contains, key, keyDecoder, valueDecoder } = criteria
+  const { filter: source, contains, key, keyDecoder, valueDecoder, reading } = criteria
   const filters: Filter[] = []
   // The cheapest first: one that does not match decides.
   if (key !== null) filters.push(withKey(key, find))
@@ -25,8 +25,14 @@ export async function compileCriteria(criteria: ScanCriteria): Promise<CompiledC
   if (source !== null) {
     const compiled = compileFilter(source, {
       regex: await loadRegexEngine(source),
-      keyDecoder: decoderOf(keyDecoder, 'key'),
-      valueDecoder: decoderOf(valueDecoder, 'value'),
+      keyDecoder: decoderOf(keyDecoder, 'key', reading?.keySchemas),
+      valueDecoder: decoderOf(valueDecoder, 'value', reading?.valueSchemas),
+      headerDecoders: new Map(
+        (reading?.headerDecoders ?? []).map(({ name, decoder }) => [
+          name,
+          headerDecoderOf(decoder),
+        ]),
+      ),
       findBytes: find,
     })
     if (!compiled.ok) return compiled

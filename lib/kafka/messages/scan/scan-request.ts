@@ -1,4 +1,5 @@
 import 'server-only'
+import type { GivenSchemas } from '@/lib/decode/decoder'
 import type { Failure } from '@/lib/domain/failure'
 import type { LogEntry } from '@/lib/domain/messages/message'
 import type { Isolation } from '@/lib/kafka/messages/page-collector'
@@ -53,6 +54,14 @@ export interface ScanPlan {
   failures: Failure[]
 }
 
+/** What a caller gave for reading keys, values and headers, beside the names of decoders. */
+export interface GivenReading {
+  keySchemas: GivenSchemas
+  valueSchemas: GivenSchemas
+  /** The decoders of those headers that are not text, by the headers' names. */
+  headerDecoders: readonly { name: string; decoder: string }[]
+}
+
 /** What is looked for. All of what is given must be so; nothing given is every message. */
 export interface ScanCriteria {
   /** See lib/filter. */
@@ -63,6 +72,8 @@ export interface ScanCriteria {
   key: string | null
   keyDecoder: string
   valueDecoder: string
+  /** Left out where nothing was given. */
+  reading?: GivenReading
 }
 
 /** One thread's part of a scan. Plain data, so that it can be sent to one. */

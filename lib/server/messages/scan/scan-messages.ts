@@ -1,7 +1,7 @@
 import 'server-only'
 import { compileCriteria } from '@/lib/kafka/messages/scan/criteria'
-import { decoderIds } from '@/lib/kafka/messages/scan/decoders'
 import type {
+  GivenReading,
   ScanCriteria,
   ScanJob,
   ScanPlan,
@@ -12,6 +12,7 @@ import { keyPartition } from '@/lib/server/messages/key-partition'
 import { findCluster, runtime } from '@/lib/server/runtime'
 import type { ScanDesk } from './scan-desk'
 import { invalidQuery, type ScanQuery, scanRequest } from './scan-query'
+import { givenReading, readingMistakes, type ScanReading } from './scan-reading'
 import { ScanRun } from './scan-run'
 
 /** Which partitions can hold a key, and why in a sentence; `null` where that is not known. */
@@ -27,6 +28,8 @@ const BUDGET_BYTES = 2 * 1024 ** 3
 export interface ScanInput {
   topic: string
   query: ScanQuery
+  /** What the caller gave for reading beside it; left out where that is nothing. */
+  reading?: ScanReading
   /** The reader's leaving. */
   signal: AbortSignal
 }
@@ -42,11 +45,12 @@ export interface ScanServices {
  * `invalid-request`, `not-found`, `too-many-streams`, and a Kafka problem when no broker answers.
  */
 export async function scanMessages(
-  { topic, query, signal }: ScanInput,
+  { topic, query, reading, signal }: ScanInput,
   { kafka, desk, choosePartitions }: ScanServices,
 ): Promise<ReadableStream<Uint8Array>> {
   const request = scanRequest(topic, query)
-  await requireCompiling(query)
+  const criteria = criteriaOf(query, reading ? givenReading(reading) : null)
+  await requireCompiling(criteria)
   const prepare = async () => {
     const choice =
       query.key === undefined || request.partitions !== null
@@ -58,7 +62,7 @@ export async function scanMessages(
       threads: desk.threads,
       settings: kafka.connection,
       plan,
-      job: scanJob(plan, request, query),
+      job: scanJob(plan, request, query, criteria),
       limit: query.limit,
       budgetBytes: budgetOf(query),
       previewBytes: query.previewBytes,
@@ -77,7 +81,12 @@ export function scanServices(clusterId: string): ScanServices {
   return { kafka, desk: runtime().scans, choosePartitions }
 }
 
-function scanJob(plan: ScanPlan, request: ScanRequest, query: ScanQuery): ScanJob {
+function scanJob(
+  plan: ScanPlan,
+  request: ScanRequest,
+  query: ScanQuery,
+  criteria: ScanCriteria,
+): ScanJob {
   const { topic, topicId, spans } = plan
   const { direction, isolation } = request
   return {
@@ -86,30 +95,31 @@ function scanJob(plan: ScanPlan, request: ScanRequest, query: ScanQuery): ScanJo
     spans,
     direction,
     isolation,
-    criteria: criteriaOf(query),
+    criteria,
     follow: query.follow === 'on',
     markers: query.markers === 'on',
   }
 }
 
-function criteriaOf({ filter, contains, key, keyDecoder, valueDecoder }: ScanQuery): ScanCriteria {
+function criteriaOf(
+  { filter, contains, key, keyDecoder, valueDecoder }: ScanQuery,
+  reading: GivenReading | null,
+): ScanCriteria {
   return {
     filter: filter ?? null,
     contains: contains ?? null,
     key: key ?? null,
     keyDecoder,
     valueDecoder,
+    ...(reading && { reading }),
   }
 }
 
-/** Throws `invalid-request` with each mistake of the filter, and for a decoder that there is not. */
-async function requireCompiling(query: ScanQuery): Promise<void> {
-  for (const part of ['keyDecoder', 'valueDecoder'] as const) {
-    if (decoderIds().includes(query[part])) continue
-    const detail = `there is no such decoder; there are: ${decoderIds().join(', ')}`
-    throw invalidQuery([{ pointer: `/query/${part}`, detail }])
-  }
-  const compiled = await compileCriteria(criteriaOf(query))
+/** Throws `invalid-request` with each mistake of the filter, of its decoders and of their schemas. */
+async function requireCompiling(criteria: ScanCriteria): Promise<void> {
+  const mistakes = readingMistakes(criteria, criteria.reading ?? null)
+  if (mistakes.length > 0) throw invalidQuery(mistakes)
+  const compiled = await compileCriteria(criteria)
   if (compiled.ok) return
   throw invalidQuery(
     compiled.mistakes.map(({ message, hint, from, to }) => ({

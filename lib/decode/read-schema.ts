@@ -1,5 +1,5 @@
 import { parseAvroSchema } from '@/lib/decode/avro/avro-schema'
-import type { SchemaKind } from '@/lib/decode/decoder'
+import type { GivenSchema, SchemaKind } from '@/lib/decode/decoder'
 import { parseProto } from '@/lib/decode/protobuf/parse-proto'
 import { allMessages } from '@/lib/decode/protobuf/proto-schema'
 import { isUndecodable } from '@/lib/decode/undecodable'
@@ -23,4 +23,13 @@ export function readSchema(kind: SchemaKind, text: string): SchemaReading {
     if (!isUndecodable(error)) throw error
     return { kind: 'mistake', mistake: `${error.message}.` }
   }
+}
+
+/** What is wrong with a schema that was given; `null` where it can be read with. */
+export function schemaMistake(kind: SchemaKind, { text, message }: GivenSchema): string | null {
+  const reading = readSchema(kind, text)
+  if (reading.kind === 'empty') return 'It is empty.'
+  if (reading.kind === 'mistake') return reading.mistake
+  const isKnown = message === null || kind === 'avro' || reading.messages.includes(message)
+  return isKnown ? null : `It defines no message ${message}.`
 }
