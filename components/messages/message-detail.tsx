@@ -59,7 +59,7 @@ function MessageBody({
         place={place}
         loading={loading}
       />
-      <MessageHeaders headers={message.headers} topic={topic} />
+      <MessageHeaders headers={message.headers} topic={topic} decoders={place.decoders} />
       <BatchFacts batch={message.batch} />
     </>
   )

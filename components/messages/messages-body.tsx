@@ -10,7 +10,7 @@ import { type MessagePlace, messageUrl, positionOf } from '@/lib/client/url/mess
 import { isSearch, scanOf, searchUrl, tailOf } from '@/lib/client/url/search-url'
 import type { LogEntry, Message } from '@/lib/contract/messages'
 import { BrowseView } from './browse-view'
-import { useDecoderIds } from './decoders/use-decoders'
+import { useScanDecoding } from './decoders/use-decoders'
 import { KeyLookup } from './key-lookup/key-lookup'
 import type { MessageUses } from './message-split'
 import { PositionBar } from './position-bar'
@@ -152,7 +152,7 @@ export function MessagesBody({
   const { at } = url
   const selection = selectionOf(cluster, topic)
   const { picking } = useSelection(selection)
-  const decoders = useDecoderIds(cluster, topic)
+  const decoders = useScanDecoding(cluster, topic)
   const select = useCallback(
     (to: MessagePlace | null) => void setUrl({ at: to }, { history: 'replace' }),
     [setUrl],

@@ -28,6 +28,7 @@ export interface MessagesAddress {
   /** The decoders by which keys and values are read. */
   'key-as'?: string
   'value-as'?: string
+  'header-as'?: string
   /** Only messages with exactly this key, as text. */
   key?: string
 }

@@ -1,21 +1,33 @@
 'use client'
 
 import { useCallback, useSyncExternalStore } from 'react'
-import type { GivenSchema, SchemaKind } from '@/lib/decode/decoder'
+import type { GivenSchema, GivenSchemas } from '@/lib/decode/decoder'
 
 /** How the keys or the values of a topic are read. */
 export interface PartDecoding {
   /** `null` is by a look at the bytes. */
   decoder: string | null
-  schemas: Readonly<Partial<Record<SchemaKind, GivenSchema>>>
+  schemas: GivenSchemas
 }
 
 export type DecodedPart = 'key' | 'value'
 
-export type TopicDecoding = Readonly<Record<DecodedPart, PartDecoding>>
+/** The decoder of the headers of a name. */
+export interface HeaderDecoding {
+  name: string
+  decoder: string
+}
+
+export interface TopicDecoding extends Readonly<Record<DecodedPart, PartDecoding>> {
+  /** Those that one was chosen for; the others are read by a look at the bytes. */
+  readonly headers: readonly HeaderDecoding[]
+}
+
+/** As many as a scan takes. */
+const HEADERS_MAX = 100
 
 const NOTHING_CHOSEN: PartDecoding = { decoder: null, schemas: {} }
-const NONE: TopicDecoding = { key: NOTHING_CHOSEN, value: NOTHING_CHOSEN }
+const NONE: TopicDecoding = { key: NOTHING_CHOSEN, value: NOTHING_CHOSEN, headers: [] }
 
 const storageKey = (cluster: string, topic: string) => `milena-decoding:${cluster}/${topic}`
 
@@ -56,12 +68,21 @@ function parsePart(value: unknown): PartDecoding {
   }
 }
 
+function parseHeaders(value: unknown): HeaderDecoding[] {
+  if (!Array.isArray(value)) return []
+  const read = value.flatMap((each) => {
+    const { name, decoder } = fieldsOf(each)
+    return typeof name === 'string' && typeof decoder === 'string' ? [{ name, decoder }] : []
+  })
+  return read.slice(0, HEADERS_MAX)
+}
+
 /** Anything can stand in a browser's storage; what is not understood is not chosen. */
 export function parseTopicDecoding(text: string): TopicDecoding {
   if (text === '') return NONE
   try {
-    const { key, value } = fieldsOf(JSON.parse(text))
-    return { key: parsePart(key), value: parsePart(value) }
+    const { key, value, headers } = fieldsOf(JSON.parse(text))
+    return { key: parsePart(key), value: parsePart(value), headers: parseHeaders(headers) }
   } catch {
     return NONE
   }
@@ -101,6 +122,16 @@ function write(key: string, decoding: TopicDecoding): void {
   for (const watcher of watchers) watcher()
 }
 
+/** The choices with another one for a name, the last chosen first; `null` takes it away. */
+export function headersWith(
+  headers: readonly HeaderDecoding[],
+  name: string,
+  decoder: string | null,
+): HeaderDecoding[] {
+  const others = headers.filter((each) => each.name !== name)
+  return decoder === null ? others : [{ name, decoder }, ...others].slice(0, HEADERS_MAX)
+}
+
 /** How the reader has chosen to read a topic, kept in this browser alone: schemas may be large, and are not everyone's business. */
 export function useTopicDecoding(cluster: string, topic: string) {
   const key = storageKey(cluster, topic)
@@ -116,5 +147,12 @@ export function useTopicDecoding(cluster: string, topic: string) {
     },
     [key],
   )
-  return { decoding, change }
+  const changeHeader = useCallback(
+    (name: string, decoder: string | null) => {
+      const before = read(key)
+      write(key, { ...before, headers: headersWith(before.headers, name, decoder) })
+    },
+    [key],
+  )
+  return { decoding, change, changeHeader }
 }

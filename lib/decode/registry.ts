@@ -30,6 +30,11 @@ export const decoders: readonly Decoder[] = [
   ...coordinatorRecords,
 ]
 
+/** Those that may read a header: schemas are given for keys and values, and the coordinators write no headers. */
+export const headerDecoders: readonly Decoder[] = decoders.filter(
+  (decoder) => decoder !== avro && !coordinatorRecords.includes(decoder),
+)
+
 /** `null` for an id that names none. */
 export function decoderOf(id: string): Decoder | null {
   return decoders.find((decoder) => decoder.id === id) ?? null

@@ -19,7 +19,7 @@ function bytes(hex: string): Payload {
   return { encoding: 'base64', data, sizeBytes: pairs.length, truncated: false }
 }
 
-function message(offset: string, facts: { key?: Payload | null; value?: Payload | null }) {
+function message(offset: string, facts: Partial<Pick<Message, 'key' | 'value' | 'headers'>>) {
   return Message.parse({
     kind: 'message',
     partition: 0,
@@ -140,6 +140,33 @@ describe('the decoder of a message', () => {
       '  "schema": 0',
       '}',
     ])
+  })
+})
+
+describe('the decoder of a header', () => {
+  const retries = { key: 'retries', value: bytes('00000004') }
+  const open = () =>
+    show([message('1', { headers: [retries, { key: 'trace', value: text('abc') }] })])
+  const shown = async () => within(await screen.findByRole('region', { name: 'Headers' }))
+
+  it('is found by a look, says why, is chosen by the name of the header, and is remembered', async () => {
+    const { user } = open()
+    const trigger = (await shown()).getByRole('button', { name: /Read the header retries as/ })
+    expect(trigger.parentElement?.title).toMatch(/^Integer, 32 bits: it is 4 bytes/)
+    await user.click(trigger)
+    await user.click(await screen.findByRole('menuitem', { name: /^Decimal, 32 bits$/ }))
+    expect(await (await shown()).findByText(/e-45$/)).toBeDefined()
+    expect((await shown()).getByText('abc')).toBeDefined()
+    cleanup()
+
+    open()
+    expect(await (await shown()).findByText(/e-45$/)).toBeDefined()
+  })
+
+  it('gives the reason and the bytes where it cannot read them, as a link has it', async () => {
+    show([message('1', { headers: [retries] })], '?at=0:1&header-as=uuid:retries')
+    expect((await shown()).getByText('Not read: It has 4 bytes, and a UUID has 16.')).toBeDefined()
+    expect((await shown()).getByText('00 00 00 04')).toBeDefined()
   })
 })
 

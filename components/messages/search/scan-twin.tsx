@@ -1,6 +1,6 @@
 'use client'
 
-import { useDecoderIds } from '@/components/messages/decoders/use-decoders'
+import { useScanDecoding } from '@/components/messages/decoders/use-decoders'
 import { CommandTwin } from '@/components/shell/command-twin'
 import { scanCommands } from '@/lib/client/commands/scan'
 import { scanAddress } from '@/lib/client/scan/open-scan'
@@ -21,7 +21,7 @@ export function ScanTwin({
   url: MessageUrl
   search: SearchUrl
 }) {
-  const decoders = useDecoderIds(cluster, topic)
+  const decoders = useScanDecoding(cluster, topic)
   const query = search.live ? tailOf(url, search, decoders) : scanOf(url, search, decoders)
   const path = scanAddress({ cluster, topic }, query)
   return (
@@ -29,6 +29,7 @@ export function ScanTwin({
       commands={scanCommands({
         // The server that draws the page does not know by which name it was asked for.
         address: typeof location === 'undefined' ? path : new URL(path, location.href).href,
+        body: query.reading === undefined ? null : JSON.stringify(query.reading),
         topic,
         partition: url.partition,
         contains: search.filter === '' && search.key === '' ? search.contains : '',

@@ -81,6 +81,7 @@ describe('the twin of one message', () => {
 describe('the twin of a search', () => {
   const search = {
     address: 'http://localhost/stream?contains=a+b&limit=500',
+    body: null,
     topic: 'orders',
     partition: 2,
     contains: "-v 'x' $(rm)",
@@ -93,6 +94,15 @@ describe('the twin of a search', () => {
     const [, grep = ''] = (kcat?.text ?? '').split('| ')
     const found = execFileSync('bash', ['-c', grep], { input: "one -v 'x' $(rm) more\ntwo\n" })
     expect(found.toString()).toBe("one -v 'x' $(rm) more\n")
+  })
+
+  it('sends what it reads with as it is, and as a file where that is long', () => {
+    const body = '{"valueSchemas":{"avro":{"text":"it\'s"}}}'
+    const [curl] = scanCommands({ ...search, contains: '', body })
+    const echoed = (curl?.text ?? '').replace(/^curl -N/, "printf '%s\n'")
+    expect(execFileSync('bash', ['-c', echoed]).toString().split('\n')).toContain(body)
+    const long = scanCommands({ ...search, body: body.padEnd(5_000) })[0]?.text
+    expect(long).toContain('--data @reading.json')
   })
 
   it('claims no kcat for what kcat cannot ask', () => {

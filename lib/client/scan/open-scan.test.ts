@@ -8,12 +8,17 @@ import { doneLine, FakeStream, foundMessage, startedLine } from './testing'
 
 const place = { cluster: 'local', topic: 'orders' }
 
-function serve(): { streams: FakeStream[]; urls: string[] } {
-  const served = { streams: [] as FakeStream[], urls: [] as string[] }
+function serve(): { streams: FakeStream[]; urls: string[]; requests: RequestInit[] } {
+  const served = {
+    streams: [] as FakeStream[],
+    urls: [] as string[],
+    requests: [] as RequestInit[],
+  }
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
     const stream = new FakeStream(init.signal)
     served.streams.push(stream)
     served.urls.push(url)
+    served.requests.push(init)
     return stream.response
   })
   return served
@@ -48,6 +53,22 @@ describe('NdjsonLines', () => {
 })
 
 describe('openScan', () => {
+  it('asks by GET, and sends what is given to read with beside the same address', async () => {
+    const served = serve()
+    const reading = { valueSchemas: { avro: { text: '"long"' } } }
+    for (const asked of [{ filter: 'x' }, { filter: 'x', reading }]) {
+      const left = new AbortController()
+      const over = openScan(place, asked, () => {}, left.signal)
+      await vi.waitFor(() => expect(served.requests.at(-1)?.signal).toBe(left.signal))
+      left.abort()
+      await over
+    }
+    const [plain, given] = served.requests
+    expect(plain?.method).toBeUndefined()
+    expect(given).toMatchObject({ method: 'POST', body: JSON.stringify(reading) })
+    expect(served.urls[0]).toBe(served.urls[1])
+  })
+
   const seen = async (write: (stream: FakeStream) => void) => {
     const served = serve()
     const lines: ScanLine[] = []

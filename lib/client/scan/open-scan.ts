@@ -1,10 +1,13 @@
 import { addressOf, sendRequest } from '@/lib/client/api'
 import type { EndpointInput } from '@/lib/contract/endpoint'
-import type { ScanLine, scanMessages } from '@/lib/contract/scan'
+import type { ScanLine, scanMessages, scanWithSchemas } from '@/lib/contract/scan'
 import { NdjsonLines } from './ndjson-lines'
 
-/** What a scan is asked, as the contract takes it. */
-export type ScanRequest = EndpointInput<typeof scanMessages>['query']
+/** Schemas and decoders of headers, which an address does not carry. */
+export type ScanReading = EndpointInput<typeof scanWithSchemas>['body']
+
+/** What a scan is asked, as the contract takes it: its query, and beside that what it is to read with. */
+export type ScanRequest = EndpointInput<typeof scanMessages>['query'] & { reading?: ScanReading }
 
 export interface ScanPlace {
   cluster: string
@@ -14,8 +17,18 @@ export interface ScanPlace {
 const PATH = '/api/v1/clusters/{cluster}/topics/{topic}/messages/stream'
 
 /** The path and query of a scan, below the base path. */
-export function scanAddress(place: ScanPlace, query: ScanRequest): string {
-  return addressOf(PATH, { params: { ...place }, query: { ...query } })
+export function scanAddress(place: ScanPlace, { reading: _, ...query }: ScanRequest): string {
+  return addressOf(PATH, { params: { ...place }, query })
+}
+
+/** What is given to read with is sent as a body; without it a scan is a plain GET. */
+function requestOf({ reading }: ScanRequest): RequestInit {
+  if (reading === undefined) return {}
+  return {
+    method: 'POST',
+    body: JSON.stringify(reading),
+    headers: { 'content-type': 'application/json' },
+  }
 }
 
 /** Guarantee: the server writes each line of a scan from the contract's `ScanLine`; its tests hold it to that. */
@@ -35,12 +48,11 @@ export async function openScan(
   onLines: (lines: ScanLine[]) => void | Promise<void>,
   signal: AbortSignal,
 ): Promise<void> {
-  const response = await sendRequest(scanAddress(place, query), { signal }).catch(
-    (error: unknown) => {
-      if (signal.aborted) return null
-      throw error
-    },
-  )
+  const request = { ...requestOf(query), signal }
+  const response = await sendRequest(scanAddress(place, query), request).catch((error: unknown) => {
+    if (signal.aborted) return null
+    throw error
+  })
   const reader = response?.body?.getReader()
   if (!reader) return
   const lines = new NdjsonLines()

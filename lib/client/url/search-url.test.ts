@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { ScanQuery } from '@/lib/contract/scan'
-import { type SearchUrl, scanOf, searchUrl, tailOf } from './search-url'
+import { ScanQuery, ScanReading } from '@/lib/contract/scan'
+import type { GivenSchemas } from '@/lib/decode/decoder'
+import {
+  isSearchedAsStored,
+  type ScanDecoding,
+  type SearchUrl,
+  scanOf,
+  searchUrl,
+  tailOf,
+} from './search-url'
 
 const position = {
   partition: null,
@@ -23,7 +31,8 @@ const search: SearchUrl = {
   columns: [],
 }
 
-const asStored = { key: 'auto', value: 'auto' }
+const part = (id: string, schemas: GivenSchemas = {}) => ({ id, schemas })
+const asStored: ScanDecoding = { key: part('auto'), value: part('auto'), headers: [] }
 
 describe('the address of a search', () => {
   it('asks only what the contract accepts, and leaves out what is not asked', () => {
@@ -60,17 +69,43 @@ describe('the address of a search', () => {
     expect(tail).not.toHaveProperty('until')
   })
 
-  it('lets a filter see what the page shows, as far as no schema is needed for it', () => {
-    const filtered = { ...search, filter: 'value.total > 1' }
-    const asked = scanOf(position, filtered, { key: 'int64-be', value: 'messagepack' })
+  const filtered = { ...search, filter: 'value.total > 1' }
+  const avro = { text: '"long"', message: null }
+
+  it('lets a filter see what the page shows', () => {
+    const decoding = { ...asStored, key: part('int64-be'), value: part('messagepack') }
+    const asked = scanOf(position, filtered, decoding)
     expect(asked).toMatchObject({ keyDecoder: 'int64-be', valueDecoder: 'messagepack' })
-    expect(scanOf(position, filtered, { key: 'auto', value: 'avro' })).not.toHaveProperty(
-      'valueDecoder',
-    )
+    expect(asked).not.toHaveProperty('reading')
     const text = { ...search, contains: 'a' }
-    expect(scanOf(position, text, { key: 'auto', value: 'cbor' })).not.toHaveProperty(
-      'valueDecoder',
-    )
+    expect(scanOf(position, text, decoding)).not.toHaveProperty('valueDecoder')
+  })
+
+  it('gives a filter the schemas that the page reads with, and the decoders of headers', () => {
+    const headers = [{ name: 'retries', decoder: 'int32-be' }]
+    const schemas = { avro, protobuf: { text: 'message A {}', message: null } }
+    const asked = scanOf(position, filtered, { ...asStored, value: part('avro', schemas), headers })
+    expect(asked).toMatchObject({
+      valueDecoder: 'avro',
+      reading: { keySchemas: {}, valueSchemas: { avro }, headerDecoders: headers },
+    })
+    expect(asked.reading?.valueSchemas).not.toHaveProperty('protobuf')
+    expect(ScanReading.safeParse(asked.reading).success).toBe(true)
+    // By a look at the bytes each of them may be the one.
+    const looked = scanOf(position, filtered, { ...asStored, value: part('auto', schemas) })
+    expect(looked.reading?.valueSchemas).toEqual(schemas)
+    expect(looked).not.toHaveProperty('valueDecoder')
+    expect(
+      scanOf(position, search, { ...asStored, value: part('avro', schemas) }),
+    ).not.toHaveProperty('reading')
+  })
+
+  it('searches as stored what cannot be read without a schema, and knows it', () => {
+    const decoding = { ...asStored, value: part('avro') }
+    expect(scanOf(position, filtered, decoding)).not.toHaveProperty('valueDecoder')
+    expect(isSearchedAsStored(decoding.value)).toBe(true)
+    expect(isSearchedAsStored(part('avro', { avro }))).toBe(false)
+    expect(isSearchedAsStored(part('auto'))).toBe(false)
   })
 
   it('ignores a bound that is none and a size that is not offered', () => {

@@ -1,5 +1,7 @@
 import { parseAsArrayOf, parseAsBoolean, parseAsNumberLiteral, parseAsString } from 'nuqs/server'
 import type { ScanRequest } from '@/lib/client/scan/open-scan'
+import type { HeaderDecoding } from '@/lib/client/topic-decoding'
+import type { GivenSchemas } from '@/lib/decode/decoder'
 import { type MessageUrl, parseAsUntil } from './message-url'
 
 /** After how many matches a search rests. */
@@ -44,21 +46,44 @@ export function isSearch({
 /** Of each key and value; more than a row can show, since columns and filters out of JSON need it whole. */
 const PREVIEW_BYTES = 16_384
 
-/** By which decoders the keys and values of the topic are read. */
-export interface PartDecoders {
-  key: string
-  value: string
+/** By which decoders the keys, values and headers of the topic are read, and the schemas that were given for them. */
+export interface ScanDecoding {
+  key: { id: string; schemas: GivenSchemas }
+  value: { id: string; schemas: GivenSchemas }
+  headers: readonly HeaderDecoding[]
 }
 
-/** A scan is given no schema: what needs one is searched as it is stored. */
-const AS_STORED = new Set(['auto', 'avro'])
+type PartOfScan = ScanDecoding['key']
 
-/** What a filter sees of keys and values; a text is looked for in the bytes. */
-function decodersOf(filter: string, { key, value }: PartDecoders): Partial<ScanRequest> {
+/** Whether a key or value is searched as it is stored though it is read by a decoder: that one needs a schema, and has none. */
+export function isSearchedAsStored({ id, schemas }: PartOfScan): boolean {
+  return id === 'avro' && !schemas.avro
+}
+
+/** By a look at the bytes all schemas are of use; a decoder that was chosen has its own. */
+function schemasUsed({ id, schemas }: PartOfScan): GivenSchemas {
+  const { avro, protobuf } = schemas
+  if (id === 'auto') return schemas
+  if (id === 'avro' && avro) return { avro }
+  return id === 'protobuf' && protobuf ? { protobuf } : {}
+}
+
+function decoderUsed(part: PartOfScan): string | null {
+  return part.id === 'auto' || isSearchedAsStored(part) ? null : part.id
+}
+
+/** What a filter sees of keys, values and headers; a text is looked for in the bytes. */
+function decodingOf(filter: string, { key, value, headers }: ScanDecoding): Partial<ScanRequest> {
   if (filter === '') return {}
+  const [keyDecoder, valueDecoder] = [decoderUsed(key), decoderUsed(value)]
+  const [keySchemas, valueSchemas] = [schemasUsed(key), schemasUsed(value)]
+  const isPlain = [keySchemas, valueSchemas].every((each) => Object.keys(each).length === 0)
   return {
-    ...(AS_STORED.has(key) ? {} : { keyDecoder: key }),
-    ...(AS_STORED.has(value) ? {} : { valueDecoder: value }),
+    ...(keyDecoder === null ? {} : { keyDecoder }),
+    ...(valueDecoder === null ? {} : { valueDecoder }),
+    ...(isPlain && headers.length === 0
+      ? {}
+      : { reading: { keySchemas, valueSchemas, headerDecoders: [...headers] } }),
   }
 }
 
@@ -66,7 +91,7 @@ function decodersOf(filter: string, { key, value }: PartDecoders): Partial<ScanR
 function conditionsOf(
   position: MessageUrl,
   search: SearchUrl,
-  decoders: PartDecoders,
+  decoding: ScanDecoding,
 ): ScanRequest {
   const { contains, filter, key } = search
   return {
@@ -74,7 +99,7 @@ function conditionsOf(
     ...(contains === '' ? {} : { contains }),
     ...(filter === '' ? {} : { filter }),
     ...(key === '' ? {} : { key }),
-    ...decodersOf(filter, decoders),
+    ...decodingOf(filter, decoding),
     isolation: position.committed ? 'read_committed' : 'read_uncommitted',
     previewBytes: PREVIEW_BYTES,
   }
@@ -84,11 +109,11 @@ function conditionsOf(
 export function scanOf(
   position: MessageUrl,
   search: SearchUrl,
-  decoders: PartDecoders,
+  decoding: ScanDecoding,
 ): ScanRequest {
   const { from, direction } = position
   return {
-    ...conditionsOf(position, search, decoders),
+    ...conditionsOf(position, search, decoding),
     from,
     direction: direction ?? (from === 'latest' ? 'backward' : 'forward'),
     ...(search.until === null ? {} : { until: search.until }),
@@ -103,10 +128,10 @@ const TAIL_LIMIT = 100_000
 export function tailOf(
   position: MessageUrl,
   search: SearchUrl,
-  decoders: PartDecoders,
+  decoding: ScanDecoding,
 ): ScanRequest {
   return {
-    ...conditionsOf(position, search, decoders),
+    ...conditionsOf(position, search, decoding),
     from: 'latest',
     direction: 'forward',
     follow: 'on',
