@@ -46,6 +46,8 @@ export interface Decoder {
   /** What it reads, in one sentence. */
   sentence: string
   suits: (bytes: Uint8Array, context: DecodeContext) => Suits
+  /** The beginning of what it reads is read the same way; the others read only a whole. */
+  readsBeginnings?: true
   /** Throws `Undecodable` where the bytes are not of its format; the registry turns that into a reason. */
   decode: (bytes: Uint8Array, context: DecodeContext) => Exclude<Decoded, { kind: 'failed' }>
 }

@@ -97,6 +97,7 @@ export const latin1: Decoder = {
   name: 'Text (ISO 8859-1)',
   sentence: 'Text with one byte a character, as older systems write it.',
   suits: () => ({ confidence: 0.02, reason: 'any bytes can be read so' }),
+  readsBeginnings: true,
   decode: (bytes) => asText(latin1Of(bytes)),
 }
 
@@ -105,6 +106,7 @@ export const base64: Decoder = {
   name: 'Base64',
   sentence: 'The bytes in base64, to copy them elsewhere.',
   suits: () => ({ confidence: 0.01, reason: 'any bytes can be written so' }),
+  readsBeginnings: true,
   decode: (bytes) => asText(base64Of(bytes)),
 }
 
@@ -121,5 +123,6 @@ export const hex: Decoder = {
         }
       : { confidence: 0.2, reason: 'it is no text, and nothing else was recognised' }
   },
+  readsBeginnings: true,
   decode: (bytes) => asText(hexOf(bytes, ' ')),
 }

@@ -106,6 +106,22 @@ describe('the decoder of a message', () => {
     expect((await choice('key')).value).toBe('auto')
   })
 
+  it('reads the beginning that a list has of a large one where it can, and says where it takes the whole', async () => {
+    const large = { ...COMPACT, truncated: true, sizeBytes: 5_000_000 }
+    const inList = async (search: string) => {
+      show([message('1', { value: large })], search)
+      const table = await screen.findByRole('table', { name: 'Messages' })
+      return within(table)
+    }
+    const packed = await inList('?value-as=messagepack')
+    const note = await packed.findByText('open to decode:')
+    expect(note.parentElement?.title).toContain('only a whole one can be read as MessagePack')
+    cleanup()
+    const hex = await inList('?value-as=hex')
+    expect(await hex.findByText(/^82 a7 63 6f/)).toBeDefined()
+    expect(hex.queryByText('open to decode:')).toBeNull()
+  })
+
   it('is that of the address before the remembered one', async () => {
     const first = show([message('1', { value: COMPACT })])
     await first.user.selectOptions(await choice('value'), 'hex')

@@ -27,17 +27,13 @@ function ndjsonLine(message: Message): string {
   })}\n`
 }
 
-const CSV_HEADING = [
-  'partition',
-  'offset',
-  'timestampMs',
-  'time',
-  'keyEncoding',
-  'key',
-  'valueEncoding',
-  'value',
-  'headers',
-]
+/** What of a message's key, value and headers stands in a row, under headings of their own. */
+export interface MessageCells {
+  headings: readonly string[]
+  of: (message: Message) => CsvValue[]
+}
+
+const PLACE_HEADINGS = ['partition', 'offset', 'timestampMs', 'time']
 
 function isoOf(timestampMs: string | null): string | null {
   const ms = momentOf(timestampMs)
@@ -52,6 +48,12 @@ function csvPayload(payload: Payload | null): CsvValue[] {
 /** Headers as JSON in one cell: there may be many, and their names may repeat. */
 function csvHeaders({ headers }: Message): string {
   return JSON.stringify(headers.map(({ key, value }) => ({ key, value: writtenPayload(value) })))
+}
+
+/** Bytes as they are stored: text as it is, anything else as base64. */
+export const STORED_CELLS: MessageCells = {
+  headings: ['keyEncoding', 'key', 'valueEncoding', 'value', 'headers'],
+  of: (message) => [...csvPayload(message.key), ...csvPayload(message.value), csvHeaders(message)],
 }
 
 /** Further cells of a message, each under its own heading. */
@@ -74,7 +76,12 @@ function messagesAmong(entries: readonly ListEntry[]): Message[] {
   return entries.filter((entry) => entry.kind === 'message')
 }
 
-export function exportWriter(format: ExportFormat, extra: readonly ExtraColumn[]): ExportWriter {
+/** `cells` are those of a table; NDJSON has every byte as it is stored. */
+export function exportWriter(
+  format: ExportFormat,
+  extra: readonly ExtraColumn[],
+  cells: MessageCells = STORED_CELLS,
+): ExportWriter {
   if (format === 'ndjson') {
     return {
       start: '',
@@ -84,7 +91,7 @@ export function exportWriter(format: ExportFormat, extra: readonly ExtraColumn[]
     }
   }
   return {
-    start: csvLines([[...CSV_HEADING, ...extra.map(({ header }) => header)]]),
+    start: csvLines([[...PLACE_HEADINGS, ...cells.headings, ...extra.map(({ header }) => header)]]),
     write: (entries) =>
       csvLines(
         messagesAmong(entries).map((message) => [
@@ -92,9 +99,7 @@ export function exportWriter(format: ExportFormat, extra: readonly ExtraColumn[]
           message.offset,
           message.timestampMs,
           isoOf(message.timestampMs),
-          ...csvPayload(message.key),
-          ...csvPayload(message.value),
-          csvHeaders(message),
+          ...cells.of(message),
           ...extra.map(({ csv }) => csv(message)),
         ]),
       ),

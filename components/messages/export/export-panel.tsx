@@ -2,6 +2,7 @@
 
 import clsx from 'clsx'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useDecoders } from '@/components/messages/decoders/use-decoders'
 import { shareRead, timeLeft } from '@/components/messages/search/prepare-scan-words'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -12,7 +13,7 @@ import { Segmented } from '@/components/ui/segmented'
 import { Select } from '@/components/ui/select'
 import type { ScanPlace, ScanRequest } from '@/lib/client/scan/open-scan'
 import { formatWhole } from '@/lib/format/digits'
-import { type ExportFormat, type ExtraColumn, exportWriter } from './export-lines'
+import { type ExportFormat, type ExtraColumn, exportWriter, STORED_CELLS } from './export-lines'
 import { ExportRun } from './export-run'
 import { cutSentence, exportFigures, exportVerdict } from './prepare-export-words'
 
@@ -28,6 +29,20 @@ const FORMATS = [
   },
 ] as const
 
+const VALUES = [
+  { value: 'stored', label: 'As stored', title: 'Text as it is, other bytes as base64' },
+  { value: 'decoded', label: 'Decoded', title: 'As the decoders of this topic read them' },
+] as const
+type Values = (typeof VALUES)[number]['value']
+
+const WHAT_IT_HAS: Record<ExportFormat | 'decoded', string> = {
+  ndjson:
+    'Keys, values and headers as they are stored, whatever decoder shows them here: bytes that are no text are base64; headers keep their order and their repeats. Such a file can be produced again.',
+  csv: 'Keys, values and headers as they are stored: text as it is, other bytes as base64. A spreadsheet sees text that begins like a formula as text; take NDJSON where every byte counts.',
+  decoded:
+    'Keys, values and headers as the decoders of this topic read them, with the decoder beside each. What cannot be read is as it is stored, with its encoding. The bytes cannot be made from it again.',
+}
+
 const FRAME = 'rounded-md border border-line bg-panel p-3'
 
 interface Running {
@@ -38,13 +53,17 @@ interface Running {
 
 function Choices({
   format,
+  values,
   max,
   onFormat,
+  onValues,
   onMax,
 }: {
   format: ExportFormat
+  values: Values
   max: Max
   onFormat: (format: ExportFormat) => void
+  onValues: (values: Values) => void
   onMax: (max: Max) => void
 }) {
   return (
@@ -56,6 +75,15 @@ function Choices({
         onChange={onFormat}
         options={FORMATS}
       />
+      {format === 'csv' && (
+        <Segmented
+          label="Values"
+          labelHidden={false}
+          value={values}
+          onChange={onValues}
+          options={VALUES}
+        />
+      )}
       <Select
         label="At most"
         className="w-44"
@@ -138,11 +166,17 @@ export function ExportPanel({
   onClose: () => void
 }) {
   const [format, setFormat] = useState<ExportFormat>('ndjson')
+  const [values, setValues] = useState<Values>('stored')
   const [max, setMax] = useState<Max>(10_000)
+  const decoders = useDecoders(place.cluster, place.topic)
+  const isDecoded = format === 'csv' && values === 'decoded'
   const [running, setRunning] = useState<Running | null>(null)
   useEffect(() => () => running?.run.close(), [running])
-  const start = () => {
-    const writer = exportWriter(format, extra)
+  const start = async () => {
+    const cells = isDecoded
+      ? (await import('./decoded-cells')).decodedCells(place.topic, decoders)
+      : STORED_CELLS
+    const writer = exportWriter(format, extra, cells)
     const run = new ExportRun({ place, query, max, writer })
     run.start()
     setRunning({ run, max, fileName: `${place.topic}.${writer.extension}` })
@@ -153,17 +187,22 @@ export function ExportPanel({
         <RunningExport running={running} onClose={onClose} />
       ) : (
         <div className={clsx(FRAME, 'flex flex-wrap items-end gap-x-4 gap-y-2')}>
-          <Choices format={format} max={max} onFormat={setFormat} onMax={setMax} />
+          <Choices
+            format={format}
+            values={values}
+            max={max}
+            onFormat={setFormat}
+            onValues={setValues}
+            onMax={setMax}
+          />
           <div className="flex gap-2">
-            <Button kind="primary" onClick={start}>
+            <Button kind="primary" onClick={() => void start()}>
               Start the export
             </Button>
             <Button onClick={onClose}>Close</Button>
           </div>
           <p className="w-full text-xs text-ink-soft">
-            {format === 'ndjson'
-              ? 'Messages are read again, whole. Bytes that are no text are written as base64; headers keep their order and their repeats.'
-              : 'Messages are read again, whole. A spreadsheet sees text that begins like a formula as text; take NDJSON where every byte counts.'}
+            Messages are read again, whole. {WHAT_IT_HAS[isDecoded ? 'decoded' : format]}
           </p>
         </div>
       )}

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { doneLine, FakeStream, foundMessage, startedLine } from '@/lib/client/scan/testing'
 import type { Message, Payload } from '@/lib/contract/messages'
+import { schemaSource } from '@/lib/decode/decoder'
+import { decodedCells } from './decoded-cells'
 import { exportWriter } from './export-lines'
 import { ExportRun } from './export-run'
 import { FileParts } from './file-parts'
@@ -85,6 +87,28 @@ describe('an export as CSV', () => {
     expect(first).toContain(",none,,utf8,'=1+1,")
     expect(first).toContain(",'=DE")
     expect(second).toContain(',utf8,,utf8,x,')
+  })
+})
+
+describe('an export as CSV, decoded', () => {
+  const sentBytes = (hex: string) => sentAs(new Uint8Array(Buffer.from(hex, 'hex')))
+  const by = (id: string) => ({ id, schemas: schemaSource({}), given: {} })
+
+  it('has what the decoders of the topic read, by which, and what they cannot read as it is stored', () => {
+    const headers = [{ name: 'retries', decoder: 'int32-be' }]
+    const cells = decodedCells('t', { key: by('auto'), value: by('messagepack'), headers })
+    const csv = exportWriter('csv', [], cells)
+    expect(csv.start).toContain('keyAs,key,valueAs,value,headers')
+    const packed = foundMessage('1', '', {
+      key: sentAs(new TextEncoder().encode('user-1')),
+      value: sentBytes('81a16e07'),
+      headers: [{ key: 'retries', value: sentBytes('00000004') }],
+    })
+    const [first] = csv.write([packed]).split('\r\n')
+    expect(first).toContain('text,user-1,messagepack,"{""n"":7}",')
+    expect(first).toContain('""as"":""int32-be"",""value"":""4""')
+    const broken = foundMessage('2', '', { value: sentBytes('c1ff') })
+    expect(csv.write([broken])).toContain(',none,,base64,wf8=,')
   })
 })
 

@@ -1,8 +1,9 @@
-import { cleanup, render, screen, waitFor } from '@testing-library/react'
-import userEvent from '@testing-library/user-event'
+import { cleanup, screen, waitFor } from '@testing-library/react'
 import { useState } from 'react'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { renderView } from '@/components/shell/testing'
 import { foundMessage } from '@/lib/client/scan/testing'
+import type { Payload } from '@/lib/contract/messages'
 import { FilterField } from './filter-field'
 import { RowsInView } from './rows-in-view'
 import { RowsInViewContext } from './use-rows-in-view'
@@ -17,6 +18,7 @@ function Field({ onSubmit }: { onSubmit: () => void }) {
   const [value, setValue] = useState('')
   return (
     <FilterField
+      cluster="local"
       topic="orders"
       value={value}
       asked=""
@@ -27,20 +29,21 @@ function Field({ onSubmit }: { onSubmit: () => void }) {
   )
 }
 
-function show() {
+const stored = values.map((value, offset) => foundMessage(String(offset), value))
+
+function show({ messages = stored, search = '' } = {}) {
   const rows = new RowsInView()
-  rows.set(values.map((value, offset) => foundMessage(String(offset), value)))
+  rows.set(messages)
   const onSubmit = vi.fn()
-  render(
+  const { user } = renderView(
     <RowsInViewContext value={rows}>
       <Field onSubmit={onSubmit} />
     </RowsInViewContext>,
+    { search },
   )
   const field = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Filter' })
-  return { user: userEvent.setup(), field, onSubmit }
+  return { user, field, onSubmit }
 }
-
-afterEach(cleanup)
 
 describe('FilterField', () => {
   it('counts the messages in view that match while one types, and those it cannot judge', async () => {
@@ -58,6 +61,18 @@ describe('FilterField', () => {
       'value.total > 100true of 1 of 3 · 1 it cannot judgefirst: value.total = 120',
       expect.stringMatching(/^has\(value\.gone\)true of 0 of 3.*first: no value\.gone$/),
     ])
+  })
+
+  it('sees what the page shows: by its decoder, and as stored where that lacks its schema, which it says', async () => {
+    const data = btoa(String.fromCharCode(0x81, 0xa1, 0x6e, 0x07))
+    const value: Payload = { encoding: 'base64', data, sizeBytes: 4, truncated: false }
+    const messages = [foundMessage('1', '', { value })]
+    const packed = show({ messages, search: '?value-as=messagepack' })
+    await packed.user.type(packed.field, 'value.n == 7')
+    await screen.findByText(/1 of the one message in view matches/)
+    cleanup()
+    show({ messages, search: '?value-as=avro' })
+    expect(screen.getByText(/a filter sees the bytes as they are stored/)).toBeDefined()
   })
 
   it('underlines a mistake and says what to write instead', async () => {

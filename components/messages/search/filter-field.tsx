@@ -10,6 +10,8 @@ import {
   useMemo,
   useRef,
 } from 'react'
+import { useScanDecoding } from '@/components/messages/decoders/use-decoders'
+import { isSearchedAsStored, type ScanDecoding } from '@/lib/client/url/search-url'
 import type { Mistake } from '@/lib/filter/mistake'
 import { FilterCompletions, optionId } from './filter-completions'
 import { FilterExplanation } from './filter-explanation'
@@ -18,7 +20,7 @@ import { explainFilter } from './prepare-filter-explanation'
 import { type FilterTrial, recordOf, tryFilter } from './prepare-filter-trial'
 import { trialSentence } from './prepare-text-trial'
 import { useCompletions } from './use-completions'
-import { useFilter } from './use-filter'
+import { useFilter, useFilterDecoders } from './use-filter'
 import type { RefusedFilter } from './use-filter-gate'
 import { useRowsInView } from './use-rows-in-view'
 import { useSettled } from './use-settled'
@@ -29,9 +31,9 @@ const SAMPLE_MAX = 50
 const NO_MISTAKES: readonly Mistake[] = []
 
 /** What a filter would find among the messages in view, before a topic is read for it, and what each of its conditions makes of them. */
-function useTrial(source: string, topic: string) {
+function useTrial(source: string, topic: string, decoding: ScanDecoding) {
   const rows = useRowsInView()
-  const compiled = useFilter(source)
+  const compiled = useFilter(source, useFilterDecoders(decoding))
   return useMemo(() => {
     if (!compiled?.ok) return null
     const { filter } = compiled
@@ -45,6 +47,19 @@ function trialWords(trial: FilterTrial): string {
   return unjudged === 0
     ? trialSentence(trial)
     : `${trialSentence(trial)} ${unjudged} of them it cannot judge: not JSON, or not what it compares.`
+}
+
+/** Of what cannot be read without a schema, a filter sees what is stored; it is told where one writes it. */
+function StoredNote({ decoding }: { decoding: ScanDecoding }) {
+  const stored = (['key', 'value'] as const).filter((part) => isSearchedAsStored(decoding[part]))
+  if (stored.length === 0) return null
+  return (
+    <p className="mt-1 text-xs text-warning">
+      The {stored.join(' and the ')} of this topic {stored.length === 1 ? 'is' : 'are'} read as
+      Avro, and no schema is given: a filter sees the bytes as they are stored. Give the schema at a
+      message.
+    </p>
+  )
 }
 
 /** The way to a mistake that kept the filter from being sent: the cursor goes there. */
@@ -75,6 +90,7 @@ function MistakeNote({ mistake }: { mistake: Mistake }) {
  * in view are offered; and how many of those match is said while one types.
  */
 export function FilterField({
+  cluster,
   topic,
   value,
   asked,
@@ -82,6 +98,7 @@ export function FilterField({
   onChange,
   onSubmit,
 }: {
+  cluster: string
   topic: string
   value: string
   /** The filter of the search on screen, whose messages in view all match. */
@@ -94,6 +111,7 @@ export function FilterField({
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
   const rows = useRowsInView()
+  const decoding = useScanDecoding(cluster, topic)
   const sample = useMemo(
     () =>
       rows
@@ -104,7 +122,7 @@ export function FilterField({
   )
   const settled = useSettled(value)
   const compiled = useFilter(refused?.source === value ? value : settled)
-  const tried = useTrial(useDeferredValue(value), topic)
+  const tried = useTrial(useDeferredValue(value), topic, decoding)
   const list = useCompletions(value, field, sample, onChange)
   const isJudged = settled === value || refused?.source === value
   const mistakes = isJudged && compiled && !compiled.ok ? compiled.mistakes : NO_MISTAKES
@@ -166,6 +184,7 @@ export function FilterField({
           isShowingTrial && tried && trialWords(tried.trial)
         )}
       </p>
+      <StoredNote decoding={decoding} />
       {isShowingTrial && tried && <FilterExplanation conditions={tried.conditions} />}
     </div>
   )

@@ -186,6 +186,7 @@ export function SearchBar(props: SearchBarProps) {
         </div>
         {draft.isFilterOpen && (
           <FilterField
+            cluster={cluster}
             topic={topic}
             value={filter}
             asked={asked.filter}

@@ -61,29 +61,42 @@ export function isSearchedAsStored({ id, schemas }: PartOfScan): boolean {
 }
 
 /** By a look at the bytes all schemas are of use; a decoder that was chosen has its own. */
-function schemasUsed({ id, schemas }: PartOfScan): GivenSchemas {
+function partUsed(part: PartOfScan): PartOfScan {
+  const { id, schemas } = part
   const { avro, protobuf } = schemas
-  if (id === 'auto') return schemas
-  if (id === 'avro' && avro) return { avro }
-  return id === 'protobuf' && protobuf ? { protobuf } : {}
+  if (id === 'auto') return part
+  if (id === 'avro') return avro ? { id, schemas: { avro } } : { id: 'auto', schemas: {} }
+  return { id, schemas: id === 'protobuf' && protobuf ? { protobuf } : {} }
 }
 
-function decoderUsed(part: PartOfScan): string | null {
-  return part.id === 'auto' || isSearchedAsStored(part) ? null : part.id
+/** What a filter reads keys, values and headers by: what the page does, without the schemas that are of no use to it. */
+export function usedDecoding({ key, value, headers }: ScanDecoding): ScanDecoding {
+  return { key: partUsed(key), value: partUsed(value), headers }
+}
+
+/** Whether messages are read as they are stored, with no decoder at all. */
+export function isPlain({ key, value, headers }: ScanDecoding): boolean {
+  const parts = [key, value]
+  return (
+    headers.length === 0 &&
+    parts.every(({ id, schemas }) => id === 'auto' && Object.keys(schemas).length === 0)
+  )
 }
 
 /** What a filter sees of keys, values and headers; a text is looked for in the bytes. */
-function decodingOf(filter: string, { key, value, headers }: ScanDecoding): Partial<ScanRequest> {
+function decodingOf(filter: string, decoding: ScanDecoding): Partial<ScanRequest> {
   if (filter === '') return {}
-  const [keyDecoder, valueDecoder] = [decoderUsed(key), decoderUsed(value)]
-  const [keySchemas, valueSchemas] = [schemasUsed(key), schemasUsed(value)]
-  const isPlain = [keySchemas, valueSchemas].every((each) => Object.keys(each).length === 0)
+  const { key, value, headers } = usedDecoding(decoding)
+  const hasSchema = [key, value].some(({ schemas }) => Object.keys(schemas).length > 0)
+  const reading = {
+    keySchemas: key.schemas,
+    valueSchemas: value.schemas,
+    headerDecoders: [...headers],
+  }
   return {
-    ...(keyDecoder === null ? {} : { keyDecoder }),
-    ...(valueDecoder === null ? {} : { valueDecoder }),
-    ...(isPlain && headers.length === 0
-      ? {}
-      : { reading: { keySchemas, valueSchemas, headerDecoders: [...headers] } }),
+    ...(key.id === 'auto' ? {} : { keyDecoder: key.id }),
+    ...(value.id === 'auto' ? {} : { valueDecoder: value.id }),
+    ...(hasSchema || headers.length > 0 ? { reading } : {}),
   }
 }
 

@@ -1,11 +1,11 @@
 import 'server-only'
+import { headerReader, jsonReader } from '@/lib/decode/readers'
 import { compileFilter } from '@/lib/filter/compile-filter'
 import { allOf, type Filter } from '@/lib/filter/filter'
 import type { FindBytes } from '@/lib/filter/find-bytes'
 import type { Mistake } from '@/lib/filter/mistake'
 import { containing, withKey } from '@/lib/filter/plain-search'
 import { loadRegexEngine } from '@/lib/filter/regex'
-import { decoderOf, headerDecoderOf } from './decoders'
 import type { ScanCriteria } from './scan-request'
 
 export type CompiledCriteria =
@@ -25,13 +25,10 @@ export async function compileCriteria(criteria: ScanCriteria): Promise<CompiledC
   if (source !== null) {
     const compiled = compileFilter(source, {
       regex: await loadRegexEngine(source),
-      keyDecoder: decoderOf(keyDecoder, 'key', reading?.keySchemas),
-      valueDecoder: decoderOf(valueDecoder, 'value', reading?.valueSchemas),
+      keyDecoder: jsonReader(keyDecoder, 'key', reading?.keySchemas ?? {}),
+      valueDecoder: jsonReader(valueDecoder, 'value', reading?.valueSchemas ?? {}),
       headerDecoders: new Map(
-        (reading?.headerDecoders ?? []).map(({ name, decoder }) => [
-          name,
-          headerDecoderOf(decoder),
-        ]),
+        (reading?.headerDecoders ?? []).map(({ name, decoder }) => [name, headerReader(decoder)]),
       ),
       findBytes: find,
     })
