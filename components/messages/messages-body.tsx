@@ -42,6 +42,14 @@ const TailView = dynamic(async () => (await import('./search/tail-view')).TailVi
   loading,
 })
 
+/** Node takes 16 KiB of an address and the headers beside it. */
+const FROM_MAX = 13_000
+const TOO_LONG = {
+  title: 'This place is too long for an address: it is an offset for each of very many partitions.',
+  detail: 'Read one partition, or begin at a time instead.',
+  level: 'warning',
+} as const
+
 /** What can be done with the messages that are picked, and with those in view. */
 function PickedBar({ cluster, topic }: { cluster: string; topic: string }) {
   const list = useListInView()
@@ -157,9 +165,13 @@ export function MessagesBody({
     (to: MessagePlace | null) => void setUrl({ at: to }, { history: 'replace' }),
     [setUrl],
   )
+  const toasts = useToasts()
   const turn = useCallback(
-    (to: PageTurn & { partition?: number }) => void setUrl({ ...to, at: null }),
-    [setUrl],
+    (to: PageTurn & { partition?: number }) => {
+      if (to.from.length > FROM_MAX) toasts.add(TOO_LONG)
+      else void setUrl({ ...to, at: null })
+    },
+    [setUrl, toasts],
   )
   const uses: MessageUses = useMemo(
     () => ({

@@ -63,6 +63,13 @@ describe('api', () => {
     expect(problem).toMatchObject({ status: 502, code: 'internal' })
   })
 
+  it('says of an address that nobody takes that it is too long, and what to do instead', async () => {
+    answer(undefined, 431)
+    const problem = Problem.parse(await failure(group()))
+    expect(problem).toMatchObject({ status: 431, title: 'The address of this is too long' })
+    expect(problem.fix).toContain('one partition')
+  })
+
   it('makes a problem of no answer at all', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
     const problem = Problem.parse(await failure(group()))

@@ -36,9 +36,22 @@ export function addressOf(template: string, { params, query }: LooseInput): stri
   return serverPath(search.size > 0 ? `${path}?${search}` : path)
 }
 
+/** What Node, proxies and other servers say of it: before Milena is asked at all. */
+const ADDRESS_TOO_LONG = new Set([414, 431])
+
 async function problemOfResponse(response: Response): Promise<Problem> {
   const json: unknown = await response.json().catch(() => null)
   if (isProblem(json)) return json
+  if (ADDRESS_TOO_LONG.has(response.status)) {
+    return {
+      ...browserProblem('invalid-request', {
+        title: 'The address of this is too long',
+        detail: `The server or a proxy before it does not take an address of ${response.url.length} letters. A place among very many partitions may be as long as that.`,
+        fix: 'Read one partition, or begin at a time instead.',
+      }),
+      status: response.status,
+    }
+  }
   return {
     ...browserProblem('internal', {
       title: `The server answered ${response.status}`,

@@ -104,13 +104,14 @@ export type MessagePage = z.infer<typeof MessagePage>
 
 /**
  * `latest`, `earliest`, `offset:N`, `time:T` (milliseconds since 1970), `group:ID` (what the group has committed),
- * `at:0:1045,2:88120` (an offset for each of some partitions). The last two read no partition that has no offset there.
+ * `at:0:1045,2:88120` (an offset for each of some partitions; of very many as Milena packs it, `at:~…`). The last two read no partition
+ * that has no offset there.
  */
 export const ReadFrom = z
   .string()
   .max(66_000)
   .regex(
-    /^(latest|earliest|offset:\d{1,19}|time:\d{1,16}|group:[\s\S]+|at:\d{1,10}:\d{1,19}(,\d{1,10}:\d{1,19})*)$/,
+    /^(latest|earliest|offset:\d{1,19}|time:\d{1,16}|group:[\s\S]+|at:\d{1,10}:\d{1,19}(,\d{1,10}:\d{1,19})*|at:~[\w-]+)$/,
     'one of latest, earliest, offset:N, time:T, group:ID, at:PARTITION:OFFSET,…',
   )
 

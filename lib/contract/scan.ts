@@ -8,7 +8,7 @@ export const ScanUntil = z
   .string()
   .max(66_000)
   .regex(
-    /^(time:\d{1,16}|at:\d{1,10}:\d{1,19}(,\d{1,10}:\d{1,19})*)$/,
+    /^(time:\d{1,16}|at:\d{1,10}:\d{1,19}(,\d{1,10}:\d{1,19})*|at:~[\w-]+)$/,
     'one of time:T, at:PARTITION:OFFSET,…',
   )
 

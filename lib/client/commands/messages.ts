@@ -1,3 +1,4 @@
+import { parseCursor } from '@/lib/domain/messages/offset-cursor'
 import { jsString, shellCommand, shellQuote } from './quote'
 
 /** A command that does what is on screen, and the tool that runs it. */
@@ -123,13 +124,9 @@ const LINES_MAX = 8
 /** The offsets of `at:0:1045,2:88120`, or of the one partition that is read; `null` for any other position. */
 function placesOf({ from, partition }: ReadTwin): { partition: number; from: string }[] | null {
   if (!from.startsWith('at:')) return null
-  return from
-    .slice('at:'.length)
-    .split(',')
-    .map((place) => {
-      const [id = '', offset = ''] = place.split(':')
-      return { partition: Number(id), from: `offset:${offset}` }
-    })
+  const cursor = parseCursor(from.slice('at:'.length)) ?? new Map<number, bigint>()
+  return [...cursor]
+    .map(([id, offset]) => ({ partition: id, from: `offset:${offset}` }))
     .filter((place) => partition === null || place.partition === partition)
 }
 

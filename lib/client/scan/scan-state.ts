@@ -1,6 +1,7 @@
 import type { Problem } from '@/lib/contract/problem'
 import type { ScanLine, ScannedPartition } from '@/lib/contract/scan'
 import type { Failure } from '@/lib/contract/values'
+import { formatCursor } from '@/lib/domain/messages/offset-cursor'
 
 /** Why a scan rests, in its last word. */
 export type ScanEnd = Extract<ScanLine, { kind: 'done' }>['end']
@@ -234,7 +235,7 @@ export function resumePoint(state: ScanState, follows = false): string | null {
   const leftOf = follows ? nextOf : direction === 'backward' ? leftBelow : leftAbove
   const left = state.partitions.flatMap((partition) => {
     const offset = leftOf(partition)
-    return offset === null ? [] : [`${partition.partition}:${offset}`]
+    return offset === null ? [] : [[partition.partition, offset] as const]
   })
-  return left.length > 0 ? `at:${left.join()}` : null
+  return left.length > 0 ? `at:${formatCursor(new Map(left))}` : null
 }

@@ -40,7 +40,7 @@ export const compareUrl = { compare: parseAsPlace }
 
 /** As the contract has it. */
 const FROM =
-  /^(latest|earliest|offset:\d{1,19}|time:\d{1,16}|group:[\s\S]+|at:\d{1,10}:\d{1,19}(,\d{1,10}:\d{1,19})*)$/
+  /^(latest|earliest|offset:\d{1,19}|time:\d{1,16}|group:[\s\S]+|at:\d{1,10}:\d{1,19}(,\d{1,10}:\d{1,19})*|at:~[\w-]+)$/
 
 const parseAsFrom = createParser({
   parse: (text) => (FROM.test(text) ? text : null),

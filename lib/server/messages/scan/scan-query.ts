@@ -1,6 +1,7 @@
 import 'server-only'
 import type { EndpointParsed } from '@/lib/contract/endpoint'
 import type { scanMessages } from '@/lib/contract/scan'
+import { parseCursor } from '@/lib/domain/messages/offset-cursor'
 import type { ScanBound, ScanPosition, ScanRequest } from '@/lib/kafka/messages/scan/scan-request'
 import { ProblemError } from '@/lib/server/http/problem-error'
 
@@ -20,7 +21,7 @@ export function scanRequest(topic: string, query: ScanQuery): ScanRequest {
     topic,
     partitions: query.partitions === undefined ? null : numbersOf(query.partitions),
     from,
-    until: query.until === undefined ? null : scanBound(query.until),
+    until: query.until === undefined ? null : scanBound(query.until, 'until'),
     direction: query.direction ?? (from.at === 'latest' && !follow ? 'backward' : 'forward'),
     isolation: query.isolation,
   }
@@ -38,20 +39,20 @@ function scanPosition(text: string): ScanPosition {
       return { at: 'group', groupId: value }
     case 'time':
     case 'at':
-      return scanBound(text)
+      return scanBound(text, 'from')
     default:
       return { at: 'latest' }
   }
 }
 
-function scanBound(text: string): ScanBound {
+function scanBound(text: string, parameter: 'from' | 'until'): ScanBound {
   const [at, value] = split(text)
   if (at === 'time') return { at: 'time', timestampMs: BigInt(value) }
-  const pairs = value.split(',').map((pair): [number, bigint] => {
-    const [partition, offset] = split(pair)
-    return [Number(partition), BigInt(offset)]
-  })
-  return { at: 'each', offsets: new Map(pairs) }
+  const offsets = parseCursor(value)
+  if (offsets !== null) return { at: 'each', offsets }
+  throw invalidQuery([
+    { pointer: `/query/${parameter}`, detail: 'at: is not followed by a cursor' },
+  ])
 }
 
 function split(text: string): [string, string] {

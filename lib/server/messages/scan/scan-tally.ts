@@ -1,6 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import type { ScanDone, ScanEnd, ScanLine, ScannedPartition } from '@/lib/contract/scan'
+import { formatCursor } from '@/lib/domain/messages/offset-cursor'
 import type { ScanDirection, ScanPlan } from '@/lib/kafka/messages/scan/scan-request'
 import { cutPiece } from './cut-piece'
 import { PartitionCoverage } from './scan-coverage'
@@ -114,6 +115,7 @@ export class ScanTally {
       ({ left }) => this.#options.follow || left > 0n,
     )
     if (unread.length === 0) return null
-    return `at:${unread.map(({ span, mark }) => `${span.partition}:${mark.cursor}`).join(',')}`
+    const places = unread.map(({ span, mark }) => [span.partition, mark.cursor] as const)
+    return `at:${formatCursor(new Map(places))}`
   }
 }
