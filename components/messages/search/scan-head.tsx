@@ -3,11 +3,14 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { groupFailures, placesOf } from '@/components/ui/failures-notice'
+import { Moment } from '@/components/ui/moment'
 import { Notice } from '@/components/ui/notice'
 import { ProblemNotice } from '@/components/ui/problem-notice'
 import { Progress } from '@/components/ui/progress'
 import { isOver, resumePoint, type ScanState } from '@/lib/client/scan/scan-state'
 import type { Problem } from '@/lib/contract/problem'
+import { formatPartitions } from '@/lib/format/partition-list'
+import type { Horizon } from './prepare-horizon'
 import {
   planSentence,
   restFigures,
@@ -102,13 +105,43 @@ function PartitionSentences({ scan }: { scan: ScanState }) {
   )
 }
 
-function Over({ scan, actions }: { scan: ScanState; actions: ReactNode }) {
+/** Of a search that rests, how far "the newest first" holds over all of its partitions. */
+function HorizonNote({ horizon }: { horizon: Horizon }) {
+  if (horizon.kind === 'unknown') {
+    const { partitions } = horizon
+    return (
+      <p>
+        Partitions are read back side by side. In what was read of{' '}
+        {partitions.length === 1 ? 'partition' : 'partitions'} {formatPartitions(partitions)}{' '}
+        nothing was found, so newer matches than some of these may still be there.
+      </p>
+    )
+  }
+  return (
+    <p>
+      From <Moment value={horizon.timestampMs} /> on no match is missing, as far as timestamps rise
+      with offsets. Before that, partitions were read back to different times, and matches newer
+      than some of these may be unread.
+    </p>
+  )
+}
+
+function Over({
+  scan,
+  horizon,
+  actions,
+}: {
+  scan: ScanState
+  horizon: Horizon | null
+  actions: ReactNode
+}) {
   const verdict = scanVerdict(scan)
   if (!verdict) return null
   const { level, title, sentences } = verdict
   return (
     <Notice level={level} title={title} actions={actions} actionsBeside>
       {sentences.length > 0 && <p>{sentences.join(' ')}</p>}
+      {horizon && <HorizonNote horizon={horizon} />}
       <Figures figures={restFigures(scan)} />
       <PartitionSentences scan={scan} />
     </Notice>
@@ -157,11 +190,14 @@ function Refused({ problem, again }: { problem: Problem; again: ReactNode }) {
 /** How a search stands: what is read, how far, how fast, and once it is over what may be said of it. */
 export function ScanHead({
   scan,
+  horizon,
   onStop,
   onGoOn,
   onAgain,
 }: {
   scan: ScanState
+  /** `null` where there is nothing to say of it. */
+  horizon: Horizon | null
   onStop: () => void
   onGoOn: () => void
   onAgain: () => void
@@ -175,6 +211,7 @@ export function ScanHead({
       ) : isOver(scan) ? (
         <Over
           scan={scan}
+          horizon={horizon}
           actions={
             <>
               {goesOn && (

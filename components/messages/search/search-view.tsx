@@ -13,6 +13,7 @@ import { useSearch } from '@/lib/client/scan/use-search'
 import { formatWhole } from '@/lib/format/digits'
 import { FoundList, foundColumns, useTimeOrder } from './found-list'
 import { FoundTools } from './found-tools'
+import { horizonOf } from './prepare-horizon'
 import type { SearchInView } from './rows-in-view'
 import { ScanCoverage } from './scan-coverage'
 import { ScanHead } from './scan-head'
@@ -85,12 +86,14 @@ export function SearchView({
   const order = useTimeOrder(query.direction ?? 'backward')
   const extra = useMemo(() => extraColumns(list.pathColumns ?? []), [list.pathColumns])
   const columns = useMemo(() => foundColumns(list, { topics: false, byTime: true }), [list])
+  // Of matches that the page does not hold no time is known.
+  const horizon = useMemo(() => (omitted > 0 ? null : horizonOf(scan, rows)), [scan, rows, omitted])
   useShowRows(rows, useSearchInView(scan, omitted))
   useEscape(!isOver(scan), stop)
   return (
     <MessageSplit uses={uses} items={rows} bounds={scan.partitions}>
       <div className="min-w-0 space-y-2">
-        <ScanHead scan={scan} onStop={stop} onGoOn={goOn} onAgain={startAgain} />
+        <ScanHead scan={scan} horizon={horizon} onStop={stop} onGoOn={goOn} onAgain={startAgain} />
         <ScanCoverage topic={topic} partitions={scan.partitions} rows={rows} open={list.selected} />
         {isExporting && (
           <ExportPanel
