@@ -9,9 +9,8 @@ import { Menu } from './menu'
 import { Popover } from './popover'
 import { saveText } from './save-text'
 import { type DataColumn, isFixed, type Sort, sortRows } from './table-column'
+import { TOOL, ToolName } from './tool-button'
 import { type ColumnChoice, useColumnChoice } from './use-column-choice'
-
-const TOOL = buttonClass('quiet', 'px-2')
 
 function ColumnsTool<Row extends object>({
   columns,
@@ -23,12 +22,7 @@ function ColumnsTool<Row extends object>({
   return (
     <Popover
       label="Columns"
-      trigger={
-        <>
-          <Columns3 aria-hidden="true" className="size-3.5" />
-          <span className="max-sm:sr-only">Columns</span>
-        </>
-      }
+      trigger={<ToolName icon={Columns3} name="Columns" />}
       triggerClassName={TOOL}
       align="end"
       className="w-64"
@@ -65,12 +59,7 @@ function DensityTool() {
   return (
     <Menu
       label="Density"
-      trigger={
-        <>
-          <Rows3 aria-hidden="true" className="size-3.5" />
-          <span className="max-sm:sr-only">Density</span>
-        </>
-      }
+      trigger={<ToolName icon={Rows3} name="Density" />}
       triggerClassName={TOOL}
       align="end"
       items={[
@@ -135,8 +124,7 @@ export function ViewTools<Row extends object>({
         disabled={rows.length === 0}
         onClick={save}
       >
-        <Download aria-hidden="true" className="size-3.5" />
-        <span className="max-sm:sr-only">CSV</span>
+        <ToolName icon={Download} name="CSV" />
       </button>
     </div>
   )

@@ -1,16 +1,9 @@
-import { ByteCursor, utf8TextOf } from './byte-cursor'
+import { utf8TextOf } from './byte-cursor'
 import { hexOf } from './byte-text'
 import { asJson, type Decoder } from './decoder'
-import {
-  arraySource,
-  bytesSource,
-  doubleSource,
-  floatSource,
-  JsonBounds,
-  mapSource,
-  stringSource,
-} from './json-source'
+import { bytesSource, doubleSource, floatSource, stringSource } from './json-source'
 import { Undecodable } from './undecodable'
+import { containerSuits, ValueReader } from './value-reader'
 
 const INDEFINITE = 31
 const BREAK = 0xff
@@ -43,22 +36,8 @@ function halfOf(bits: number): number {
 }
 
 /** RFC 8949, both definite and indefinite lengths. */
-class CborReader {
-  private readonly cursor: ByteCursor
-  private readonly bounds: JsonBounds
-
-  constructor(bytes: Uint8Array) {
-    this.cursor = new ByteCursor(bytes)
-    this.bounds = new JsonBounds(bytes.length)
-  }
-
-  document(): string {
-    const source = this.value()
-    this.cursor.finish()
-    return source
-  }
-
-  private value(): string {
+class CborReader extends ValueReader {
+  protected override value(): string {
     const head = this.cursor.uint8()
     const major = head >> 5
     const low = head & 0x1f
@@ -72,9 +51,9 @@ class CborReader {
       case 3:
         return this.text(low)
       case 4:
-        return this.array(low)
+        return this.list((read) => this.each(low, 1, read))
       case 5:
-        return this.map(low)
+        return this.pairs((read) => this.each(low, 2, read))
       case 6:
         return this.tagged(this.argument(low))
       default:
@@ -138,22 +117,6 @@ class CborReader {
     for (let left = Number(count); left > 0; left--) read()
   }
 
-  private array(low: number): string {
-    return this.bounds.within(() => {
-      const items: string[] = []
-      this.each(low, 1, () => items.push(this.value()))
-      return arraySource(items)
-    })
-  }
-
-  private map(low: number): string {
-    return this.bounds.within(() => {
-      const entries: [string, string][] = []
-      this.each(low, 2, () => entries.push([this.value(), this.value()]))
-      return mapSource(entries)
-    })
-  }
-
   private tagged(tag: bigint): string {
     const head = this.cursor.bytes[this.cursor.at] ?? 0
     if ((tag === POSITIVE_BIGNUM || tag === NEGATIVE_BIGNUM) && head >> 5 === 2) {
@@ -200,14 +163,8 @@ export const cbor: Decoder = {
       }
     }
     const isMap = (first >= 0xa1 && first <= 0xbb) || first === 0xbf
-    const isArray = (first >= 0x81 && first <= 0x9b) || first === 0x9f
-    if (!(isMap || isArray) || bytes.length < 3) {
-      return { confidence: 0.05, reason: 'it does not begin with a map or a list' }
-    }
-    return {
-      confidence: isMap ? 0.54 : 0.48,
-      reason: `it begins as a ${isMap ? 'map' : 'list'}, and holds to its format to the last byte`,
-    }
+    const isList = (first >= 0x81 && first <= 0x9b) || first === 0x9f
+    return containerSuits(bytes, { isMap, isList }, { map: 0.54, list: 0.48 })
   },
   decode: (bytes) => asJson(new CborReader(bytes).document()),
 }

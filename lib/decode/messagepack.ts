@@ -1,36 +1,15 @@
 import { ByteCursor, utf8TextOf } from './byte-cursor'
 import { asJson, type Decoder } from './decoder'
-import {
-  arraySource,
-  bytesSource,
-  doubleSource,
-  floatSource,
-  JsonBounds,
-  mapSource,
-  stringSource,
-} from './json-source'
+import { bytesSource, doubleSource, floatSource, stringSource } from './json-source'
 import { timestampSource } from './timestamp-source'
 import { Undecodable } from './undecodable'
+import { containerSuits, ValueReader } from './value-reader'
 
 const TIMESTAMP_EXTENSION = -1
 
 /** https://github.com/msgpack/msgpack/blob/master/spec.md, every format of it. */
-class MessagePackReader {
-  private readonly cursor: ByteCursor
-  private readonly bounds: JsonBounds
-
-  constructor(bytes: Uint8Array) {
-    this.cursor = new ByteCursor(bytes)
-    this.bounds = new JsonBounds(bytes.length)
-  }
-
-  document(): string {
-    const source = this.value()
-    this.cursor.finish()
-    return source
-  }
-
-  private value(): string {
+class MessagePackReader extends ValueReader {
+  protected override value(): string {
     const head = this.cursor.uint8()
     if (head <= 0x7f) return this.bounds.write(String(head))
     if (head <= 0x8f) return this.map(head & 0x0f)
@@ -88,25 +67,16 @@ class MessagePackReader {
   }
 
   private array(count: number): string {
-    this.checkCount(count, 1)
-    return this.bounds.within(() => {
-      const items: string[] = []
-      for (let index = 0; index < count; index++) items.push(this.value())
-      return arraySource(items)
-    })
+    return this.list((read) => this.each(count, 1, read))
   }
 
   private map(count: number): string {
-    this.checkCount(count, 2)
-    return this.bounds.within(() => {
-      const entries: [string, string][] = []
-      for (let index = 0; index < count; index++) entries.push([this.value(), this.value()])
-      return mapSource(entries)
-    })
+    return this.pairs((read) => this.each(count, 2, read))
   }
 
-  private checkCount(count: number, bytesEach: number): void {
+  private each(count: number, bytesEach: number, read: () => void): void {
     this.cursor.lengthOf(`a list of ${count}`, count * bytesEach)
+    for (let left = count; left > 0; left--) read()
   }
 
   private extension(length: number): string {
@@ -137,14 +107,8 @@ export const messagePack: Decoder = {
   suits: (bytes) => {
     const head = bytes[0] ?? 0
     const isMap = (head >= 0x81 && head <= 0x8f) || head === 0xde || head === 0xdf
-    const isArray = (head >= 0x91 && head <= 0x9f) || head === 0xdc || head === 0xdd
-    if (!(isMap || isArray) || bytes.length < 3) {
-      return { confidence: 0.05, reason: 'it does not begin with a map or a list' }
-    }
-    return {
-      confidence: isMap ? 0.56 : 0.52,
-      reason: `it begins as a ${isMap ? 'map' : 'list'}, and holds to its format to the last byte`,
-    }
+    const isList = (head >= 0x91 && head <= 0x9f) || head === 0xdc || head === 0xdd
+    return containerSuits(bytes, { isMap, isList }, { map: 0.56, list: 0.52 })
   },
   decode: (bytes) => asJson(new MessagePackReader(bytes).document()),
 }

@@ -7,8 +7,15 @@ import { Warnings } from '@/components/ui/warnings'
 import { countOf } from '@/lib/format/counts'
 import { formatPartitions } from '@/lib/format/partition-list'
 import type { WholePlan } from './combine-plans'
+import { FirstMistakes } from './first-mistakes'
+import { type ShortColumn, ShortTable } from './short-table'
 
-const MISTAKES_SHOWN = 8
+const COLUMNS: ShortColumn[] = [
+  { name: 'Partition' },
+  { name: 'Messages', atEnd: true },
+  { name: 'Size', atEnd: true },
+  { name: 'Leader', className: 'max-sm:hidden', atEnd: true },
+]
 
 function PlanMistakes({
   mistakes,
@@ -20,7 +27,6 @@ function PlanMistakes({
   onLeaveOut: (indexes: ReadonlySet<number>) => void
 }) {
   if (mistakes.length === 0) return null
-  const more = mistakes.length - MISTAKES_SHOWN
   return (
     <Notice
       level="critical"
@@ -32,14 +38,9 @@ function PlanMistakes({
         </Button>
       }
     >
-      <ul>
-        {mistakes.slice(0, MISTAKES_SHOWN).map(({ index, message }) => (
-          <li key={`${index} ${message}`}>
-            <span className="text-ink-soft">{nameOf(index)}:</span> {message}
-          </li>
-        ))}
-        {more > 0 && <li className="text-ink-soft">And {more} more.</li>}
-      </ul>
+      <FirstMistakes
+        mistakes={mistakes.map(({ index, message }) => ({ place: nameOf(index), message }))}
+      />
     </Notice>
   )
 }
@@ -48,41 +49,22 @@ function Shares({ partitions }: { partitions: WholePlan['partitions'] }) {
   if (partitions.length === 0) return null
   return (
     <div className="max-h-44 overflow-y-auto border-y border-line">
-      <table className="w-full text-start">
-        <caption className="sr-only">Where the messages go</caption>
-        <thead className="text-xs text-ink-soft">
-          <tr>
-            <th scope="col" className="py-1 text-start font-normal">
-              Partition
+      <ShortTable caption="Where the messages go" columns={COLUMNS}>
+        {partitions.map(({ partition, leaderId, messageCount, sizeBytes }) => (
+          <tr key={partition} className="border-t border-line">
+            <th scope="row" className="mono py-1 text-start font-normal">
+              {partition}
             </th>
-            <th scope="col" className="py-1 text-end font-normal">
-              Messages
-            </th>
-            <th scope="col" className="py-1 text-end font-normal">
-              Size
-            </th>
-            <th scope="col" className="py-1 text-end font-normal max-sm:hidden">
-              Leader
-            </th>
+            <td className="mono py-1 text-end">{messageCount}</td>
+            <td className="py-1 text-end text-ink-soft">
+              <ByteSize bytes={sizeBytes} />
+            </td>
+            <td className="py-1 text-end text-ink-soft max-sm:hidden">
+              {leaderId === null ? 'none' : `broker ${leaderId}`}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {partitions.map(({ partition, leaderId, messageCount, sizeBytes }) => (
-            <tr key={partition} className="border-t border-line">
-              <th scope="row" className="mono py-1 text-start font-normal">
-                {partition}
-              </th>
-              <td className="mono py-1 text-end">{messageCount}</td>
-              <td className="py-1 text-end text-ink-soft">
-                <ByteSize bytes={sizeBytes} />
-              </td>
-              <td className="py-1 text-end text-ink-soft max-sm:hidden">
-                {leaderId === null ? 'none' : `broker ${leaderId}`}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </ShortTable>
     </div>
   )
 }

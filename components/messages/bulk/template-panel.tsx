@@ -1,8 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { HeaderFields } from '@/components/messages/produce/header-fields'
-import { PayloadField } from '@/components/messages/produce/payload-field'
+import { MessageFields } from '@/components/messages/produce/message-fields'
 import { type Draft, keepDraft, readDraft } from '@/components/messages/produce/produce-drafts'
 import { NumberField } from '@/components/ui/number-field'
 import type { MessagePlace } from '@/lib/client/url/message-url'
@@ -93,23 +92,7 @@ export function TemplatePanel({
   }
   const form = (
     <div className="space-y-4">
-      <PayloadField
-        name="Key"
-        draft={draft.key}
-        error={errors['key'] ?? null}
-        onChange={(key) => change({ key })}
-      />
-      <PayloadField
-        name="Value"
-        draft={draft.value}
-        error={errors['value'] ?? null}
-        onChange={(value) => change({ value })}
-      />
-      <HeaderFields
-        headers={draft.headers}
-        errors={errors}
-        onChange={(headers) => change({ headers })}
-      />
+      <MessageFields draft={draft} errors={errors} onChange={change} />
       <PlaceholderHelp />
       <div className="grid gap-3 sm:grid-cols-3">
         <NumberField

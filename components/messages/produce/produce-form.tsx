@@ -14,8 +14,7 @@ import { writeCommands } from '@/lib/client/commands/messages'
 import { paths } from '@/lib/client/paths'
 import { clusterQueries } from '@/lib/client/queries/cluster-queries'
 import type { MessagePlace } from '@/lib/client/url/message-url'
-import { HeaderFields } from './header-fields'
-import { PayloadField } from './payload-field'
+import { MessageFields } from './message-fields'
 import { type Draft, EMPTY_DRAFT } from './produce-drafts'
 import { ProducePlan } from './produce-plan'
 import type { useProduce } from './use-produce'
@@ -118,23 +117,7 @@ export function ProduceForm({
       }}
     >
       {draft.copyOf && <CopyOf cluster={cluster} topic={topic} place={draft.copyOf} />}
-      <PayloadField
-        name="Key"
-        draft={draft.key}
-        error={errors['key'] ?? null}
-        onChange={(key) => change({ key })}
-      />
-      <PayloadField
-        name="Value"
-        draft={draft.value}
-        error={errors['value'] ?? null}
-        onChange={(value) => change({ value })}
-      />
-      <HeaderFields
-        headers={draft.headers}
-        errors={errors}
-        onChange={(headers) => change({ headers })}
-      />
+      <MessageFields draft={draft} errors={errors} onChange={change} />
       <Delivery draft={draft} partitions={partitions} onChange={change} />
       <ProducePlan
         planned={produce.planned}

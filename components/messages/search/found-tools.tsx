@@ -3,17 +3,15 @@
 import { Braces, Download, Share2 } from 'lucide-react'
 import { useCopy } from '@/components/messages/message-head'
 import { TABLE_ID } from '@/components/messages/message-list'
-import { buttonClass } from '@/components/ui/button'
 import type { DataColumn } from '@/components/ui/data-table'
 import { Menu } from '@/components/ui/menu'
 import { Popover } from '@/components/ui/popover'
 import type { Sort } from '@/components/ui/table-column'
+import { TOOL, ToolName } from '@/components/ui/tool-button'
 import { ViewTools } from '@/components/ui/view-tools'
 import type { ListEntry } from '@/lib/client/scan/found-rows'
 import { PathPicker } from './path-picker'
 import { searchOf, withoutData } from './share-address'
-
-const TOOL = buttonClass('quiet', 'px-2')
 
 function ShareMenu() {
   const copy = useCopy()
@@ -67,12 +65,7 @@ export function FoundTools({
     <div className="flex flex-wrap items-center">
       <Popover
         label="Values as columns"
-        trigger={
-          <>
-            <Braces aria-hidden="true" className="size-3.5" />
-            <span className="max-sm:sr-only">Values</span>
-          </>
-        }
+        trigger={<ToolName icon={Braces} name="Values" />}
         triggerClassName={TOOL}
         align="end"
         className="w-80 max-w-[calc(100vw-1rem)]!"
