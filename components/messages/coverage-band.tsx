@@ -1,176 +1,48 @@
 'use client'
 
-import { ChevronLeft, ChevronRight } from 'lucide-react'
-import { memo, useCallback, useMemo, useState } from 'react'
-import { RulerScaleChoice } from '@/components/partitions/ruler-scale-choice'
-import { useRulerScale } from '@/components/partitions/use-ruler-scale'
-import { useTopicTimelines } from '@/components/partitions/use-topic-timelines'
-import { Button } from '@/components/ui/button'
-import { Digits } from '@/components/ui/digits'
-import { Ruler } from '@/components/ui/ruler'
-import type { RulerPin, RulerSpan } from '@/components/ui/ruler-parts'
-import type { TimelinePoint } from '@/components/ui/ruler-scale'
+import dynamic from 'next/dynamic'
 import type { MessagePlace } from '@/lib/client/url/message-url'
 import type { PartitionRead } from '@/lib/contract/messages'
-import { countOf } from '@/lib/format/counts'
-import { coverageSentence, type PageTurn, turnsOfPartition } from './prepare-coverage'
+import type { PageTurn } from './prepare-coverage'
+import type { StripPart } from './prepare-strip'
+import { RulersFold } from './rulers-fold'
 
-/** More rulers than this are shown only when they are asked for. */
-const RULERS_AT_FIRST = 8
+const CoverageRulers = dynamic(async () => (await import('./coverage-rulers')).CoverageRulers, {
+  loading: () => <div className="h-8" />,
+})
 
 export type TurnTo = (turn: PageTurn & { partition: number }) => void
 
-function coveredSpans({ coveredFirst, coveredLast }: PartitionRead): RulerSpan[] {
-  if (coveredFirst === null || coveredLast === null) return []
-  return [{ from: coveredFirst, to: String(BigInt(coveredLast) + 1n), tone: 'read' }]
-}
-
-function TurnButton({
-  way,
-  turn,
-  partition,
-  onTurn,
-}: {
-  way: 'older' | 'newer'
-  turn: PageTurn | null
-  partition: number
-  onTurn: TurnTo
-}) {
-  const Icon = way === 'older' ? ChevronLeft : ChevronRight
-  return (
-    <button
-      type="button"
-      disabled={turn === null}
-      title={`${way === 'older' ? 'Older' : 'Newer'} messages of partition ${partition}, by exact offset`}
-      aria-label={`${way} in partition ${partition}`}
-      className="grid size-6 shrink-0 place-items-center rounded-sm text-ink-soft enabled:hover:bg-sunken enabled:hover:text-ink disabled:opacity-40"
-      onClick={() => turn && onTurn({ ...turn, partition })}
-    >
-      <Icon aria-hidden="true" className="size-3.5" />
-    </button>
-  )
-}
-
-function Bounds({ read }: { read: PartitionRead }) {
-  const { coveredFirst, coveredLast } = read
-  return (
-    <span
-      className="w-40 shrink-0 truncate text-ink-soft max-sm:hidden"
-      title={coverageSentence(read)}
-    >
-      {coveredFirst === null || coveredLast === null ? (
-        'nothing read here'
-      ) : (
-        <>
-          <Digits value={coveredFirst} /> … <Digits value={coveredLast} />
-        </>
-      )}
-    </span>
-  )
-}
-
-const PartitionCoverage = memo(function PartitionCoverage({
-  topic,
-  read,
-  here,
-  scale,
-  timeline,
-  onTurn,
-}: {
-  topic: string
-  read: PartitionRead
-  scale: 'offset' | 'time'
-  timeline: readonly TimelinePoint[] | undefined
-  /** The offset of the open message, where it is of this partition. */
-  here: string | null
-  onTurn: TurnTo
-}) {
-  const { partition, logStartOffset, highWatermark } = read
-  const { older, newer } = turnsOfPartition(read)
-  const pick = useCallback(
-    (offset: string) => onTurn({ from: `offset:${offset}`, direction: 'forward', partition }),
-    [onTurn, partition],
-  )
-  const pins: RulerPin[] = here === null ? [] : [{ at: here, kind: 'here', label: 'open message' }]
-  return (
-    <li className="flex min-h-7 items-center gap-1.5">
-      <span className="w-6 shrink-0 text-end">
-        <span className="sr-only">Partition </span>
-        <span className="mono">{partition}</span>
-      </span>
-      <TurnButton way="older" turn={older} partition={partition} onTurn={onTurn} />
-      {logStartOffset !== null && highWatermark !== null ? (
-        <Ruler
-          name={`Partition ${partition} of ${topic}`}
-          start={logStartOffset}
-          end={highWatermark}
-          spans={coveredSpans(read)}
-          pins={pins}
-          scale={scale}
-          timeline={timeline}
-          onPick={pick}
-          className="min-w-0 flex-1"
-        />
-      ) : (
-        <span className="flex-1 text-warning">{coverageSentence(read)}</span>
-      )}
-      <TurnButton way="newer" turn={newer} partition={partition} onTurn={onTurn} />
-      <Bounds read={read} />
-    </li>
-  )
-})
-
-/** What of each partition was read: the shaded part of its ruler. A press on a ruler reads from there. */
-export function CoverageBand({
-  cluster,
-  topic,
-  reads,
-  open,
-  onTurn,
-}: {
+export interface CoverageProps {
   cluster: string
   topic: string
   reads: PartitionRead[]
   /** The message in view. */
   open: MessagePlace | null
   onTurn: TurnTo
-}) {
-  const [all, setAll] = useState(false)
-  const [scale, setScale] = useRulerScale()
-  const topics = useMemo(() => [topic], [topic])
-  const timelineOf = useTopicTimelines(cluster, topics, scale === 'time')
-  const shown = all ? reads : reads.slice(0, RULERS_AT_FIRST)
-  const more = reads.length - shown.length
+}
+
+function stripPart({
+  logStartOffset,
+  highWatermark,
+  coveredFirst,
+  coveredLast,
+}: PartitionRead): StripPart {
+  return {
+    start: logStartOffset,
+    end: highWatermark,
+    from: coveredFirst,
+    to: coveredLast === null ? null : String(BigInt(coveredLast) + 1n),
+  }
+}
+
+/** What of each partition was read: the shaded part of its ruler. */
+export function CoverageBand(props: CoverageProps) {
   return (
     <section aria-label="What was read" className="text-xs">
-      <ul
-        className={
-          reads.length > 2
-            ? // Beside a message there is room for one column.
-              `grid max-h-72 gap-x-8 overflow-y-auto ${open ? '' : 'lg:grid-cols-2'}`
-            : 'grid gap-x-8'
-        }
-      >
-        {shown.map((read) => (
-          <PartitionCoverage
-            key={read.partition}
-            topic={topic}
-            read={read}
-            here={open?.partition === read.partition ? open.offset : null}
-            scale={scale}
-            timeline={timelineOf(topic, read.partition)}
-            onTurn={onTurn}
-          />
-        ))}
-      </ul>
-      <div className="mt-1 flex flex-wrap items-center gap-x-2">
-        <RulerScaleChoice scale={scale} onScale={setScale} />
-        {more > 0 && (
-          <Button kind="quiet" onClick={() => setAll(true)}>
-            Show {countOf(more, 'more partition')}
-          </Button>
-        )}
-      </div>
+      <RulersFold parts={props.reads.map(stripPart)}>
+        <CoverageRulers {...props} />
+      </RulersFold>
     </section>
   )
 }

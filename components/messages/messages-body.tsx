@@ -26,7 +26,7 @@ import { type ValueUses, ValueUsesContext } from './search/value-uses'
 
 const TimeHistogram = dynamic(
   async () => (await import('./histogram/time-histogram')).TimeHistogram,
-  { ssr: false, loading: () => <div className="h-20 bg-sunken" /> },
+  { ssr: false, loading: () => <div className="h-16.5 bg-sunken" /> },
 )
 const PickMark = dynamic(async () => (await import('./redrive/pick-mark')).PickMark)
 const RedriveBar = dynamic(async () => (await import('./redrive/redrive-bar')).RedriveBar)
@@ -217,7 +217,7 @@ export function MessagesBody({
   }
   return (
     <MessagesContext rows={rowsInView} uses={valueUses}>
-      <div className="mb-3 flex flex-wrap items-start gap-2">
+      <div className="mb-2.5 flex flex-wrap items-start gap-2">
         <PositionBar
           key={`${url.from} ${url.direction} ${search.live}`}
           cluster={cluster}

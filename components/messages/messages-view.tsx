@@ -4,21 +4,20 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { useQueryStates } from 'nuqs'
 import { useCallback, useMemo, useState } from 'react'
-import { CommandTwin } from '@/components/shell/command-twin'
 import { TopicTabs } from '@/components/shell/topic-tabs'
 import { Button } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { bootstrapWord } from '@/lib/client/commands/bootstrap'
-import { readCommands } from '@/lib/client/commands/messages'
 import { clusterQueries } from '@/lib/client/queries/cluster-queries'
 import { topicQueries } from '@/lib/client/queries/topic-queries'
-import { type MessagePlace, messageUrl, positionOf } from '@/lib/client/url/message-url'
+import { type MessagePlace, messageUrl } from '@/lib/client/url/message-url'
 import { isSearch, searchUrl } from '@/lib/client/url/search-url'
 import type { Message } from '@/lib/contract/messages'
 import { MessagesBody } from './messages-body'
 import { ProduceButton } from './produce/produce-button'
 import { selectionOf, useSelection } from './redrive/selection'
 
+const PageTwin = dynamic(async () => (await import('./page-twin')).PageTwin)
 const ScanTwin = dynamic(async () => (await import('./search/scan-twin')).ScanTwin)
 const ProduceDialog = dynamic(
   async () => (await import('./produce/produce-dialog')).ProduceDialog,
@@ -30,14 +29,7 @@ function MessagesTwin(place: { cluster: string; topic: string; bootstrap: string
   const [url] = useQueryStates(messageUrl)
   const [search] = useQueryStates(searchUrl)
   if (search.live || isSearch(search)) return <ScanTwin {...place} url={url} search={search} />
-  const { partition, from, committed, limit } = url
-  const { direction } = positionOf(url)
-  const { topic, bootstrap } = place
-  return (
-    <CommandTwin
-      commands={readCommands({ topic, partition, from, direction, committed, limit, bootstrap })}
-    />
-  )
+  return <PageTwin topic={place.topic} bootstrap={place.bootstrap} url={url} />
 }
 
 /** The messages of a topic, read straight from its partitions. The address says which, so that every screen is a link. */

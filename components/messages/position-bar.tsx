@@ -99,7 +99,7 @@ export function PositionBar({
   return (
     <form
       aria-label="Position"
-      className="flex min-w-0 flex-wrap items-start gap-x-2 gap-y-2"
+      className="flex min-w-0 flex-wrap items-start gap-2 max-sm:contents"
       onSubmit={submit}
     >
       <Segmented
@@ -128,7 +128,7 @@ export function PositionBar({
       <Select
         label="Partition"
         labelHidden
-        className="w-36"
+        className="w-36 max-sm:w-[7.75rem]"
         value={position.partition === null ? '' : String(position.partition)}
         onChange={(next) => change({ partition: next === '' ? null : Number(next) })}
         options={[{ value: '', label: 'all partitions' }, ...choices]}

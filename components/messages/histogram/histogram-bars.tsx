@@ -5,7 +5,7 @@ import type { Bar, BarSpan } from './prepare-bars'
 import { movedBy, spanBetween } from './prepare-bars'
 
 const WIDTH = 960
-const HEIGHT = 56
+const HEIGHT = 40
 const GAP = 2
 
 function BarShape({
@@ -122,7 +122,7 @@ export function HistogramBars({
       aria-valuenow={head}
       aria-valuetext={bars[head]?.label ?? ''}
       title="Press a bar to read from its time; drag over several to read only those"
-      className="h-14 w-full cursor-crosshair touch-pan-y border-b border-line-strong select-none"
+      className="h-10 w-full cursor-crosshair touch-pan-y border-b border-line-strong select-none"
       onPointerDown={press}
       onPointerMove={move}
       onPointerUp={release}

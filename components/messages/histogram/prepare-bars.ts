@@ -51,9 +51,7 @@ export function prepareBars({ buckets, partitionCount }: TopicHistogram, timeZon
   const unknown = bars.filter(({ state }) => state !== 'known').length
   const more = unknown === 0 ? '' : `; ${countOf(unknown, 'bar')} not known, or not all of it`
   const sentence =
-    first && last
-      ? `${formatWhole(total)} offsets between ${clock(Number(first.fromMs))} and ${clock(Number(last.toMs))}${more}`
-      : 'No message with a timestamp'
+    first && last ? `About ${formatWhole(total)} offsets${more}` : 'No message with a timestamp'
   return { bars, sentence, most: formatWhole(most) }
 }
 

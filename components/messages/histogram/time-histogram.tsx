@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { FailuresNotice } from '@/components/ui/failures-notice'
 import { ProblemNotice } from '@/components/ui/problem-notice'
@@ -20,18 +20,46 @@ export interface TimeSpan {
   until: string | null
 }
 
-function Axis({ bars }: { bars: readonly Bar[] }) {
+/** The first and the last moment of the bars; seconds are enough to find one's way by. */
+function useEnds(bars: readonly Bar[]): readonly [string, string] {
   const timeZone = useTimeZone()
-  const [first, middle, last] = [bars[0], bars[Math.floor(bars.length / 2)], bars.at(-1)]
-  if (!first || !middle || !last) return null
+  const [first, last] = [bars[0], bars.at(-1)]
+  if (!first || !last) return ['', '']
   const written = last.toMs - first.fromMs < DAY_MS ? formatClock : formatMoment
-  // Seconds are enough to find one's way by.
   const tick = (ms: number) => written(ms, timeZone).replace(/\.\d{3}$/, '')
+  return [tick(first.fromMs), tick(last.toMs)]
+}
+
+/** Below the bars: when they begin and end, and between that what is pointed at, or what they are all together. */
+function Legend({
+  bars,
+  pointed,
+  sentence,
+  most,
+  children,
+}: {
+  bars: readonly Bar[]
+  pointed: Bar | undefined
+  sentence: string
+  most: string
+  children: ReactNode
+}) {
+  const [begin, end] = useEnds(bars)
   return (
-    <div aria-hidden="true" className="flex justify-between mono text-[0.6875rem] text-ink-soft">
-      <span>{tick(first.fromMs)}</span>
-      <span className="max-sm:hidden">{tick(middle.fromMs)}</span>
-      <span>{tick(last.toMs)}</span>
+    <div className="flex min-h-6 items-center gap-x-3 text-xs text-ink-soft">
+      <span aria-hidden="true" className="mono text-[0.6875rem]">
+        {begin}
+      </span>
+      <p
+        className="min-w-0 flex-1 truncate text-center"
+        title={`The tallest bar is ${most}. Counted by offsets at moments, without reading messages, so about: transaction markers and compacted offsets count too, and late messages where they are stored.`}
+      >
+        {pointed ? pointed.label : sentence}
+      </p>
+      {children}
+      <span aria-hidden="true" className="mono text-[0.6875rem]">
+        {end}
+      </span>
     </div>
   )
 }
@@ -69,7 +97,7 @@ export function TimeHistogram({
       <div
         role="status"
         aria-label="Reading when messages were written"
-        className="h-20 bg-sunken"
+        className="h-16.5 bg-sunken"
       />
     )
   }
@@ -84,7 +112,7 @@ export function TimeHistogram({
     if (times) onGo(times)
   }
   return (
-    <section aria-label="Messages over time" className="space-y-1">
+    <section aria-label="Messages over time" className="space-y-0.5">
       <HistogramBars
         bars={bars}
         label="Offsets over time"
@@ -92,12 +120,12 @@ export function TimeHistogram({
         onPoint={setPointed}
         onGo={go}
       />
-      <Axis bars={bars} />
-      <p className="flex min-h-6 flex-wrap items-center gap-x-3 text-xs text-ink-soft">
-        <span>{pointed === null ? sentence : bars[pointed]?.label}</span>
-        <span title="Told by offsets at moments, without reading messages: transaction markers and compacted offsets count too, and late messages where they are stored">
-          counted by offsets, so about; the tallest bar is {most}
-        </span>
+      <Legend
+        bars={bars}
+        pointed={pointed === null ? undefined : bars[pointed]}
+        sentence={sentence}
+        most={most}
+      >
         {position.until !== null && (
           <Button
             kind="quiet"
@@ -107,7 +135,7 @@ export function TimeHistogram({
             Read on after this span
           </Button>
         )}
-      </p>
+      </Legend>
       <FailuresNotice failures={data.failures} what="the bars" />
     </section>
   )

@@ -2,6 +2,8 @@
 
 import clsx from 'clsx'
 import { memo, useMemo, useState } from 'react'
+import type { StripPart } from '@/components/messages/prepare-strip'
+import { RulersFold } from '@/components/messages/rulers-fold'
 import { Button } from '@/components/ui/button'
 import { Digits } from '@/components/ui/digits'
 import { Ruler } from '@/components/ui/ruler'
@@ -19,6 +21,20 @@ const RULERS_AT_FIRST = 8
 function readSpans({ readFirst, readLast }: ScannedPartition): RulerSpan[] {
   if (readFirst === null || readLast === null) return []
   return [{ from: readFirst, to: String(BigInt(readLast) + 1n), tone: 'read' }]
+}
+
+function stripPart({
+  logStartOffset,
+  highWatermark,
+  readFirst,
+  readLast,
+}: ScannedPartition): StripPart {
+  return {
+    start: logStartOffset,
+    end: highWatermark,
+    from: readFirst,
+    to: readLast === null ? null : String(BigInt(readLast) + 1n),
+  }
 }
 
 const PartitionRuler = memo(function PartitionRuler({
@@ -86,28 +102,30 @@ export function ScanCoverage({
   if (partitions.length === 0) return null
   return (
     <section aria-label="What has been read" className="text-xs">
-      <ul
-        className={clsx(
-          'grid gap-x-8',
-          partitions.length > 2 && 'max-h-72 overflow-y-auto',
-          // Beside a message there is room for one column.
-          partitions.length > 2 && !open && 'lg:grid-cols-2',
+      <RulersFold parts={partitions.map(stripPart)}>
+        <ul
+          className={clsx(
+            'grid gap-x-8',
+            partitions.length > 2 && 'max-h-72 overflow-y-auto',
+            // Beside a message there is room for one column.
+            partitions.length > 2 && !open && 'lg:grid-cols-2',
+          )}
+        >
+          {shown.map((scanned) => (
+            <PartitionRuler
+              key={scanned.partition}
+              topic={topic}
+              scanned={scanned}
+              pins={pins.get(scanned.partition) ?? NO_PINS}
+            />
+          ))}
+        </ul>
+        {more > 0 && (
+          <Button kind="quiet" className="mt-1" onClick={() => setAll(true)}>
+            Show {countOf(more, 'more partition')}
+          </Button>
         )}
-      >
-        {shown.map((scanned) => (
-          <PartitionRuler
-            key={scanned.partition}
-            topic={topic}
-            scanned={scanned}
-            pins={pins.get(scanned.partition) ?? NO_PINS}
-          />
-        ))}
-      </ul>
-      {more > 0 && (
-        <Button kind="quiet" className="mt-1" onClick={() => setAll(true)}>
-          Show {countOf(more, 'more partition')}
-        </Button>
-      )}
+      </RulersFold>
     </section>
   )
 }
