@@ -26,7 +26,7 @@ const PLACEHOLDERS = [
 function PlaceholderHelp() {
   return (
     <details className="text-xs text-ink-soft">
-      <summary className="inline-flex min-h-6 cursor-pointer items-center">
+      <summary className="min-h-6 cursor-pointer leading-6">
         Placeholders in key, value and headers
       </summary>
       <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">

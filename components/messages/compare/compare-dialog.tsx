@@ -51,7 +51,8 @@ function Differences({
     () => partDifference([first, second], 'value', topic, valueDecoder),
     [first, second, topic, valueDecoder],
   )
-  const [before, after] = [headerLines(first), headerLines(second)]
+  const linesOf = (message: Message) => headerLines(message, topic, decoders.headers)
+  const [before, after] = [linesOf(first), linesOf(second)]
   return (
     <div className="space-y-5">
       <div className="grid grid-cols-2 gap-3">

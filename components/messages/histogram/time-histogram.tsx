@@ -3,16 +3,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useMemo, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { FailuresNotice } from '@/components/ui/failures-notice'
+import { groupFailures, placesOf } from '@/components/ui/failures-notice'
 import { ProblemNotice } from '@/components/ui/problem-notice'
 import { useTimeZone } from '@/components/ui/use-now'
 import { problemOf } from '@/lib/client/api-error'
 import { topicQueries } from '@/lib/client/queries/topic-queries'
+import type { Failure } from '@/lib/contract/values'
 import { formatClock, formatMoment } from '@/lib/format/times'
 import { HistogramBars } from './histogram-bars'
 import { type Bar, type BarSpan, prepareBars, spanOf, timesOf } from './prepare-bars'
 
 const DAY_MS = 86_400_000
+const CAUSES_MAX = 2
 
 export interface TimeSpan {
   from: string
@@ -62,6 +64,21 @@ function Legend({
       </span>
     </div>
   )
+}
+
+/** Why some bars are not known, in a line: the list below has the whole of it. */
+function Unknown({ failures }: { failures: Failure[] }) {
+  return groupFailures(failures)
+    .slice(0, CAUSES_MAX)
+    .map(({ failure: { error, message }, places }) => (
+      <p
+        key={`${error} ${message}`}
+        className="truncate text-xs"
+        title={`${placesOf(places)}: ${message}`}
+      >
+        <span className="text-warning">▲ {placesOf(places)}:</span> {message}
+      </p>
+    ))
 }
 
 /** When the messages of a topic were written, as bars over time that lead to them. */
@@ -136,7 +153,7 @@ export function TimeHistogram({
           </Button>
         )}
       </Legend>
-      <FailuresNotice failures={data.failures} what="the bars" />
+      <Unknown failures={data.failures} />
     </section>
   )
 }

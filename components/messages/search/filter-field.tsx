@@ -139,7 +139,7 @@ export function FilterField({
   }
   return (
     <div>
-      <label htmlFor={id} className="field-label">
+      <label htmlFor={id} className="sr-only">
         Filter
       </label>
       <div className="relative">

@@ -120,8 +120,7 @@ function HorizonNote({ horizon }: { horizon: Horizon }) {
   return (
     <p>
       From <Moment value={horizon.timestampMs} /> on no match is missing, as far as timestamps rise
-      with offsets. Before that, partitions were read back to different times, and matches newer
-      than some of these may be unread.
+      with offsets. Before that, some that are newer than these may be unread.
     </p>
   )
 }
@@ -142,8 +141,10 @@ function Over({
     <Notice level={level} title={title} actions={actions} actionsBeside>
       {sentences.length > 0 && <p>{sentences.join(' ')}</p>}
       {horizon && <HorizonNote horizon={horizon} />}
-      <Figures figures={restFigures(scan)} />
-      <PartitionSentences scan={scan} />
+      <div className="flex flex-wrap items-baseline gap-x-4">
+        <Figures figures={restFigures(scan)} />
+        <PartitionSentences scan={scan} />
+      </div>
     </Notice>
   )
 }

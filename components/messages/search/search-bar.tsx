@@ -46,6 +46,9 @@ function readUntil(typed: string, timeZone: string): string | null | { error: st
     : `time:${ms}`
 }
 
+/** On a phone the buttons of the bar stand in one row. */
+const TIGHT = 'max-sm:px-2!'
+
 /** A button that opens or closes a part of the bar. */
 function PartToggle({
   label,
@@ -63,7 +66,10 @@ function PartToggle({
       type="button"
       aria-expanded={open}
       title={title}
-      className={buttonClass('plain', clsx(open && 'border-accent! bg-accent-soft! text-accent!'))}
+      className={buttonClass(
+        'plain',
+        clsx(TIGHT, open && 'border-accent! bg-accent-soft! text-accent!'),
+      )}
       onClick={onToggle}
     >
       {label}
@@ -168,6 +174,7 @@ export function SearchBar(props: SearchBarProps) {
           <Popover
             label="Saved searches"
             trigger="Saved"
+            triggerClassName={buttonClass('plain', TIGHT)}
             align="end"
             className="w-80 max-w-[calc(100vw-1rem)]!"
           >
@@ -176,13 +183,18 @@ export function SearchBar(props: SearchBarProps) {
           <Button
             type="submit"
             kind="primary"
+            className={buttonClass('primary', TIGHT)}
             disabled={mistake !== null || (isEmpty && !isSearching)}
             title={mistake ? `The filter has a mistake: ${mistake.message}` : undefined}
           >
-            <Search aria-hidden="true" className="size-3.5" />
+            <Search aria-hidden="true" className="size-3.5 max-sm:hidden" />
             {isLive ? 'Follow' : 'Search'}
           </Button>
-          {isSearching && <Button onClick={clear}>Clear</Button>}
+          {isSearching && (
+            <Button className={buttonClass('plain', TIGHT)} onClick={clear}>
+              Clear
+            </Button>
+          )}
         </div>
         {draft.isFilterOpen && (
           <FilterField
