@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { answerApi, renderView, type SentRequest } from '@/components/shell/testing'
+import { Toasts } from '@/components/ui/toast'
 import { LogEntry, MessagePage, type Payload } from '@/lib/contract/messages'
 import { MessagesView } from './messages-view'
 
@@ -67,7 +68,13 @@ function page(items: LogEntry[], facts: Partial<MessagePage> = {}): MessagePage 
 
 const show = (answer: MessagePage, search = '') => {
   const sent = answerApi({ [PAGE]: () => answer })
-  return { sent, ...renderView(<MessagesView cluster="local" topic="orders" />, { search }) }
+  const view = (
+    <>
+      <MessagesView cluster="local" topic="orders" />
+      <Toasts />
+    </>
+  )
+  return { sent, ...renderView(view, { search }) }
 }
 
 /** The address of the last page of messages that was asked for. */
@@ -293,6 +300,22 @@ describe('MessagesView', () => {
     expect(last().get('from')).toBe('at:0:1,2:1')
     expect(last().get('direction')).toBe('backward')
     expect(last().get('isolation')).toBe('read_committed')
+  })
+
+  it('stays where it is, and says so, where the next place does not fit into an address', async () => {
+    const partitions = [0, 1, 2].map((partition) => ({
+      partition,
+      logStartOffset: '0',
+      highWatermark: '9',
+      coveredFirst: '1',
+      coveredLast: '2',
+    }))
+    const older = `at:~${'A'.repeat(14_000)}`
+    const { sent, user } = show(page([message('2')], { partitions, older }))
+    await user.click(await screen.findByRole('button', { name: '← Older' }))
+    await screen.findByText(/This place is too long for an address/)
+    expect(lastRead(sent)).not.toContain('at%3A')
+    expect(screen.getByRole('button', { name: 'Rulers of 3 partitions' })).toBeDefined()
   })
 
   it('refuses an offset that is none, in words, and sends one typed in groups', async () => {

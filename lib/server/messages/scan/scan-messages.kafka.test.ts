@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { ScanLine, ScanQuery } from '@/lib/contract/scan'
+import { ScanLine, ScanQuery, ScanReading } from '@/lib/contract/scan'
 import { openCluster } from '@/lib/kafka/cluster'
 import { planScan } from '@/lib/kafka/messages/scan/plan-scan'
 import {
@@ -36,13 +36,15 @@ function open(
   topic: string,
   query: Record<string, string>,
   signal = new AbortController().signal,
+  body: object = {},
 ): Promise<ReadableStream<Uint8Array>> {
   const operations = {
     ...createFakeKafka(),
     connection: cluster.settings,
     planScan: (request: Parameters<typeof planScan>[1]) => planScan(cluster, request),
   }
-  const input = { topic, query: ScanQuery.parse(query), signal }
+  const reading = ScanReading.parse(body)
+  const input = { topic, query: ScanQuery.parse(query), reading, signal }
   return scanMessages(input, { kafka: operations, desk })
 }
 
@@ -141,5 +143,38 @@ describe('a scan in threads', () => {
     expect(done).toMatchObject({ kind: 'done', end: 'complete', messagesRead: 50_000 })
     // No batch was fetched twice.
     expect(done?.kind === 'done' && done.bytesRead).toBe(whole?.kind === 'done' && whole.bytesRead)
+  })
+
+  it('reads in its threads with the schema and the decoders of headers that it was given', async () => {
+    const topic = await createTopic(kafka, { topic: uniqueName('scan-avro'), partitions: 2 })
+    // {"total": n, "city": "Prague"} as Avro writes it, after the prefix of the Confluent wire format.
+    const avro = (n: number) =>
+      Buffer.concat([Buffer.from([0, 0, 0, 0, 17, n * 2]), Buffer.from('\fPrague')])
+    const messages = Array.from({ length: 50 }, (_, n) => ({
+      partition: n % 2,
+      value: avro(n),
+      headers: { retries: Buffer.from([0, 0, 0, n]) },
+    }))
+    await producer.send({ topic, messages })
+    const fields = [
+      { name: 'total', type: 'long' },
+      { name: 'city', type: 'string' },
+    ]
+    const text = JSON.stringify({ type: 'record', name: 'Order', fields })
+    const body = {
+      valueSchemas: { avro: { text } },
+      headerDecoders: [{ name: 'retries', decoder: 'int32-be' }],
+    }
+    const query = {
+      from: 'earliest',
+      valueDecoder: 'avro',
+      filter: 'value.total >= 40 && value.city == "Prague" && int(headers["retries"]) < 45',
+    }
+    const lines: ScanLine[] = []
+    const stream = await open(topic, query, new AbortController().signal, body)
+    for await (const line of linesOf(stream)) lines.push(line)
+    expect(offsets(lines).toSorted()).toEqual(['20', '20', '21', '21', '22'])
+    expect(lines.at(-1)).toMatchObject({ end: 'complete', matches: 5, unjudged: 0 })
+    await expect(open(topic, query)).rejects.toMatchObject({ code: 'invalid-request' })
   })
 })
