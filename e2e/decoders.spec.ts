@@ -40,6 +40,10 @@ test('a developer gives a schema, reads by it in the list too, and finds all as 
   await page.goto('about:blank')
   await goTo(page, address)
   await expect(page.getByRole('table', { name: 'Messages' })).toContainText('{"a":27,"b":"foo"}')
+
+  // A filter sees what the page shows.
+  await goTo(page, `${address}?filter=${encodeURIComponent('value.a == 27 && value.b == "foo"')}`)
+  await expect(page.getByText('1 match.')).toBeVisible()
 })
 
 test('an operator reads what the coordinator has stored of a commit', async ({ page }) => {

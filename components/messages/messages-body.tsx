@@ -232,9 +232,16 @@ export function MessagesBody({
           }}
           onGo={go}
         />
-        <KeyLookup cluster={cluster} topic={topic} onShow={select} />
+        <div className={isSearching ? 'contents max-sm:hidden' : 'contents'}>
+          <KeyLookup cluster={cluster} topic={topic} onShow={select} />
+        </div>
       </div>
-      {!search.live && <PositionHistogram cluster={cluster} topic={topic} />}
+      {!search.live && (
+        // On a phone what a search finds has the room.
+        <div className={isSearching ? 'max-sm:hidden' : undefined}>
+          <PositionHistogram cluster={cluster} topic={topic} />
+        </div>
+      )}
       <SearchBar
         cluster={cluster}
         topic={topic}

@@ -74,9 +74,10 @@ function Unknown({ failures }: { failures: Failure[] }) {
       <p
         key={`${error} ${message}`}
         className="truncate text-xs"
-        title={`${placesOf(places)}: ${message}`}
+        title={`${message}: ${placesOf(places)}`}
       >
-        <span className="text-warning">▲ {placesOf(places)}:</span> {message}
+        <span className="text-warning">▲ {message}</span>
+        {places.length > 0 && `: ${placesOf(places)}`}
       </p>
     ))
 }
