@@ -274,8 +274,17 @@ describe('a rebalance that is seen', () => {
   it('keeps the picture from before while Kafka tells no assignment, and says so', () => {
     const { change } = setUp()
     change(detail([member('m-1', null), member('m-2', null)], {}, { state: 'PreparingRebalance' }))
-    expect(screen.getByText('Rebalancing: this is who read what before.')).toBeDefined()
+    expect(screen.getByText(/^Rebalancing: this is who read what before\./)).toBeDefined()
     expect(cells()).toHaveLength(3)
+  })
+
+  it('takes nobody for one who joined or left while the members cannot be read', () => {
+    const { change } = setUp()
+    change(detail([], {}, { memberCount: null }))
+    expect(screen.getByText(/^The members could not be read: this is who read/)).toBeDefined()
+    expect(cells()).toHaveLength(3)
+    change(detail(two(), { partitions: [partition(0, '7')] }))
+    expect(screen.getByRole('status').textContent).toBe('')
   })
 })
 

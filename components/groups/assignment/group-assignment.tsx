@@ -66,6 +66,13 @@ function untoldWords({ group }: GroupDetail): string {
     : 'not told while the group is not stable'
 }
 
+/** Why the picture is not of now. */
+function beforeWords({ group }: GroupDetail): string {
+  return group.memberCount === null
+    ? 'The members could not be read: this is who read what before.'
+    : 'Rebalancing: this is who read what before. Kafka tells the new assignment once all have joined.'
+}
+
 /** The group as it is: figures, what the last rebalance has done, and the picture. */
 function AsItIs({
   cluster,
@@ -98,11 +105,7 @@ function AsItIs({
           </span>
         )}
       </p>
-      {isBefore && (
-        <Notice level="info" title="Rebalancing: this is who read what before.">
-          <p>Kafka tells the new assignment once all members have taken it over.</p>
-        </Notice>
-      )}
+      {isBefore && <Notice level="info" title={beforeWords(detail)} />}
       <AssignmentPicture
         cluster={cluster}
         lanes={lanes}

@@ -15,15 +15,15 @@ export interface SettledMembers {
   /** As they were last told with what each reads. */
   members: readonly GroupMember[]
   looks: ReadonlyMap<string, MemberLook>
-  /** The group rebalances, and what is told of it is how it was before. */
+  /** The group rebalances or cannot be read, and this is how it was before. */
   isBefore: boolean
   /** What the last rebalance since the page was opened has done, and when that was seen; `null` where there was none. */
   news: { words: string; at: string | null } | null
 }
 
-/** A broker tells no assignment while a classic group rebalances. */
-function isTold({ members }: GroupDetail): boolean {
-  return members.every(({ assignment }) => assignment !== null)
+/** A broker tells no assignment while a classic group rebalances, and a silent one tells no members at all. */
+function isTold({ group, members }: GroupDetail): boolean {
+  return group.memberCount !== null && members.every(({ assignment }) => assignment !== null)
 }
 
 const AT_REST: ReadonlySet<string | null> = new Set(['Stable', 'Empty'])
@@ -42,18 +42,18 @@ function nameIn(...looks: ReadonlyMap<string, MemberLook>[]) {
 
 /** What the last rebalance has done, told once the group has come to rest: in between, partitions are with nobody. */
 function useRebalanceNews(detail: GroupDetail, now: Settled): SettledMembers['news'] {
-  const [rest, setRest] = useState(now)
+  const isAtRest = isTold(detail) && AT_REST.has(detail.group.state)
+  const [rest, setRest] = useState(isAtRest ? now : null)
   const [news, setNews] = useState<SettledMembers['news']>(null)
-  if (rest.members === now.members || !isTold(detail) || !AT_REST.has(detail.group.state)) {
+  if (!isAtRest || rest?.members === now.members) return news
+  if (rest === null) {
+    setRest(now)
     return news
   }
   const [before, after] = [whoReadsWhat(rest.members), whoReadsWhat(now.members)]
   if (isOnTheWay(before, after)) return news
   setRest(now)
-  // Before the first assignment is known, there is none to compare with.
-  const change = rest.members.some(({ assignment }) => assignment === null)
-    ? null
-    : assignmentChange(before, after)
+  const change = assignmentChange(before, after)
   if (change === null) return news
   const next = { words: rebalanceWords(change, nameIn(now.looks, rest.looks)), at: detail.asOf }
   setNews(next)
@@ -61,17 +61,17 @@ function useRebalanceNews(detail: GroupDetail, now: Settled): SettledMembers['ne
 }
 
 /**
- * The members with what they read, held over a rebalance during which nobody tells it, and the sentence on what the rebalance has done.
+ * The members with what they read, held over a time in which nobody tells it, and the sentence on what the last rebalance has done.
  */
 export function useSettledMembers(
   detail: GroupDetail,
   looks: ReadonlyMap<string, MemberLook>,
 ): SettledMembers {
-  const { members } = detail
+  const now = { members: detail.members, looks }
   const told = isTold(detail)
-  const [settled, setSettled] = useState<Settled>({ members, looks })
-  if (told && settled.members !== members) setSettled({ members, looks })
-  const isBefore = !told && settled.members.some(({ assignment }) => assignment !== null)
-  const news = useRebalanceNews(detail, { members, looks })
-  return isBefore ? { ...settled, isBefore, news } : { members, looks, isBefore, news }
+  const [settled, setSettled] = useState<Settled | null>(told ? now : null)
+  if (told && settled?.members !== now.members) setSettled(now)
+  const news = useRebalanceNews(detail, now)
+  const isBefore = !told && settled !== null && settled.members.length > 0
+  return isBefore ? { ...settled, isBefore, news } : { ...now, isBefore, news }
 }
