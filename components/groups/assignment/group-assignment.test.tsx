@@ -335,6 +335,12 @@ describe('what if', () => {
     expect(verdict()).toContain('Nobody who stays has to stop reading.')
   })
 
+  it('shows what nobody would read where all leave', async () => {
+    await ask('&leave=m-1,m-2')
+    expect(verdict()).toContain('Nobody would read')
+    expect(cells()).toContain("orders 0, lag 1 204, 40 % of the group's lag, read by nobody")
+  })
+
   it('hands out the partitions that a topic would get', async () => {
     await ask('&grow=orders:5&as=sticky')
     expect(cells()).toContain('orders 4, nothing committed, A client-m-1 begins with it')

@@ -1,4 +1,4 @@
-import { Fragment } from 'react'
+import clsx from 'clsx'
 import { formatCount } from '@/lib/format/counts'
 import { UNKNOWN } from '@/lib/format/digits'
 import { formatRate } from '@/lib/format/rates'
@@ -46,18 +46,21 @@ export function cellCount(lane: Lane, isFolded: boolean): number {
   return Math.max(1, isFolded ? bandsOf(lane).length : lane.tiles.length)
 }
 
-function IdleCell({ words, cell }: { words: string; cell: CellPlace }) {
+/** The one cell of a lane without a tile: why there is none. */
+function EmptyCell({ untold, cell }: { untold: string | null; cell: CellPlace }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a cell of a grid that is no table.
     <span
       role="gridcell"
       data-cell={cell.at}
       tabIndex={cell.isPlace ? 0 : -1}
-      className="self-start rounded-sm text-warning"
-      title="More members than partitions: this one has nothing to do"
+      className={clsx('self-start rounded-sm', untold === null ? 'text-warning' : 'text-ink-soft')}
+      title={
+        untold === null ? 'More members than partitions: this one has nothing to do' : undefined
+      }
       onFocus={cell.onPlace}
     >
-      {words}
+      {untold ?? 'idle: no partition'}
     </span>
   )
 }
@@ -87,27 +90,25 @@ function Tiles({
   return (
     <div className="flex min-w-0 flex-wrap items-start gap-x-4 gap-y-2 self-start">
       {bands.map((band) => (
-        <Fragment key={band.heading}>
-          <div className="min-w-0">
-            <span aria-hidden="true" className="mono block truncate text-xs text-ink-soft">
-              {band.heading}
-            </span>
-            <span className="flex flex-wrap gap-1">
-              {band.tiles.map((tile) => (
-                <PartitionTile
-                  key={`${tile.id} ${tile.mark === 'arrives'}`}
-                  cluster={cluster}
-                  tile={tile}
-                  fill={fillOf(tile, largest)}
-                  figure={isRoomy ? figureOf(tile, measure) : null}
-                  hue={owner?.look.hue ?? null}
-                  words={wordsOf(tile)}
-                  cell={cellAt(tiles.indexOf(tile))}
-                />
-              ))}
-            </span>
-          </div>
-        </Fragment>
+        <div key={band.heading} className="min-w-0">
+          <span aria-hidden="true" className="mono block truncate text-xs text-ink-soft">
+            {band.heading}
+          </span>
+          <span className="flex flex-wrap gap-1">
+            {band.tiles.map((tile) => (
+              <PartitionTile
+                key={`${tile.id} ${tile.mark === 'arrives'}`}
+                cluster={cluster}
+                tile={tile}
+                fill={fillOf(tile, largest)}
+                figure={isRoomy ? figureOf(tile, measure) : null}
+                hue={owner?.look.hue ?? null}
+                words={wordsOf(tile)}
+                cell={cellAt(tiles.indexOf(tile))}
+              />
+            ))}
+          </span>
+        </div>
       ))}
     </div>
   )
@@ -146,10 +147,7 @@ export function LaneRow({
         epoch={epoch}
       />
       {bands.length === 0 && (
-        <IdleCell
-          words={owner?.member?.assignment === null ? untold : 'idle: no partition'}
-          cell={cellAt(0)}
-        />
+        <EmptyCell untold={owner?.member?.assignment === null ? untold : null} cell={cellAt(0)} />
       )}
       {bands.length > 0 && !isFolded && (
         <Tiles bands={bands} scale={scale} owner={owner} cellAt={cellAt} />

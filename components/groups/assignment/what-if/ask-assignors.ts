@@ -4,6 +4,7 @@ import {
   type Measure,
   partitionTile,
   placeId,
+  type Tile,
 } from '@/components/groups/assignment/tiles'
 import type { TopicFacts } from '@/components/groups/assignment/use-place-facts'
 import {
@@ -105,28 +106,37 @@ function inOrder(places: readonly TopicPartition[]): TopicPartition[] {
   return [...places].sort((a, b) => comparePlaces([a.topic, a.partition], [b.topic, b.partition]))
 }
 
-/** The lanes as they would be, each tile that changes hands with who has read it before. */
+/** The lanes as they would be, each tile that changes hands with who has read it before; a last one for what nobody would read. */
 export function lanesAfter(
   outcome: GroupOutcome,
   group: AssignableGroup,
   racks: ReadonlyMap<string, string | null>,
   { measure, facts }: { measure: Measure; facts: TopicFacts },
 ): Lane[] {
+  const owned = group.members.flatMap((member) => member.owned)
   const readers = new Map(
-    group.members.flatMap(({ id, owned }) => owned.map((place) => [placeId(place), id])),
+    group.members.flatMap(({ id, owned: own }) => own.map((place) => [placeId(place), id])),
   )
-  return outcome.members.map(({ id }) => ({
+  const tileOf = (place: TopicPartition, rack: string | null): Tile => {
+    const tile = partitionTile(place, rack, measure, facts)
+    const exists = place.partition < (group.partitionCounts.get(place.topic) ?? 0)
+    // What does not exist yet holds nothing, and what it will hold nobody knows.
+    const amount = exists ? {} : { amount: null, unknown: null }
+    return {
+      ...tile,
+      ...amount,
+      mark: markOf(outcome, tile.id),
+      from: readers.get(tile.id) ?? null,
+    }
+  }
+  const lanes: Lane[] = outcome.members.map(({ id }) => ({
     memberId: id,
-    tiles: inOrder(outcome.after.get(id) ?? []).map((place) => {
-      const tile = partitionTile(place, racks.get(id) ?? null, measure, facts)
-      const exists = place.partition < (group.partitionCounts.get(place.topic) ?? 0)
-      return {
-        ...tile,
-        // What does not exist yet holds nothing, and what it will hold nobody knows.
-        ...(exists ? {} : { amount: null, unknown: null }),
-        mark: markOf(outcome, tile.id),
-        from: readers.get(tile.id) ?? null,
-      }
-    }),
+    tiles: inOrder(outcome.after.get(id) ?? []).map((place) =>
+      tileOf(place, racks.get(id) ?? null),
+    ),
   }))
+  const given = new Set([...outcome.after.values()].flat().map(placeId))
+  const left = inOrder(owned.filter((place) => !given.has(placeId(place))))
+  if (left.length === 0) return lanes
+  return [...lanes, { memberId: null, tiles: left.map((place) => tileOf(place, null)) }]
 }

@@ -147,17 +147,15 @@ export function WhatIf(props: WhatIfProps) {
           </p>
         </Notice>
       )}
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <Segmented
-          label="Picture of"
-          value={url.before ? 'before' : 'after'}
-          onChange={(value) => void setUrl({ before: value === 'before' })}
-          options={[
-            { value: 'before', label: 'before' },
-            { value: 'after', label: 'after' },
-          ]}
-        />
-      </div>
+      <Segmented
+        label="Picture of"
+        value={url.before ? 'before' : 'after'}
+        onChange={(value) => void setUrl({ before: value === 'before' })}
+        options={[
+          { value: 'before', label: 'before' },
+          { value: 'after', label: 'after' },
+        ]}
+      />
       <AssignmentPicture
         cluster={cluster}
         lanes={url.before ? play.before : play.after}
