@@ -1,4 +1,4 @@
-import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { AssignableGroup } from '@/lib/domain/groups/assignors/assignor'
 import { assignorInUse } from '@/lib/domain/groups/assignors/assignors'
 import { whatIfGroupChanges } from '@/lib/domain/groups/assignors/what-if-group-changes'
@@ -11,16 +11,24 @@ import { listGroups } from './list-groups'
 
 const brokers = process.env['KAFKA_BROKERS'] ?? ''
 const jars = process.env['MILENA_KAFKA_JARS'] ?? ''
+const kafka = oracle(brokers)
+const admin = kafka.admin()
+const topics: string[] = []
 const cluster = openCluster(testSettings(brokers))
 const started: JavaMember[] = []
 const PARTITIONS = 6
-const patience = { timeout: 60_000, interval: 200 }
+const patience = { timeout: 120_000, interval: 200 }
 
 afterEach(() => {
   for (const member of started.splice(0)) member.kill()
 })
 
-afterAll(() => cluster.close())
+beforeAll(() => admin.connect())
+
+afterAll(async () => {
+  await admin.deleteTopics({ topics })
+  await Promise.all([admin.disconnect(), cluster.close()])
+})
 
 /** The group once so many members read all of its partitions, and nothing is on its way any more. */
 function settledGroup(groupId: string, memberCount: number): Promise<GroupDescription> {
@@ -62,11 +70,12 @@ function portions(lists: Iterable<readonly { partition: number }[]>): string[] {
 }
 
 describe.each(['classic', 'consumer'] as const)('a %s group of real members', (type) => {
-  it('rebalances as it was foreseen when one more joins', { timeout: 150_000 }, async () => {
-    const topic = await createTopic(oracle(brokers), {
+  it('rebalances as it was foreseen when one more joins', { timeout: 300_000 }, async () => {
+    const topic = await createTopic(kafka, {
       topic: uniqueName('foreseen'),
       partitions: PARTITIONS,
     })
+    topics.push(topic)
     const groupId = uniqueName(`foreseen-${type}`)
     const join = () => started.push(startJavaMember({ brokers, jars, type, groupId, topic }))
     join()
