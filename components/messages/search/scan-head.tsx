@@ -111,9 +111,8 @@ function HorizonNote({ horizon }: { horizon: Horizon }) {
     const { partitions } = horizon
     return (
       <p>
-        Partitions are read back side by side. In what was read of{' '}
-        {partitions.length === 1 ? 'partition' : 'partitions'} {formatPartitions(partitions)}{' '}
-        nothing was found, so newer matches than some of these may still be there.
+        Newer matches may still be in {partitions.length === 1 ? 'partition' : 'partitions'}{' '}
+        {formatPartitions(partitions)}, read side by side with the others and without a find.
       </p>
     )
   }
