@@ -12,12 +12,13 @@ import {
 } from 'react'
 import { useScanDecoding } from '@/components/messages/decoders/use-decoders'
 import { isSearchedAsStored, type ScanDecoding } from '@/lib/client/url/search-url'
+import type { FilterOptions } from '@/lib/filter/compile-filter'
 import type { Mistake } from '@/lib/filter/mistake'
 import { FilterCompletions, optionId } from './filter-completions'
 import { FilterExplanation } from './filter-explanation'
 import { FilterText } from './filter-text'
 import { explainFilter } from './prepare-filter-explanation'
-import { type FilterTrial, recordOf, tryFilter } from './prepare-filter-trial'
+import { decodedRecord, type FilterTrial, recordOf, tryFilter } from './prepare-filter-trial'
 import { trialSentence } from './prepare-text-trial'
 import { useCompletions } from './use-completions'
 import { useFilter, useFilterDecoders } from './use-filter'
@@ -31,9 +32,9 @@ const SAMPLE_MAX = 50
 const NO_MISTAKES: readonly Mistake[] = []
 
 /** What a filter would find among the messages in view, before a topic is read for it, and what each of its conditions makes of them. */
-function useTrial(source: string, topic: string, decoding: ScanDecoding) {
+function useTrial(source: string, topic: string, options: FilterOptions | null) {
   const rows = useRowsInView()
-  const compiled = useFilter(source, useFilterDecoders(decoding))
+  const compiled = useFilter(source, options)
   return useMemo(() => {
     if (!compiled?.ok) return null
     const { filter } = compiled
@@ -112,17 +113,18 @@ export function FilterField({
   const field = useRef<HTMLTextAreaElement>(null)
   const rows = useRowsInView()
   const decoding = useScanDecoding(cluster, topic)
+  const options = useFilterDecoders(decoding)
   const sample = useMemo(
     () =>
       rows
         .flatMap((row) => (row.kind === 'message' ? [row] : []))
         .slice(0, SAMPLE_MAX)
-        .map((message) => recordOf(message, topic)),
-    [rows, topic],
+        .map((message) => decodedRecord(recordOf(message, topic), options ?? {})),
+    [rows, topic, options],
   )
   const settled = useSettled(value)
   const compiled = useFilter(refused?.source === value ? value : settled)
-  const tried = useTrial(useDeferredValue(value), topic, decoding)
+  const tried = useTrial(useDeferredValue(value), topic, options)
   const list = useCompletions(value, field, sample, onChange)
   const isJudged = settled === value || refused?.source === value
   const mistakes = isJudged && compiled && !compiled.ok ? compiled.mistakes : NO_MISTAKES

@@ -1,6 +1,7 @@
 import type { LogEntry, Message, Payload } from '@/lib/contract/messages'
+import type { FilterOptions } from '@/lib/filter/compile-filter'
 import type { Filter } from '@/lib/filter/filter'
-import type { FilterRecord } from '@/lib/filter/filter-record'
+import type { FilterRecord, JsonDecoder } from '@/lib/filter/filter-record'
 import { bytesOfBase64 } from '@/lib/format/hex-dump'
 import type { Trial } from './prepare-text-trial'
 
@@ -28,6 +29,22 @@ export function recordOf(message: Message, topic: string): FilterRecord {
     value: bytesOf(value),
     headers: headers.map((header) => ({ key: header.key, value: bytesOf(header.value) })),
   }
+}
+
+/** The record as its decoders read it, for fields and values to be learnt from; what they cannot read stays as it is stored. */
+export function decodedRecord(
+  record: FilterRecord,
+  { keyDecoder, valueDecoder }: FilterOptions,
+): FilterRecord {
+  const read = (bytes: Uint8Array | null, decoder: JsonDecoder | null | undefined) => {
+    if (bytes === null || !decoder) return bytes
+    try {
+      return encoder.encode(decoder(bytes, record))
+    } catch {
+      return bytes
+    }
+  }
+  return { ...record, key: read(record.key, keyDecoder), value: read(record.value, valueDecoder) }
 }
 
 /** Whether it is here only in part. */
