@@ -83,6 +83,11 @@ export function topicOfId(topicId: string): string {
 
 const BY_ID = 'id:'
 
+/** Whether some topic in it is known only by its id. */
+export function lacksTopicNames({ members }: GroupState): boolean {
+  return members.some(({ partitions }) => partitions?.some(isById))
+}
+
 /** The same state with the names of topics that are known by now; itself where there is nothing to name. */
 export function withTopicNames(
   state: GroupState,
@@ -92,11 +97,14 @@ export function withTopicNames(
     const name = topic.startsWith(BY_ID) ? nameOf(topic.slice(BY_ID.length)) : undefined
     return { topic: name ?? topic, partition }
   }
-  const isById = ({ topic }: TopicPartition) => topic.startsWith(BY_ID)
-  if (!state.members.some(({ partitions }) => partitions?.some(isById))) return state
+  if (!lacksTopicNames(state)) return state
   const members = state.members.map((member) => {
     if (!member.partitions?.some(isById)) return member
     return { ...member, partitions: inPlaceOrder(member.partitions.map(named)) }
   })
   return { ...state, members }
+}
+
+function isById({ topic }: TopicPartition): boolean {
+  return topic.startsWith(BY_ID)
 }

@@ -1,6 +1,5 @@
 import 'server-only'
 import type { GroupRebalances } from '@/lib/contract/rebalances'
-import { rebalancesOf } from '@/lib/domain/groups/rebalance'
 import { CHURN_THRESHOLD, CHURN_WINDOW_MS, churnOf } from '@/lib/domain/groups/rebalance-churn'
 import { findGroup } from '@/lib/server/groups/find-group'
 import { presentRebalance } from '@/lib/server/groups/present-rebalance'
@@ -14,12 +13,12 @@ export function listRebalances(clusterId: string, groupId: string): GroupRebalan
   const monitor = findCluster(clusterId)
   findGroup(monitor, groupId)
   const { rebalances: watch } = monitor
-  const rebalances = rebalancesOf(watch.states(groupId))
+  const rebalances = watch.of(groupId)
   const known = watch.known(groupId)
   const churn = churnOf(rebalances, Date.now())
   return {
     churn: { ...churn, windowMs: CHURN_WINDOW_MS, threshold: CHURN_THRESHOLD },
-    items: rebalances.slice(-LISTED_MAX).reverse().map(presentRebalance),
+    items: rebalances.slice(-LISTED_MAX).map(presentRebalance).reverse(),
     source: watch.source.by,
     because: watch.source.by === 'sweeps' ? watch.source.because : null,
     knownSince: presentInstant(known?.fromMs ?? null),

@@ -1,6 +1,5 @@
 import 'server-only'
 import type { RebalanceDetail } from '@/lib/contract/rebalances'
-import { rebalancesOf } from '@/lib/domain/groups/rebalance'
 import { findGroup } from '@/lib/server/groups/find-group'
 import { presentRebalanceDetail } from '@/lib/server/groups/present-rebalance'
 import { ProblemError } from '@/lib/server/http/problem-error'
@@ -10,8 +9,7 @@ import { findCluster } from '@/lib/server/runtime'
 export function readRebalance(clusterId: string, groupId: string, key: string): RebalanceDetail {
   const monitor = findCluster(clusterId)
   findGroup(monitor, groupId)
-  const rebalances = rebalancesOf(monitor.rebalances.states(groupId))
-  const found = rebalances.find((rebalance) => rebalance.key === key)
+  const found = monitor.rebalances.of(groupId).find((rebalance) => rebalance.key === key)
   if (found) return presentRebalanceDetail(found)
   throw new ProblemError('not-found', `No rebalance “${key}” of “${groupId}” is known any more.`)
 }

@@ -15,7 +15,7 @@ export interface ClusterMonitor {
   /** What was seen to change, over restarts too. */
   readonly changes: Pick<ChangeLog, 'all'>
   /** How its groups have rebalanced, over restarts too. */
-  readonly rebalances: Pick<RebalanceWatch, 'source' | 'states' | 'known'>
+  readonly rebalances: Pick<RebalanceWatch, 'source' | 'of' | 'known'>
   /** How far the lag of the time before it was watched is known. */
   past(): PastState
   /** The latest one. It asks nothing of Kafka. */

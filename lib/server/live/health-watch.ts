@@ -1,5 +1,4 @@
 import 'server-only'
-import { rebalancesOf } from '@/lib/domain/groups/rebalance'
 import { CHURN_THRESHOLD, CHURN_WINDOW_MS } from '@/lib/domain/groups/rebalance-churn'
 import { clusterFaults } from '@/lib/domain/health/cluster-faults'
 import type { Observation } from '@/lib/domain/health/finding'
@@ -25,7 +24,7 @@ export type WatchedParts = Pick<
   | 'transactional'
 >
 
-type RebalanceStates = Pick<RebalanceHistory, 'countSince' | 'states'>
+type RebalanceStates = Pick<RebalanceHistory, 'countSince' | 'rebalances'>
 
 /** What a group had committed when that last changed. */
 interface Progress {
@@ -85,8 +84,7 @@ export class HealthWatch {
     return [...(groups ?? [])].flatMap(([id, { lag }]) => {
       const count = this.#rebalances.countSince(id, nowMs - CHURN_WINDOW_MS)
       if (count < CHURN_THRESHOLD) return []
-      const rebalances = rebalancesOf(this.#rebalances.states(id))
-      return groupChurn({ id, lag }, rebalances, nowMs) ?? []
+      return groupChurn({ id, lag }, this.#rebalances.rebalances(id), nowMs) ?? []
     })
   }
 

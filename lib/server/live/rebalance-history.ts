@@ -1,4 +1,5 @@
 import 'server-only'
+import { type Rebalance, rebalancesOf } from '@/lib/domain/groups/rebalance'
 import { type KnownSpan, type KnownTime, withSpan } from '@/lib/domain/groups/rebalance-known'
 import { type GroupState, memberKey, stateKey } from '@/lib/domain/groups/rebalance-state'
 import { hasSamePartitions } from '@/lib/domain/groups/rebalance-sweeps'
@@ -26,11 +27,18 @@ export interface RebalanceBounds {
 
 const usualBounds: RebalanceBounds = { statesOfGroup: 201, weight: 250_000 }
 
+/** When there is no room any more, so much of it is kept. */
+const ROOM_SHARE = 0.9
+/** So many groups have their rebalances worked out. */
+const ASKED_MAX = 32
+
 /** The states of groups from one rebalance to the next, and of which time none is missing. Bounded: the oldest of the heaviest group go first. */
 export class RebalanceHistory {
   readonly #bounds: RebalanceBounds
   readonly #groups = new Map<string, GroupRecordings>()
   readonly #known = new Map<KnownBy, KnownTime>()
+  /** Of the groups that were asked for last. */
+  readonly #rebalances = new Map<string, readonly Rebalance[]>()
   #weight = 0
 
   constructor(bounds: Partial<RebalanceBounds> = {}) {
@@ -40,6 +48,17 @@ export class RebalanceHistory {
   /** Oldest first. */
   states(groupId: string): GroupState[] {
     return (this.#groups.get(groupId)?.kept ?? []).map(({ state }) => state)
+  }
+
+  /** The rebalances that they tell of; worked out once for who asks again. */
+  rebalances(groupId: string): readonly Rebalance[] {
+    const known = this.#rebalances.get(groupId)
+    if (known) return known
+    const rebalances = rebalancesOf(this.states(groupId))
+    const [oldest] = this.#rebalances.keys()
+    if (oldest !== undefined && this.#rebalances.size >= ASKED_MAX) this.#rebalances.delete(oldest)
+    this.#rebalances.set(groupId, rebalances)
+    return rebalances
   }
 
   /** How many of them came about since then. */
@@ -72,6 +91,7 @@ export class RebalanceHistory {
   record(groupId: string, state: GroupState): GroupState | null {
     const group = this.#groups.get(groupId) ?? { kept: [], weight: 0 }
     this.#groups.set(groupId, group)
+    this.#rebalances.delete(groupId)
     const key = stateKey(state)
     const same = group.kept.findLastIndex((each) => stateKey(each.state) === key)
     const at = same >= 0 ? same : placeOf(state, group.kept)
@@ -92,11 +112,23 @@ export class RebalanceHistory {
 
   #giveUp(group: GroupRecordings): void {
     while (group.kept.length > this.#bounds.statesOfGroup) this.#giveUpOldest(group)
-    while (this.#weight > this.#bounds.weight) {
-      const [heaviest] = [...this.#groups.values()].sort((a, b) => b.weight - a.weight)
-      if (heaviest === undefined || heaviest.kept.length <= 1) return
+    if (this.#weight <= this.#bounds.weight) return
+    // Some room is made at once: to look for the heaviest group each time would cost more.
+    while (this.#weight > this.#bounds.weight * ROOM_SHARE) {
+      const heaviest = this.#heaviest()
+      if (heaviest === null) return
+      this.#rebalances.clear()
       this.#giveUpOldest(heaviest)
     }
+  }
+
+  /** Of those that have more than their latest state. */
+  #heaviest(): GroupRecordings | null {
+    let heaviest: GroupRecordings | null = null
+    for (const group of this.#groups.values()) {
+      if (group.kept.length > 1 && group.weight > (heaviest?.weight ?? 0)) heaviest = group
+    }
+    return heaviest
   }
 
   #giveUpOldest(group: GroupRecordings): void {
@@ -110,6 +142,7 @@ export class RebalanceHistory {
       if (isThere(groupId) || (group.kept.at(-1)?.state.atMs ?? 0) >= sinceMs) continue
       this.#weight -= group.weight
       this.#groups.delete(groupId)
+      this.#rebalances.delete(groupId)
     }
   }
 }

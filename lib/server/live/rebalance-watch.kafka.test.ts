@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import type { GroupType } from '@/lib/domain/groups/group'
-import { type Rebalance, rebalancesOf } from '@/lib/domain/groups/rebalance'
+import type { Rebalance } from '@/lib/domain/groups/rebalance'
 import type { GroupState } from '@/lib/domain/groups/rebalance-state'
 import { type JavaMember, startJavaMember } from '@/lib/kafka/testing/java-member'
 import { createTopic, oracle, uniqueName } from '@/lib/kafka/testing/real-kafka'
@@ -55,9 +55,6 @@ async function newGroup(type: GroupType, settings: Record<string, string> = {}) 
   return { topic, groupId, join }
 }
 
-const rebalances = (monitor: ClusterMonitor, groupId: string) =>
-  rebalancesOf(monitor.rebalances.states(groupId))
-
 /** Who joined and left, by name, and how many partitions moved. */
 function story({ difference }: Rebalance) {
   const names = (list: readonly { clientId: string | null }[] = []) =>
@@ -88,7 +85,7 @@ describe('the rebalances of a group', () => {
       const live = watch()
       await untilTrue(() => expect(live.rebalances.source).toEqual({ by: 'log' }))
       const { topic, groupId, join } = await newGroup(type, settings)
-      const told = () => rebalances(live, groupId)
+      const told = () => live.rebalances.of(groupId)
       const startedMs = Date.now()
 
       const one = join('one')
@@ -115,8 +112,8 @@ describe('the rebalances of a group', () => {
 
       const fresh = watch()
       await untilTrue(() => expect(fresh.past()).toEqual({ state: 'read' }))
-      expect(fresh.rebalances.states(groupId).map(asLogged)).toEqual(
-        live.rebalances.states(groupId).map(asLogged),
+      expect(fresh.histories.rebalances.states(groupId).map(asLogged)).toEqual(
+        live.histories.rebalances.states(groupId).map(asLogged),
       )
       expect(fresh.rebalances.known(groupId)?.fromMs).toBeLessThan(startedMs)
     },

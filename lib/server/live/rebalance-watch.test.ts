@@ -81,8 +81,8 @@ function setUp() {
   const journal = { append: (entries: readonly unknown[]) => written.push(entries.length) }
   const watch = new RebalanceWatch({ kafka, history, journal })
   const write = (record: GroupRecord) => kafka.groupRecords.push({ partition: home, record })
-  const epochs = () => watch.states('billing').map(({ epoch }) => epoch)
-  return { kafka, watch, write, epochs, written }
+  const epochs = () => history.states('billing').map(({ epoch }) => epoch)
+  return { kafka, history, watch, write, epochs, written }
 }
 
 const denied = {
@@ -110,7 +110,7 @@ describe('RebalanceWatch', () => {
   })
 
   it('names topics whose id the records tell, also when it hears of them later', async () => {
-    const { watch, write } = setUp()
+    const { history, watch, write } = setUp()
     watch.begin({ items: [log(home)], failures: [] }, snapshotOf(), 0)
     const facts = { instanceId: null, clientId: 'a', clientHost: '/', subscribed: null }
     const at = { groupId: 'billing', atMs: 1_000 }
@@ -123,19 +123,19 @@ describe('RebalanceWatch', () => {
     const { topics } = snapshotOf()
     young.topics.delete('orders')
     await watch.look(young, 2_000)
-    const topicNow = () => watch.states('billing').at(-1)?.members[0]?.partitions?.[0]?.topic
+    const topicNow = () => history.states('billing').at(-1)?.members[0]?.partitions?.[0]?.topic
     expect(topicNow()).toBe(topicOfId('orders-id'))
     await watch.look({ ...young, topics }, 4_000)
     expect(topicNow()).toBe('orders')
   })
 
   it('adds when a classic group was first seen to rebalance, which its log does not tell', async () => {
-    const { watch, write } = setUp()
+    const { history, watch, write } = setUp()
     watch.begin({ items: [log(home)], failures: [] }, snapshotOf(), 0)
     await watch.look(snapshotOf('PreparingRebalance'), 2_000)
     write(generation(7, []))
     await watch.look(snapshotOf('Stable'), 8_000)
-    expect(watch.states('billing').at(-1)).toMatchObject({
+    expect(history.states('billing').at(-1)).toMatchObject({
       beganMs: 2_000,
       beganBefore: true,
       settledMs: 7_000,
@@ -143,12 +143,12 @@ describe('RebalanceWatch', () => {
   })
 
   it('sees by sweeps what it may not read, says why, and asks for it again after a minute', async () => {
-    const { kafka, watch } = setUp()
+    const { kafka, history, watch } = setUp()
     watch.begin({ items: [], failures: [denied] }, snapshotOf(), 0)
     expect(watch.source).toEqual({ by: 'sweeps', because: denied.message })
     await watch.look(snapshotOf('Stable', [memberOf('a', [0, 1])]), 1_000)
     await watch.look(snapshotOf('Stable', [memberOf('a', [0]), memberOf('b', [1])]), 2_000)
-    expect(watch.states('billing').map(({ found, source }) => [found, source])).toEqual([
+    expect(history.states('billing').map(({ found, source }) => [found, source])).toEqual([
       [true, 'sweeps'],
       [false, 'sweeps'],
     ])

@@ -1,8 +1,13 @@
 import 'server-only'
 import type { Failure } from '@/lib/domain/failure'
+import type { Rebalance } from '@/lib/domain/groups/rebalance'
 import type { KnownTime } from '@/lib/domain/groups/rebalance-known'
 import { type GroupLog, logPartitionOf } from '@/lib/domain/groups/rebalance-record'
-import { type GroupState, withTopicNames } from '@/lib/domain/groups/rebalance-state'
+import {
+  type GroupState,
+  lacksTopicNames,
+  withTopicNames,
+} from '@/lib/domain/groups/rebalance-state'
 import { membersOf, SweepReplay } from '@/lib/domain/groups/rebalance-sweeps'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
 import { GroupLogFollower, type MembersNow } from '@/lib/server/live/group-log-follower'
@@ -18,6 +23,8 @@ const LOOK_EVERY_MS = 1_000
 const PAST_AWAITED_MS = 30_000
 /** What was refused is asked for again after so long. */
 const DENIED_FOR_MS = 60_000
+/** A topic that metadata does not name for so long is deleted, and keeps its id for a name. */
+const NAME_AWAITED_MS = 60_000
 /** A group that is gone is kept so long. */
 const GONE_KEPT_MS = 86_400_000
 
@@ -52,11 +59,14 @@ export class RebalanceWatch {
   #topics: WatchedParts['topics'] = null
   /** Names of topics by their ids; made when one is asked for. */
   #names: ReadonlyMap<string, string> | null = null
+  /** Groups with topics of which only the id is known yet. */
+  readonly #unnamed = new Set<string>()
   #told: { groupId: string; state: GroupState }[] = []
   #lookedMs = Number.NEGATIVE_INFINITY
   #deniedMs = Number.NEGATIVE_INFINITY
   #sweptSinceMs: number | null = null
   #looking = false
+  #seenMs = 0
   #firstLookMs: number | null = null
 
   constructor({ kafka, history, journal }: RebalanceWatchOptions) {
@@ -80,9 +90,9 @@ export class RebalanceWatch {
     return this.#history.known(logPartitionOf(groupId, count))
   }
 
-  /** The states of a group, oldest first, with the names of topics as far as they are known. */
-  states(groupId: string): GroupState[] {
-    return this.#history.states(groupId).map((state) => this.#named(state))
+  /** The rebalances of a group, oldest first. */
+  of(groupId: string): readonly Rebalance[] {
+    return this.#history.rebalances(groupId)
   }
 
   /** Takes what the log told of the past, as it was read between a sweep and `readMs`. */
@@ -170,9 +180,11 @@ export class RebalanceWatch {
   }
 
   #see({ topics, groups }: WatchedParts, nowMs: number): void {
+    this.#seenMs = nowMs
     if (topics === null || topics === this.#topics) return
     this.#topics = topics
     this.#names = null
+    for (const groupId of this.#unnamed) this.#nameAgain(groupId)
     if (groups !== null) {
       this.#history.forget(nowMs - GONE_KEPT_MS, (groupId) => groups.has(groupId))
     }
@@ -188,8 +200,19 @@ export class RebalanceWatch {
 
   #record(groupId: string, state: GroupState): void {
     const seen = this.#signs.beginningOf(groupId, state)
-    const recorded = this.#history.record(groupId, this.#named(seen))
+    const named = this.#named(seen)
+    const isYoung = this.#seenMs - state.atMs < NAME_AWAITED_MS
+    if (isYoung && lacksTopicNames(named)) this.#unnamed.add(groupId)
+    const recorded = this.#history.record(groupId, named)
     if (recorded !== null) this.#told.push({ groupId, state: recorded })
+  }
+
+  /** A topic may be younger than the metadata of the last sweep. */
+  #nameAgain(groupId: string): void {
+    this.#unnamed.delete(groupId)
+    for (const state of this.#history.states(groupId)) {
+      if (lacksTopicNames(state)) this.#record(groupId, state)
+    }
   }
 
   #write(nowMs: number): void {

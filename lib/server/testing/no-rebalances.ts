@@ -4,6 +4,6 @@ import type { ClusterMonitor } from '@/lib/server/live/cluster-monitor'
 /** Of a cluster whose groups nobody watches. */
 export const noRebalances: ClusterMonitor['rebalances'] = {
   source: { by: null },
-  states: () => [],
+  of: () => [],
   known: () => null,
 }
