@@ -83,6 +83,11 @@ export function topicOfId(topicId: string): string {
 
 const BY_ID = 'id:'
 
+/** Stands for the topic of a streams group's tasks; no topic can be called so either. */
+export function topicOfSubtopology(subtopology: string): string {
+  return `subtopology ${subtopology}`
+}
+
 /** Whether some topic in it is known only by its id. */
 export function lacksTopicNames({ members }: GroupState): boolean {
   return members.some(({ partitions }) => partitions?.some(isById))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { GroupDescription } from './group'
-import { SweepReplay } from './rebalance-sweeps'
+import { membersOf, SweepReplay } from './rebalance-sweeps'
 
 function described(state: string, members: Record<string, number[]>): GroupDescription {
   return {
@@ -18,7 +18,7 @@ function described(state: string, members: Record<string, number[]>): GroupDescr
       rack: null,
       assignment: partitions.map((partition) => ({ topic: 'orders', partition })),
       target: null,
-      subscription: null,
+      subscription: ['orders'],
       epoch: null,
       tasks: null,
     })),
@@ -41,5 +41,25 @@ describe('SweepReplay', () => {
     expect(replay.take(described('CompletingRebalance', { a: [] }), 30)).toBeNull()
     const over = replay.take(described('Stable', { a: [0] }), 40)
     expect(over).toMatchObject({ beganMs: 20, beganBefore: true, settledMs: 40 })
+  })
+})
+
+describe('membersOf', () => {
+  const [member] = described('Stable', { a: [1, 0] }).members
+
+  it('takes what a member is to have in the end', () => {
+    const target = [{ topic: 'orders', partition: 7 }]
+    const [moving] = membersOf({ members: member ? [{ ...member, target }] : [] })
+    expect(moving).toMatchObject({ partitions: target, subscribed: ['orders'] })
+  })
+
+  it('takes the tasks of a streams group that read, as its log names them', () => {
+    const task = { subtopology: '0', topics: ['orders'], partitions: [3] }
+    const tasks = [
+      { ...task, role: 'active' as const },
+      { ...task, role: 'standby' as const, partitions: [4] },
+    ]
+    const [streaming] = membersOf({ members: member ? [{ ...member, tasks }] : [] })
+    expect(streaming?.partitions).toEqual([{ topic: 'subtopology 0', partition: 3 }])
   })
 })

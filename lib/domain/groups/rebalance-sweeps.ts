@@ -1,11 +1,12 @@
 import type { TopicPartition } from '@/lib/domain/topics/topic'
-import type { GroupDescription } from './group'
+import type { GroupDescription, GroupMember } from './group'
 import {
   type AssignedMember,
   type GroupState,
   inMemberOrder,
   inPlaceOrder,
   memberKey,
+  topicOfSubtopology,
 } from './rebalance-state'
 
 /** In these a group does not rebalance; what others tell of its assignment is on its way to another. */
@@ -54,19 +55,33 @@ export class SweepReplay {
   }
 }
 
-/** The members of a described group; `subscribed` and `keptSome` are not told there. */
+/** The members of a described group, with what each is to have where that is told. */
 export function membersOf({ members }: Pick<GroupDescription, 'members'>): AssignedMember[] {
   return inMemberOrder(
-    members.map(({ memberId, instanceId, clientId, clientHost, assignment }) => ({
-      memberId,
-      instanceId,
-      clientId,
-      clientHost,
-      subscribed: null,
-      partitions: assignment && inPlaceOrder(assignment),
-      keptSome: null,
-    })),
+    members.map((member) => {
+      const { memberId, instanceId, clientId, clientHost, subscription } = member
+      const places = placesOf(member)
+      return {
+        memberId,
+        instanceId,
+        clientId,
+        clientHost,
+        subscribed: subscription && [...subscription].sort(),
+        partitions: places && inPlaceOrder(places),
+        keptSome: null,
+      }
+    }),
   )
+}
+
+/** Of a streams group the tasks that read. */
+function placesOf({ tasks, target, assignment }: GroupMember): TopicPartition[] | null {
+  if (tasks === null) return target ?? assignment
+  return tasks
+    .filter(({ role }) => role === 'active')
+    .flatMap(({ subtopology, partitions }) =>
+      partitions.map((partition) => ({ topic: topicOfSubtopology(subtopology), partition })),
+    )
 }
 
 function isSame(a: GroupState, b: GroupState): boolean {

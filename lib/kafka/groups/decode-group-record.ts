@@ -10,6 +10,7 @@ import {
   inPlaceOrder,
   type MemberFacts,
   topicOfId,
+  topicOfSubtopology,
 } from '@/lib/domain/groups/rebalance-state'
 import type { TopicPartition } from '@/lib/domain/topics/topic'
 import {
@@ -163,8 +164,9 @@ function factsOf(family: Family, value: Uint8Array): MemberFacts {
 function targetOf(family: Family, value: Uint8Array): TopicPartition[] {
   if (family === 'StreamsGroup') {
     const { activeTasks } = decodeVersionedData('StreamsGroupTargetAssignmentMemberValue', value)
-    const topicOf = (subtopologyId: string) => `subtopology ${subtopologyId}`
-    return placesOf(activeTasks.map((each) => ({ ...each, topic: topicOf(each.subtopologyId) })))
+    return placesOf(
+      activeTasks.map((each) => ({ ...each, topic: topicOfSubtopology(each.subtopologyId) })),
+    )
   }
   const name = `${family}TargetAssignmentMemberValue` as const
   const { topicPartitions } = decodeVersionedData(name, value)

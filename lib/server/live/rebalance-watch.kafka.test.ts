@@ -5,7 +5,7 @@ import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import type { GroupType } from '@/lib/domain/groups/group'
 import type { Rebalance } from '@/lib/domain/groups/rebalance'
 import type { GroupState } from '@/lib/domain/groups/rebalance-state'
-import { type JavaMember, startJavaMember } from '@/lib/kafka/testing/java-member'
+import { type JavaMember, leaveGroup, startMember } from '@/lib/kafka/testing/java-member'
 import { createTopic, oracle, uniqueName } from '@/lib/kafka/testing/real-kafka'
 import { openKafka } from '@/lib/server/clusters/open-kafka'
 import type { ClusterMonitor } from '@/lib/server/live/cluster-monitor'
@@ -48,7 +48,7 @@ async function newGroup(type: GroupType, settings: Record<string, string> = {}) 
   const groupId = uniqueName(`rebalances-${type}`)
   const join = (clientId: string, more: Record<string, string> = {}) => {
     const own = { 'client.id': clientId, ...settings, ...more }
-    const member = startJavaMember({ brokers, jars, type, groupId, topic, settings: own })
+    const member = startMember({ brokers, jars, settings: own }, type, groupId, topic)
     members.push(member)
     return member
   }
@@ -66,7 +66,7 @@ function story({ difference }: Rebalance) {
 const asLogged = ({ beganMs: _, beganBefore: __, ...state }: GroupState) => state
 
 afterEach(() => {
-  for (const member of members.splice(0)) member.kill()
+  for (const { process } of members.splice(0)) process.kill('SIGKILL')
 })
 
 afterAll(async () => {
@@ -93,9 +93,9 @@ describe('the rebalances of a group', () => {
       const two = join('two')
       await untilTrue(() => expect(told().map(story)).toEqual(['+one - 4', '+two - 2']))
       await untilTrue(() => expect(two.lines.join()).toMatch(/assigned \[\S+-\d/))
-      await two.leave()
+      await leaveGroup(two)
       await untilTrue(() => expect(told().map(story).at(-1)).toBe('+ -two 2'))
-      await one.leave()
+      await leaveGroup(one)
       const whole = ['+one - 4', '+two - 2', '+ -two 2', '+ -one 4']
       await untilTrue(() => expect(told().map(story)).toEqual(whole))
 
@@ -118,4 +118,36 @@ describe('the rebalances of a group', () => {
       expect(fresh.rebalances.known(groupId)?.fromMs).toBeLessThan(startedMs)
     },
   )
+
+  it('have two steps where they are cooperative, and none for a static member that is started anew', {
+    timeout: 120_000,
+  }, async () => {
+    const live = watch()
+    await untilTrue(() => expect(live.rebalances.source).toEqual({ by: 'log' }))
+    const assignor = 'org.apache.kafka.clients.consumer.CooperativeStickyAssignor'
+    const group = await newGroup('classic', { 'partition.assignment.strategy': assignor })
+    const told = () => live.rebalances.of(group.groupId).map(story)
+
+    group.join('one')
+    await untilTrue(() => expect(told()).toEqual(['+one - 4']))
+    const named = { 'group.instance.id': 'static-two' }
+    const first = group.join('two', named)
+    const steps = ['+one - 4', '+two - 2', '+ - 2']
+    await untilTrue(() => expect(told()).toEqual(steps))
+    const [, joined, handedOut] = live.rebalances.of(group.groupId)
+    expect(joined?.difference).toMatchObject({ causes: ['joined'], stop: 'moved' })
+    expect(handedOut?.difference).toMatchObject({ causes: ['handover'], stop: 'none' })
+
+    await untilTrue(() => expect(first.lines.join()).toMatch(/assigned \[\S+-\d/))
+    const memberId = () =>
+      live.histories.rebalances
+        .states(group.groupId)
+        .at(-1)
+        ?.members.find(({ instanceId }) => instanceId === 'static-two')?.memberId
+    const before = memberId()
+    await leaveGroup(first)
+    group.join('two', named)
+    await untilTrue(() => expect(memberId()).not.toBe(before))
+    expect(told()).toEqual(steps)
+  })
 })

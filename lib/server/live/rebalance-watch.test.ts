@@ -35,17 +35,20 @@ function facts(description: GroupDescription, state: string): GroupFacts {
 function snapshotOf(state = 'Stable', members: AssignedMember[] = []) {
   const description = fakeDescription('billing', {
     state,
-    members: members.map(({ partitions, clientId, clientHost, ...member }) => ({
-      ...member,
-      clientId: clientId ?? '',
-      clientHost: clientHost ?? '',
-      rack: null,
-      assignment: partitions === null ? null : [...partitions],
-      target: null,
-      subscription: null,
-      epoch: null,
-      tasks: null,
-    })),
+    members: members.map(
+      ({ memberId, instanceId, partitions, clientId, clientHost, subscribed }) => ({
+        memberId,
+        instanceId,
+        clientId: clientId ?? '',
+        clientHost: clientHost ?? '',
+        rack: null,
+        assignment: partitions && [...partitions],
+        target: null,
+        subscription: subscribed && [...subscribed],
+        epoch: null,
+        tasks: null,
+      }),
+    ),
   })
   return {
     ...emptySnapshot(1_000),
