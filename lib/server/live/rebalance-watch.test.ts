@@ -126,6 +126,7 @@ describe('RebalanceWatch', () => {
     const { topics } = snapshotOf()
     young.topics.delete('orders')
     await watch.look(young, 2_000)
+    await watch.look({ ...young, topics: new Map(young.topics) }, 3_000)
     const topicNow = () => history.states('billing').at(-1)?.members[0]?.partitions?.[0]?.topic
     expect(topicNow()).toBe(topicOfId('orders-id'))
     await watch.look({ ...young, topics }, 4_000)

@@ -184,7 +184,8 @@ export class RebalanceWatch {
     if (topics === null || topics === this.#topics) return
     this.#topics = topics
     this.#names = null
-    for (const groupId of this.#unnamed) this.#nameAgain(groupId)
+    // A copy: a group whose topics are still unknown enters the set again.
+    for (const groupId of [...this.#unnamed]) this.#nameAgain(groupId)
     if (groups !== null) {
       this.#history.forget(nowMs - GONE_KEPT_MS, (groupId) => groups.has(groupId))
     }
