@@ -47,6 +47,11 @@ export class GroupReplay {
     return this.#last === null && this.#members.size === 0
   }
 
+  /** It was never known who is in the group, so that nothing could be told. */
+  get knowsNothing(): boolean {
+    return this.#last === null && !this.#start.complete
+  }
+
   #read(record: GroupRecord): void {
     switch (record.kind) {
       case 'generation':

@@ -131,7 +131,9 @@ export class GroupLogFollower {
   #replay(followed: Followed, records: readonly GroupRecord[], membersNow: MembersNow): void {
     for (const [groupId, ofGroup] of groupBy(records, (record) => record.groupId)) {
       const known = followed.replays.get(groupId)
-      const replay = known ?? new GroupReplay(startOf(ofGroup, membersNow(groupId)))
+      // Where nobody could say who was in the group, somebody may now.
+      const goesOn = known !== undefined && !known.knowsNothing
+      const replay = goesOn ? known : new GroupReplay(startOf(ofGroup, membersNow(groupId)))
       followed.replays.set(groupId, replay)
       for (const record of ofGroup) {
         for (const state of replay.take(record)) this.#sink.state(groupId, state)

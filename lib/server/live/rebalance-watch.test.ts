@@ -234,4 +234,27 @@ describe('RebalanceWatch', () => {
     expect(watch.source).toEqual({ by: 'log' })
     expect(epochs()).toEqual([3])
   })
+
+  it('begins to tell of a group once it is known who was in it', async () => {
+    const { history, watch, write } = setUp()
+    const undescribed = snapshotOf()
+    const [group] = undescribed.groups.values()
+    if (group) undescribed.groups.set('billing', { ...group, description: null })
+    watch.begin({ items: [log(home)], failures: [] }, undescribed, 0)
+    const bump = (epoch: number) => {
+      const at = { groupId: 'billing', atMs: epoch * 1_000 }
+      write({ ...at, kind: 'epoch', type: 'consumer', epoch: { epoch, topicsHash: null } })
+      write({ ...at, kind: 'assigned', epoch })
+    }
+    bump(7)
+    await watch.look(undescribed, 8_000)
+    expect(history.states('billing')).toEqual([])
+    bump(9)
+    await watch.look(snapshotOf('Stable', [memberOf('a', [0])]), 10_000)
+    const told = history.states('billing').map(({ epoch, members }) => [epoch, members.length])
+    expect(told).toEqual([
+      [null, 1],
+      [9, 1],
+    ])
+  })
 })

@@ -193,8 +193,7 @@ export class RebalanceWatch {
 
   #named(state: GroupState): GroupState {
     return withTopicNames(state, (topicId) => {
-      const topics = [...(this.#names === null ? (this.#topics?.values() ?? []) : [])]
-      this.#names ??= new Map(topics.map(({ topicId: id, name }) => [id ?? '', name]))
+      this.#names ??= namesById(this.#topics ?? new Map())
       return this.#names.get(topicId)
     })
   }
@@ -219,6 +218,14 @@ export class RebalanceWatch {
   #write(nowMs: number): void {
     this.#journal.append(this.#told.splice(0), nowMs)
   }
+}
+
+function namesById(topics: NonNullable<WatchedParts['topics']>): Map<string, string> {
+  return new Map(
+    [...topics.values()].flatMap(({ topicId, name }) =>
+      topicId === null ? [] : [[topicId, name]],
+    ),
+  )
 }
 
 function isDenied({ error }: Failure): boolean {
