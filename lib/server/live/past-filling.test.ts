@@ -75,6 +75,16 @@ describe('PastFilling', () => {
     expect(kafka.calls).toEqual(['readCommitLogs'])
   })
 
+  it('waits a while for a broker that is out, and then reads what there is', async () => {
+    const { kafka, filling, snapshot } = setUp()
+    const degraded = { ...snapshot, state: 'degraded' as const }
+    await filling.look(degraded, NOW)
+    await filling.look(degraded, NOW + 10_000)
+    expect(kafka.calls).toEqual([])
+    await filling.look(degraded, NOW + 20_000)
+    expect(kafka.calls).toEqual(['readCommitLogs'])
+  })
+
   it('takes as many commits as a log may hold', async () => {
     const { kafka, filling, snapshot, totals } = setUp()
     const commits = Array.from({ length: 300_000 }, () => commit(8, 9_000n))

@@ -7,6 +7,8 @@ import { readPastLags, readPastLogs } from '@/lib/server/live/past-lag'
 import type { RebalanceWatch } from '@/lib/server/live/rebalance-watch'
 import type { ClusterSnapshot } from '@/lib/server/live/snapshot'
 
+const DEGRADED_AWAITED_MS = 20_000
+
 /**
  * Fills the history of lag, and that of rebalances, with what was before: once, beside the sweeps, as soon as one of them has seen the
  * groups.
@@ -17,6 +19,7 @@ export class PastFilling {
   readonly #rebalances: Pick<RebalanceWatch, 'begin'>
   readonly #stopping = new AbortController()
   #begun = false
+  #firstLookMs: number | null = null
   #state: PastState = { state: 'reading' }
 
   constructor(
@@ -36,7 +39,7 @@ export class PastFilling {
   /** To be called after each sweep. Resolves when the past has been read, if that begins now. */
   async look(snapshot: ClusterSnapshot, nowMs: number) {
     const { state, topics, groups, highWatermarks: ends } = snapshot
-    if (this.#begun || state !== 'live' || topics === null || groups === null) return
+    if (this.#begun || topics === null || groups === null || !this.#isReady(state, nowMs)) return
     this.#begun = true
     try {
       const context = { nowMs, signal: this.#stopping.signal }
@@ -48,6 +51,13 @@ export class PastFilling {
     } catch (error) {
       this.#state = { state: 'unknown', because: toFailure(error).message }
     }
+  }
+
+  /** A broker that was only late is waited for; one that is down must not keep the rest from being known. */
+  #isReady(state: ClusterSnapshot['state'], nowMs: number): boolean {
+    this.#firstLookMs ??= nowMs
+    if (state === 'degraded') return nowMs - this.#firstLookMs >= DEGRADED_AWAITED_MS
+    return state === 'live'
   }
 
   stop(): void {

@@ -17,10 +17,12 @@ const kafka = oracle(brokers)
 const directory = mkdtempSync(join(tmpdir(), 'rebalances-'))
 const monitors: ClusterMonitor[] = []
 const members: JavaMember[] = []
+let started = 0
 
 /** Watches from now on, with a folder of its own: nothing is known from before but what the log tells. */
 function watch(): ClusterMonitor {
-  const id = `watch-${monitors.length}`
+  started += 1
+  const id = `watch-${started}`
   const configuration = {
     id,
     name: id,
@@ -40,7 +42,7 @@ function watch(): ClusterMonitor {
   return monitor
 }
 
-const untilTrue = (check: () => void) => vi.waitFor(check, { timeout: 40_000, interval: 200 })
+const untilTrue = (check: () => void) => vi.waitFor(check, { timeout: 90_000, interval: 200 })
 
 /** A group on a topic of four partitions, whose members are told by their client ids. */
 async function newGroup(type: GroupType, settings: Record<string, string> = {}) {
@@ -65,12 +67,12 @@ function story({ difference }: Rebalance) {
 /** That a rebalance was seen to begin is known to whoever watched it alone. */
 const asLogged = ({ beganMs: _, beganBefore: __, ...state }: GroupState) => state
 
-afterEach(() => {
+afterEach(async () => {
   for (const { process } of members.splice(0)) process.kill('SIGKILL')
+  for (const monitor of monitors.splice(0)) await monitor.stop()
 })
 
-afterAll(async () => {
-  for (const monitor of monitors) await monitor.stop()
+afterAll(() => {
   rmSync(directory, { recursive: true, force: true })
 })
 
@@ -80,7 +82,7 @@ describe('the rebalances of a group', () => {
     { name: 'KIP-848', type: 'consumer' as const, stop: 'moved', settings: {} },
   ])(
     'are told as they happened, and again the same from the log: $name',
-    { timeout: 180_000 },
+    { timeout: 400_000 },
     async ({ type, stop, settings }) => {
       const live = watch()
       await untilTrue(() => expect(live.rebalances.source).toEqual({ by: 'log' }))
@@ -120,7 +122,7 @@ describe('the rebalances of a group', () => {
   )
 
   it('have two steps where they are cooperative, and none for a static member that is started anew', {
-    timeout: 120_000,
+    timeout: 400_000,
   }, async () => {
     const live = watch()
     await untilTrue(() => expect(live.rebalances.source).toEqual({ by: 'log' }))
