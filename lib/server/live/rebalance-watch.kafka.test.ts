@@ -113,7 +113,7 @@ describe('the rebalances of a group', () => {
       expect(told()[1]?.difference?.stop).toBe(stop)
 
       const fresh = watch()
-      await untilTrue(() => expect(fresh.past()).toEqual({ state: 'read' }))
+      await untilTrue(() => expect(fresh.rebalances.of(groupId).map(story)).toEqual(whole))
       expect(fresh.histories.rebalances.states(groupId).map(asLogged)).toEqual(
         live.histories.rebalances.states(groupId).map(asLogged),
       )
