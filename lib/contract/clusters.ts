@@ -201,6 +201,8 @@ export const listBrokers = endpoint({
 /** Columns of equal length, as in the history of a group; `times` in milliseconds since 1970, `null` where unknown. */
 export const ClusterHistory = z.object({
   times: z.array(z.number()),
+  /** How long a column lasts, in milliseconds. */
+  stepMs: z.number(),
   totalLag: z.array(z.number().nullable()),
   messagesPerSecond: z.array(z.number().nullable()),
   underReplicated: z.array(z.number().nullable()),
@@ -214,7 +216,7 @@ export const readClusterHistory = endpoint({
   summary: 'Total lag, messages per second and under-replicated partitions over time',
   params: clusterParams,
   query: z.object({
-    seconds: z.coerce.number().pipe(z.int().min(10).max(604_800)).default(3_600),
+    seconds: z.coerce.number().pipe(z.int().min(10).max(2_592_000)).default(3_600),
     points: z.coerce.number().pipe(z.int().min(10).max(1_000)).default(240),
   }),
   response: ClusterHistory,

@@ -91,30 +91,6 @@ export const GroupDetail = z.object({
 })
 export type GroupDetail = z.infer<typeof GroupDetail>
 
-/** Columns of equal length: `times` in milliseconds since 1970; a value is `null` where lag was not known then. */
-export const GroupHistory = z.object({
-  times: z.array(z.number()),
-  total: z.array(z.number().nullable()),
-  partitions: z.array(
-    z.object({
-      topic: z.string(),
-      partition: z.int(),
-      lag: z.array(z.number().nullable()),
-    }),
-  ),
-  /** Partitions the group has; more than `partitions` holds when only the largest are sent. */
-  partitionCount: z.int(),
-  /** Since when lag is known at all; `null` while it is not. */
-  knownSince: Instant.nullable(),
-  /** Of the time before Milena watched: whether the coordinators' log has been read for it, or why it could not be. */
-  past: z.discriminatedUnion('state', [
-    z.object({ state: z.literal('reading') }),
-    z.object({ state: z.literal('read') }),
-    z.object({ state: z.literal('unknown'), because: z.string() }),
-  ]),
-})
-export type GroupHistory = z.infer<typeof GroupHistory>
-
 export const ResetTarget = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('earliest') }),
   z.strictObject({ to: z.literal('latest') }),
@@ -199,21 +175,6 @@ export const describeGroup = endpoint({
   params: clusterParams,
   query: z.object({ id: GroupId }),
   response: GroupDetail,
-})
-
-export const readGroupHistory = endpoint({
-  method: 'GET',
-  path: '/api/v1/clusters/{cluster}/group/history',
-  summary: 'Lag of a group over time',
-  params: clusterParams,
-  query: z.object({
-    id: GroupId,
-    /** How far back, in seconds. */
-    seconds: z.coerce.number().pipe(z.int().min(10).max(604_800)).default(900),
-    /** At most so many points; older ones are thinned out to their largest value. */
-    points: z.coerce.number().pipe(z.int().min(10).max(1_000)).default(300),
-  }),
-  response: GroupHistory,
 })
 
 export const resetGroupOffsets = endpoint({

@@ -7,7 +7,8 @@ import {
   readClusterHistory,
 } from './clusters'
 import { changeTopicConfigs, listTopicConfigs } from './configs'
-import { describeGroup, listGroups, readGroupHistory, resetGroupOffsets } from './groups'
+import { readGroupHistory } from './group-history'
+import { describeGroup, listGroups, resetGroupOffsets } from './groups'
 import { readTopicHistogram } from './histogram'
 import { findKey, readPartitioner } from './keys'
 import { produceMessages, redriveMessages } from './message-jobs'

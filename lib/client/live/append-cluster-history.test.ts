@@ -3,10 +3,11 @@ import type { ClusterHistory } from '@/lib/contract/clusters'
 import { appendClusterHistory } from './append-cluster-history'
 
 const T0 = Date.UTC(2026, 10, 22, 12)
-const wide = { windowMs: 900_000, stepMs: 3_750 }
+const wide = { windowMs: 900_000 }
 
 function historyAt(...seconds: number[]): ClusterHistory {
   return {
+    stepMs: 3_750,
     times: seconds.map((second) => T0 + second * 1_000),
     totalLag: seconds.map(() => 5),
     messagesPerSecond: seconds.map(() => 2),

@@ -7,14 +7,15 @@ type Sweep = Pick<
 
 /**
  * The history of a cluster with the figures of one more sweep on it, as the live stream brought them, and without what has left the
- * window. Samples nearer than `stepMs` to the one before share its place, so that an open page stays as fine as the answer it began
+ * window. Samples nearer than a step to the one before share its place, so that an open page stays as fine as the answer it began
  * with; a peak of missing replicas is kept. The same history when the sweep is not newer than its last. Unknown stays `null`.
  */
 export function appendClusterHistory(
   history: ClusterHistory,
   sweep: Sweep,
-  { windowMs, stepMs }: { windowMs: number; stepMs: number },
+  { windowMs }: { windowMs: number },
 ): ClusterHistory {
+  const { stepMs } = history
   const at = sweep.asOf === null ? Number.NaN : Date.parse(sweep.asOf)
   const last = history.times.at(-1) ?? Number.NEGATIVE_INFINITY
   if (Number.isNaN(at) || at <= last) return history
@@ -30,6 +31,7 @@ export function appendClusterHistory(
   const missing = sweep.health.underReplicated
   const missingBefore = shares ? (history.underReplicated.at(-1) ?? 0) : 0
   return {
+    stepMs,
     times: extend(history.times, at),
     totalLag: extend(history.totalLag, lag),
     messagesPerSecond: extend(history.messagesPerSecond, sweep.messagesPerSecond),

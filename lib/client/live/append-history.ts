@@ -1,71 +1,92 @@
-import type { GroupDetail, GroupHistory } from '@/lib/contract/groups'
-
-/** What the chart follows by itself; a group may own thousands of partitions. */
-const FOLLOWED_MAX = 10
-
-/** Lag as a number for drawing. A chart needs no digit beyond the sixteenth. */
-function lagNumber(lag: string | null): number | null {
-  return lag === null ? null : Number(lag)
-}
+import type { GroupHistory, LagColumn, LagMeasure } from '@/lib/contract/group-history'
+import type { GroupDetail } from '@/lib/contract/groups'
+import type { TimeLag } from '@/lib/contract/values'
 
 type Column = GroupHistory['partitions'][number]
 
-function extendColumns(history: GroupHistory, detail: GroupDetail): Column[] {
+/** One more value of a column: `null` is unknown. */
+interface Sample {
+  value: number | null
+  atLeast: boolean
+}
+
+const unknown: Sample = { value: null, atLeast: false }
+
+/** A lag in the measure of a history. A chart needs no digit beyond the sixteenth. */
+function sampleOf(
+  measure: LagMeasure,
+  { lag, timeLag }: { lag: string | null; timeLag: TimeLag | null },
+): Sample {
+  if (measure === 'messages') return { value: lag === null ? null : Number(lag), atLeast: false }
+  // What is not known in messages is not known in time either.
+  return lag === null || timeLag === null
+    ? unknown
+    : { value: timeLag.ms, atLeast: timeLag.atLeast }
+}
+
+/** Which of the columns stay, and whether the new one takes the place of the last. */
+interface Change {
+  /** The first that is still in the window. */
+  from: number
+  length: number
+}
+
+function extended(column: LagColumn, { value, atLeast }: Sample, { from, length }: Change) {
+  const kept = column.atLeast.filter((index) => index >= from && index < length)
+  return {
+    values: [...column.values.slice(from, length), value],
+    atLeast: [...kept.map((index) => index - from), ...(atLeast ? [length - from] : [])],
+  }
+}
+
+function extendedPartitions(
+  { measure, partitions }: GroupHistory,
+  detail: GroupDetail,
+  change: Change,
+  partitionsMax: number,
+): Column[] {
   const now = new Map(detail.partitions.map((p) => [`${p.partition}@${p.topic}`, p]))
-  const columns = history.partitions.map((column) => {
+  const columns = partitions.map((column) => {
     const key = `${column.partition}@${column.topic}`
-    const sample = now.get(key)?.lag ?? null
+    const place = now.get(key)
     now.delete(key)
-    return { ...column, lag: [...column.lag, lagNumber(sample)] }
+    return { ...column, ...extended(column, place ? sampleOf(measure, place) : unknown, change) }
   })
-  const before = Array<null>(history.times.length).fill(null)
-  for (const added of now.values()) {
-    if (columns.length >= FOLLOWED_MAX) break
-    columns.push({
-      topic: added.topic,
-      partition: added.partition,
-      lag: [...before, lagNumber(added.lag)],
-    })
+  const before = Array<null>(change.length).fill(null)
+  for (const place of now.values()) {
+    if (columns.length >= partitionsMax) break
+    const { topic, partition } = place
+    const column = extended({ values: before, atLeast: [] }, sampleOf(measure, place), change)
+    columns.push({ topic, partition, ...column })
   }
   return columns
 }
 
 /**
- * The history with one more sample on it, as the live stream brought it, and without what has left the window. Samples nearer than
- * `stepMs` to the one before share its place, so that an open page stays as fine as the answer it began with. The same history when
- * the sample is not newer than its last. Columns stay equally long, and unknown stays `null`.
+ * The history with one more sample on it, as the live stream brought it, and without what has left the window. Samples nearer than a
+ * step to the one before share its place, so that an open page stays as fine as the answer it began with. The same history when the
+ * sample is not newer than its last. Columns stay equally long, and unknown stays `null`.
  */
 export function appendHistory(
   history: GroupHistory,
   detail: GroupDetail,
-  { windowMs, stepMs }: { windowMs: number; stepMs: number },
+  { windowMs, partitionsMax }: { windowMs: number; partitionsMax: number },
 ): GroupHistory {
+  const { times, measure, stepMs } = history
   const at = detail.asOf === null ? Number.NaN : Date.parse(detail.asOf)
-  const last = history.times.at(-1) ?? Number.NEGATIVE_INFINITY
+  const last = times.at(-1) ?? Number.NEGATIVE_INFINITY
   if (Number.isNaN(at) || at <= last) return history
-  const before = history.times.at(-2) ?? Number.NEGATIVE_INFINITY
-  const base = at - before < stepMs ? withoutLast(history) : history
-  const times = [...base.times, at]
-  const kept = times.findIndex((time) => time >= at - windowMs)
-  const total = lagNumber(detail.group.lag)
-  return {
-    times: times.slice(kept),
-    total: [...base.total, total].slice(kept),
-    partitions: extendColumns(base, detail).map((column) => ({
-      ...column,
-      lag: column.lag.slice(kept),
-    })),
-    partitionCount: detail.partitions.length,
-    knownSince: history.knownSince ?? (total === null ? null : detail.asOf),
-    past: history.past,
-  }
-}
-
-function withoutLast(history: GroupHistory): GroupHistory {
+  const before = times.at(-2) ?? Number.NEGATIVE_INFINITY
+  const length = at - before < stepMs ? times.length - 1 : times.length
+  const firstKept = times.findIndex((time) => time >= at - windowMs)
+  const change = { from: firstKept === -1 ? length : Math.min(firstKept, length), length }
+  const total = sampleOf(measure, detail.group)
   return {
     ...history,
-    times: history.times.slice(0, -1),
-    total: history.total.slice(0, -1),
-    partitions: history.partitions.map((column) => ({ ...column, lag: column.lag.slice(0, -1) })),
+    times: [...times.slice(change.from, length), at],
+    total: extended(history.total, total, change),
+    partitions: extendedPartitions(history, detail, change, partitionsMax),
+    partitionCount: detail.partitions.length,
+    knownSince: history.knownSince ?? (total.value === null ? null : detail.asOf),
   }
 }

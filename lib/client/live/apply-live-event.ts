@@ -1,8 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { clusterQueries, HISTORY_POINTS } from '@/lib/client/queries/cluster-queries'
-import { groupQueries, LAG_POINTS } from '@/lib/client/queries/group-queries'
+import { clusterQueries } from '@/lib/client/queries/cluster-queries'
+import { followedRange, lagHistories } from '@/lib/client/queries/group-queries'
 import { HISTORY_RANGES, historyRanges } from '@/lib/client/queries/history-ranges'
+import { PARTITIONS_SENT } from '@/lib/client/queries/lag-question'
 import type { ClusterOverview } from '@/lib/contract/clusters'
+import type { GroupHistory } from '@/lib/contract/group-history'
 import type { GroupDetail } from '@/lib/contract/groups'
 import type { LiveEvent } from '@/lib/contract/live'
 import { appendClusterHistory } from './append-cluster-history'
@@ -15,23 +17,20 @@ function extendHistories(queryClient: QueryClient, cluster: string, overview: Cl
     const windowMs = HISTORY_RANGES[range] * 1_000
     const { queryKey } = clusterQueries.history(cluster, range)
     queryClient.setQueryData(queryKey, (history) =>
-      history
-        ? appendClusterHistory(history, overview, { windowMs, stepMs: windowMs / HISTORY_POINTS })
-        : history,
+      history ? appendClusterHistory(history, overview, { windowMs }) : history,
     )
   }
 }
 
-/** The same for the histories of a group's lag. */
+/** The same for the histories of a group's lag that are up to now. */
 function extendLagHistories(queryClient: QueryClient, cluster: string, detail: GroupDetail) {
-  for (const range of historyRanges) {
+  const histories = { queryKey: lagHistories(cluster, detail.group.id) }
+  for (const [queryKey, history] of queryClient.getQueriesData<GroupHistory>(histories)) {
+    const range = followedRange(queryKey)
+    if (range === null || history === undefined) continue
     const windowMs = HISTORY_RANGES[range] * 1_000
-    const { queryKey } = groupQueries.history(cluster, detail.group.id, range)
-    queryClient.setQueryData(queryKey, (history) =>
-      history
-        ? appendHistory(history, detail, { windowMs, stepMs: windowMs / LAG_POINTS })
-        : history,
-    )
+    const partitionsMax = Math.max(history.partitions.length, PARTITIONS_SENT.largest)
+    queryClient.setQueryData(queryKey, appendHistory(history, detail, { windowMs, partitionsMax }))
   }
 }
 

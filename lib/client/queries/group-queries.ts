@@ -1,17 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '@/lib/client/api'
-import { HISTORY_RANGES, type HistoryRange } from './history-ranges'
-
-/** More points than this nobody can tell apart. */
-export const LAG_POINTS = 300
-
-/** What the lag chart of a group looks back at unless it is told otherwise. */
-export const LAG_RANGE: HistoryRange = '15m'
-
-/** The same as the server is asked for it. */
-export function lagWindow(range: HistoryRange) {
-  return { seconds: HISTORY_RANGES[range], points: LAG_POINTS }
-}
+import { type HistoryRange, historyRanges } from './history-ranges'
+import { type LagQuestion, lagQuery } from './lag-question'
 
 export const groupQueries = {
   list: (cluster: string) =>
@@ -28,16 +18,34 @@ export const groupQueries = {
         api('GET /api/v1/clusters/{cluster}/group', { params: { cluster }, query: { id } }, signal),
     }),
 
-  history: (cluster: string, id: string, range: HistoryRange) =>
+  history: (cluster: string, id: string, question: LagQuestion) =>
     queryOptions({
-      queryKey: ['c', cluster, 'groups', id, 'history', range],
+      queryKey: [...lagHistories(cluster, id), ...keyOf(question)],
       queryFn: ({ signal }) =>
         api(
           'GET /api/v1/clusters/{cluster}/group/history',
-          { params: { cluster }, query: { id, ...lagWindow(range) } },
+          { params: { cluster }, query: { id, ...lagQuery(question) } },
           signal,
         ),
       // The live stream appends to it; asking again only fills what was missed meanwhile.
       staleTime: 60_000,
+      // Another range or window takes the place of this one without the page jumping; another group does not.
+      placeholderData: (before, query) => (query?.queryKey[3] === id ? before : undefined),
     }),
+}
+
+/** What the keys of all histories of a group's lag begin with. */
+export function lagHistories(cluster: string, id: string) {
+  return ['c', cluster, 'groups', id, 'history'] as const
+}
+
+function keyOf({ measure, range, window, partitions }: LagQuestion): string[] {
+  const span = window === null ? range : `${window.fromMs}–${window.toMs}`
+  return [span, measure, partitions]
+}
+
+/** The range that a history looks back over up to now, by its key; `null` of a window of the past, which no new sample belongs to. */
+export function followedRange(queryKey: readonly unknown[]): HistoryRange | null {
+  const span = queryKey.at(-3)
+  return historyRanges.find((range) => range === span) ?? null
 }

@@ -1,5 +1,9 @@
 import type { TopicPartition } from '@/lib/domain/topics/topic'
 import type { CommitLog, PastCommit } from './past-commit'
+import { type EndSample, largestTimeLag, type TimeLag, timeLag } from './time-lag'
+
+/** What a log tells of commits. */
+export type LoggedCommits = Pick<CommitLog, 'partition' | 'knownSinceMs' | 'commits'>
 
 /** A stretch of the past over which a lag is told as it was at its beginning. Milliseconds since 1970. */
 export interface PastSpan {
@@ -7,10 +11,16 @@ export interface PastSpan {
   toMs: number
 }
 
+export interface PastSample extends PastSpan {
+  lag: number
+  /** `null` where it is not known when the message was written. */
+  timeLag: TimeLag | null
+}
+
 /** The lag of one partition in the spans in which it is known, oldest first. */
 export interface PastLag extends TopicPartition {
   groupId: string
-  samples: (PastSpan & { lag: number })[]
+  samples: PastSample[]
 }
 
 /** How finely the past is told: as far back as `reachMs`, a span every `stepMs`. */
@@ -38,41 +48,119 @@ export function pastSpans(nowMs: number, steps: readonly PastStep[]): PastSpan[]
  * nothing is known to be committed, and where the end is not known: a lag is never guessed, and never negative.
  */
 export function pastLags(
-  logs: readonly CommitLog[],
+  logs: readonly LoggedCommits[],
   spans: readonly PastSpan[],
   endAt: (place: TopicPartition, span: number) => number | null,
 ): PastLag[] {
   return logs.flatMap(({ knownSinceMs, commits }) => {
     if (knownSinceMs === null) return []
     return byPlace(commits).map(({ groupId, topic, partition, made }) => {
-      const samples: PastLag['samples'] = []
+      const samples: PastSample[] = []
+      const ends: EndSample[] = []
       let next = 0
       let committed: bigint | null = null
       spans.forEach((span, index) => {
         for (let due = made[next]; due && due.atMs <= span.fromMs; due = made[++next]) {
           committed = due.offset
         }
-        if (committed === null || span.fromMs < knownSinceMs) return
         const end = endAt({ topic, partition }, index)
-        if (end !== null) samples.push({ ...span, lag: Math.max(0, end - Number(committed)) })
+        if (end !== null) ends.push({ atMs: span.fromMs, highWatermark: end })
+        if (end === null || committed === null || span.fromMs < knownSinceMs) return
+        samples.push({ ...span, ...lagAt(committed, end, ends) })
       })
       return { groupId, topic, partition, samples }
     })
   })
 }
 
-/** The lag of several partitions together, in the spans in which each of them is known that is known at all. */
-export function totalPastLag(places: readonly PastLag[]): PastLag['samples'] {
-  const sums = new Map<number, PastLag['samples'][number] & { known: number }>()
-  const told = places.filter(({ samples }) => samples.length > 0)
-  for (const { samples } of told) {
-    for (const sample of samples) {
-      const sum = sums.get(sample.fromMs)
-      if (sum === undefined) sums.set(sample.fromMs, { ...sample, known: 1 })
-      else Object.assign(sum, { lag: sum.lag + sample.lag, known: sum.known + 1 })
+/** `ends` are oldest first, the last one that of the moment itself. */
+function lagAt(
+  committedOffset: bigint,
+  end: number,
+  ends: readonly EndSample[],
+): Pick<PastSample, 'lag' | 'timeLag'> {
+  const lag = Math.max(0, end - Number(committedOffset))
+  const atMs = ends.at(-1)?.atMs ?? 0
+  return { lag, timeLag: timeLag({ committedOffset, lag: BigInt(lag) }, newestFirst(ends), atMs) }
+}
+
+function* newestFirst(ends: readonly EndSample[]): Generator<EndSample> {
+  for (let index = ends.length - 1; index >= 0; index -= 1) {
+    const end = ends[index]
+    if (end !== undefined) yield end
+  }
+}
+
+/** What is committed in a group now. */
+export interface StandingCommit extends TopicPartition {
+  groupId: string
+  offset: bigint
+}
+
+/**
+ * The logs, with the commits that are older than they are: what is committed now, and of which a log that is whole since a moment says
+ * nothing, was committed before. Where a group has left no commit at all it may be in any of the logs, so all of them must be whole.
+ */
+export function withStandingCommits(
+  logs: readonly LoggedCommits[],
+  standing: readonly StandingCommit[],
+): LoggedCommits[] {
+  const logOf = new Map<string, LoggedCommits>()
+  const told = new Set<string>()
+  for (const log of logs) {
+    for (const commit of log.commits) {
+      logOf.set(commit.groupId, log)
+      told.add(placeKey(commit))
     }
   }
-  return [...sums.values()].filter(({ known }) => known === told.length)
+  const latestMs = logs.reduce(
+    (latest, { knownSinceMs }) => Math.max(latest, knownSinceMs ?? Number.POSITIVE_INFINITY),
+    Number.NEGATIVE_INFINITY,
+  )
+  const older = standing.flatMap((commit): LoggedCommits[] => {
+    const log = logOf.get(commit.groupId)
+    const sinceMs = log ? log.knownSinceMs : latestMs
+    if (told.has(placeKey(commit)) || sinceMs === null || !Number.isFinite(sinceMs)) return []
+    const partition = log?.partition ?? -1
+    return [{ partition, knownSinceMs: sinceMs, commits: [{ ...commit, atMs: sinceMs }] }]
+  })
+  return [...logs, ...older]
+}
+
+/** The lag of several partitions together, in the spans in which every one of them is known. */
+export function totalPastLag(
+  places: readonly { samples: readonly (PastSpan & { lag: number })[] }[],
+): (PastSpan & { lag: number })[] {
+  return wholeSpans(places.map(({ samples }) => samples)).map(({ fromMs, toMs, samples }) => ({
+    fromMs,
+    toMs,
+    lag: samples.reduce((sum, { lag }) => sum + lag, 0),
+  }))
+}
+
+/** The time lag of the partition furthest behind, in the same spans. */
+export function worstPastTimeLag(
+  places: readonly PastLag[],
+): (PastSpan & { timeLag: TimeLag | null })[] {
+  return wholeSpans(places.map(({ samples }) => samples)).map(({ fromMs, toMs, samples }) => ({
+    fromMs,
+    toMs,
+    timeLag: largestTimeLag(samples.map((sample) => sample.timeLag)),
+  }))
+}
+
+/** The spans that are in all of the series, each with what they say of it. */
+function wholeSpans<Sample extends PastSpan>(
+  series: readonly (readonly Sample[])[],
+): (PastSpan & { samples: Sample[] })[] {
+  const spans = new Map<number, PastSpan & { samples: Sample[] }>()
+  for (const sample of series.flat()) {
+    const { fromMs, toMs } = sample
+    const span = spans.get(fromMs)
+    if (span === undefined) spans.set(fromMs, { fromMs, toMs, samples: [sample] })
+    else span.samples.push(sample)
+  }
+  return [...spans.values()].filter(({ samples }) => samples.length === series.length)
 }
 
 interface PlaceCommits extends TopicPartition {
@@ -84,10 +172,14 @@ function byPlace(commits: readonly PastCommit[]): PlaceCommits[] {
   const places = new Map<string, PlaceCommits>()
   for (const commit of commits) {
     const { groupId, topic, partition } = commit
-    const key = `${partition}@${topic}@${groupId}`
+    const key = placeKey(commit)
     const known = places.get(key)
     if (known) known.made.push(commit)
     else places.set(key, { groupId, topic, partition, made: [commit] })
   }
   return [...places.values()]
+}
+
+function placeKey({ groupId, topic, partition }: TopicPartition & { groupId: string }): string {
+  return `${partition}@${topic}@${groupId}`
 }

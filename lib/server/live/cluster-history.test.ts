@@ -20,6 +20,7 @@ describe('ClusterHistory', () => {
       totalLag: [5, null, 7],
       messagesPerSecond: [null, null, null],
       underReplicated: [0, 0, 0],
+      stepMs: 1_000,
       knownSinceMs: startMs,
     })
   })
@@ -32,6 +33,7 @@ describe('ClusterHistory', () => {
       again.restore(value, startMs, 15_000)
     }
     expect(again.read({ ...range, points: 10 })).toEqual(history.read({ ...range, points: 10 }))
-    again.restore({ groupId: 'no figure', topic: null, partition: null, value: 1 }, startMs, 1)
+    const none = { topic: null, partition: null, measure: 'messages' as const, value: 1 }
+    again.restore({ groupId: 'no figure', ...none }, startMs, 1)
   })
 })

@@ -12,6 +12,7 @@ export type ClusterFigures = Record<Figure, number | null>
 /** Columns of equal length; `times` in milliseconds since 1970. */
 export interface ClusterColumns extends Record<Figure, (number | null)[]> {
   times: number[]
+  stepMs: number
   knownSinceMs: number | null
 }
 
@@ -46,11 +47,17 @@ export class ClusterHistory {
       })
     return {
       times,
+      stepMs,
       totalLag: column('totalLag'),
       messagesPerSecond: column('messagesPerSecond'),
       underReplicated: column('underReplicated'),
       knownSinceMs: knownMs,
     }
+  }
+
+  /** Tells the total lag of times at which it was not watched. */
+  fillTotalLag(spans: readonly { fromMs: number; toMs: number; lag: number }[]): void {
+    for (const { fromMs, toMs, lag } of spans) this.#series.totalLag.fill(fromMs, toMs, lag)
   }
 
   /** The largest value of each figure in [fromMs, toMs), under its name in the place of a group’s. For the journal. */
@@ -61,7 +68,7 @@ export class ClusterHistory {
     )
     for (const figure of figures) {
       const value = this.#series[figure].largest(tierIndex, fromMs, toMs)
-      const name = { groupId: figure, topic: null, partition: null }
+      const name = { groupId: figure, topic: null, partition: null, measure: 'messages' as const }
       if (!Number.isNaN(value)) yield { ...name, value }
     }
   }

@@ -236,6 +236,7 @@ describe('Collector, when something does not answer', () => {
       fromMs: clock.nowMs - 60_000,
       toMs: clock.nowMs + 1,
       points: 100,
+      measure: 'messages' as const,
       partitionLimit: 5,
     }
     const columns = history.read('billing', range)

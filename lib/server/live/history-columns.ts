@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Tier } from '@/lib/server/live/tiered-series'
+import type { Tier } from '@/lib/server/live/tier-ring'
 
 /** Columns of a history: moments, their distance, and the tier that values are taken from. */
 export interface ColumnPlan {
@@ -25,15 +25,16 @@ export function planColumns(
   { knownMs, recordedMs }: { knownMs: number | null; recordedMs: number },
 ): ColumnPlan {
   const { points } = range
-  const spanMs = range.toMs - range.fromMs
-  const found = tiers.findIndex((tier) => tier.stepMs * tier.length >= spanMs)
+  const fromMs = Math.max(range.fromMs, knownMs ?? range.fromMs)
+  const toMs = Math.min(range.toMs, recordedMs + 1)
+  const reachMs = recordedMs - fromMs
+  const found = tiers.findIndex((tier) => tier.stepMs * tier.length >= reachMs)
   const tierIndex = found === -1 ? tiers.length - 1 : found
   const tierStepMs = tiers[tierIndex]?.stepMs ?? 1_000
+  const spanMs = Math.max(0, toMs - fromMs)
   const stepMs = Math.max(1, Math.ceil(spanMs / points / tierStepMs)) * tierStepMs
   const times: number[] = []
   if (knownMs === null) return { times, stepMs, tierIndex }
-  const fromMs = Math.max(range.fromMs, knownMs)
-  const toMs = Math.min(range.toMs, recordedMs + 1)
   for (let at = Math.floor(fromMs / stepMs) * stepMs; at < toMs; at += stepMs) times.push(at)
   return { times: times.slice(-points), stepMs, tierIndex }
 }

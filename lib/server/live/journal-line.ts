@@ -13,6 +13,8 @@ const JournalLine = z.discriminatedUnion('line', [
     groupId: z.string(),
     topic: z.string().nullable(),
     partition: z.int().nullable(),
+    /** Lines written before time lag was kept have none. */
+    measure: z.enum(['messages', 'time']).default('messages'),
   }),
   z.object({
     line: z.literal('v'),

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { unpackTimeLag } from '@/lib/domain/groups/packed-time-lag'
 import { LagHistory, type LagSample } from '@/lib/server/live/lag-history'
-import { bytesOfSeries, TieredSeries } from '@/lib/server/live/tiered-series'
+import { TieredSeries } from '@/lib/server/live/tiered-series'
 
 const T0 = 1_700_000_000_000 - (1_700_000_000_000 % 60_000)
 const tiers = [
@@ -20,6 +21,7 @@ const sample = (groupId: string, total: number | null, partitions = 0): LagSampl
 })
 
 const range = (seconds: number, nowMs: number, points = 1_000) => ({
+  measure: 'messages' as const,
   fromMs: nowMs - seconds * 1_000,
   toMs: nowMs + 1,
   points,
@@ -29,7 +31,7 @@ const range = (seconds: number, nowMs: number, points = 1_000) => ({
 describe('TieredSeries', () => {
   it('holds in every tier the largest value of each slot, whatever came when', () => {
     const steps = fc.array(
-      fc.record({ afterMs: fc.integer({ min: 0, max: 4_000 }), value: fc.nat(1_000) }),
+      fc.record({ afterMs: fc.integer({ min: 0, max: 40_000 }), value: fc.nat(3) }),
       { minLength: 1, maxLength: 80 },
     )
     fc.assert(
@@ -101,7 +103,7 @@ describe('LagHistory', () => {
       const lengths = [
         columns?.times,
         columns?.total,
-        ...(columns?.partitions ?? []).map(({ lag }) => lag),
+        ...(columns?.partitions ?? []).map(({ values }) => values),
       ]
       const [length] = new Set(lengths.map((each) => each?.length))
       expect(new Set(lengths.map((each) => each?.length)).size).toBe(1)
@@ -117,13 +119,12 @@ describe('LagHistory', () => {
     expect(history.read('g', range(60, T0 + 5_000))?.total).toEqual([4])
   })
 
-  it('sends the partitions with the largest lag, and how many there are', () => {
+  it('sends the partitions with the largest lag', () => {
     const history = new LagHistory()
     const partitions = [3, 9, 1].map((lag, partition) => ({ topic: 'orders', partition, lag }))
     history.record(T0, 1_000, [{ groupId: 'g', total: 13, partitions }])
     const columns = history.read('g', { ...range(60, T0), partitionLimit: 2 })
     expect(columns?.partitions.map(({ partition }) => partition)).toEqual([1, 0])
-    expect(columns?.partitionCount).toBe(3)
   })
 
   it('forgets groups of which nothing was ever known, once they are gone', () => {
@@ -134,24 +135,109 @@ describe('LagHistory', () => {
     expect(history.read('never-known', range(60, T0))).toBeNull()
   })
 
+  it('sends of a window in the past the partitions with the largest lag in it', () => {
+    const history = new LagHistory()
+    const at = (ms: number, lags: number[]) =>
+      history.record(ms, 1_000, [
+        {
+          groupId: 'g',
+          total: 12,
+          partitions: lags.map((lag, partition) => ({ topic: 'orders', partition, lag })),
+        },
+      ])
+    at(T0, [9, 3])
+    at(T0 + 60_000, [1, 11])
+    const past = { ...range(1, T0), toMs: T0 + 1_000, partitionLimit: 1 }
+    expect(history.read('g', past)?.partitions.map(({ partition }) => partition)).toEqual([0])
+    const now = { ...range(90, T0 + 60_000), partitionLimit: 1 }
+    expect(history.read('g', now)?.partitions.map(({ partition }) => partition)).toEqual([1])
+  })
+
+  it('is as fine as what is kept of a window, however long ago it was', () => {
+    const history = new LagHistory()
+    for (let minute = 0; minute < 600; minute += 1) {
+      history.record(T0 + minute * 60_000, 150_000, [sample('g', minute)])
+    }
+    const nowMs = T0 + 599 * 60_000
+    const window = { ...range(0, nowMs), fromMs: T0 + 3_600_000, toMs: T0 + 7_200_000 }
+    expect(history.read('g', window)).toMatchObject({ stepMs: 60_000 })
+    expect(history.read('g', window)?.total).toEqual(Array.from({ length: 60 }, (_, n) => 60 + n))
+    const recent = { ...range(0, nowMs), fromMs: nowMs - 3_600_000, toMs: nowMs, points: 360 }
+    expect(history.read('g', recent)?.stepMs).toBe(10_000)
+  })
+
+  it('keeps lag in time beside lag in messages, and which of it is only a lower bound', () => {
+    const history = new LagHistory()
+    history.record(T0, 1_000, [sample('g', 7, 1)])
+    const timeLag = { ms: 372_000, atLeast: true }
+    const partitions = [{ topic: 'orders', partition: 0, timeLag: null }]
+    history.recordTimes(T0, 1_000, [{ groupId: 'g', total: timeLag, partitions }])
+    const read = history.read('g', { ...range(60, T0), measure: 'time' })
+    expect(read?.total.map((value) => value !== null && unpackTimeLag(value))).toEqual([timeLag])
+    expect(read?.partitions[0]?.values).toEqual([null])
+    expect(history.read('g', range(60, T0))?.total).toEqual([7])
+  })
+
+  const groupBytes = () => {
+    const history = new LagHistory({ tiers })
+    history.record(T0, 1_000, [sample('g', 1)])
+    return history.bytes
+  }
+
   it('stays within its budget, totals before partitions', () => {
-    const capacity = 10
-    const history = new LagHistory({ tiers, budgetBytes: capacity * bytesOfSeries(tiers) })
+    const budgetBytes = 10 * groupBytes()
+    const history = new LagHistory({ tiers, budgetBytes })
     for (let n = 0; n < 8; n += 1) history.record(T0 + n, 1_000, [sample(`g${n}`, n, 50)])
-    expect(history.seriesCount).toBeLessThanOrEqual(capacity)
+    expect(history.bytes).toBeLessThanOrEqual(budgetBytes)
     for (let n = 0; n < 8; n += 1)
       expect(history.read(`g${n}`, range(60, T0 + 9))?.total).toEqual([n])
   })
 
+  it('stays within its budget while everything moves, and gives its memory back', () => {
+    const budgetBytes = 20 * groupBytes()
+    const history = new LagHistory({ tiers, budgetBytes })
+    for (let second = 0; second < 300; second += 1) {
+      history.record(T0 + second * 1_000, 2_500, [sample('g', second % 7, 9)])
+      expect(history.bytes).toBeLessThanOrEqual(budgetBytes)
+    }
+    expect(history.read('g', range(20, T0 + 299_000))?.total).not.toContain(null)
+    history.record(T0 + 900_000, 1_000, [])
+    expect([history.seriesCount, history.bytes]).toEqual([0, 0])
+  })
+
+  it('keeps its budget where totals alone are too many, those with the most lag last', () => {
+    const budgetBytes = 20 * groupBytes()
+    const history = new LagHistory({ tiers, budgetBytes })
+    for (let second = 0; second < 300; second += 1) {
+      const groups = Array.from({ length: 40 }, (_, n) => sample(`g${n}`, n * 10 + (second % 7)))
+      history.record(T0 + second * 1_000, 2_500, second < 20 ? groups.slice(25) : groups)
+      expect(history.bytes).toBeLessThanOrEqual(budgetBytes)
+    }
+    expect(history.read('g39', range(200, T0 + 299_000))?.total).not.toContain(null)
+  })
+
+  it('costs little while nothing moves', () => {
+    const moving = new LagHistory()
+    const still = new LagHistory()
+    for (let second = 0; second < 900; second += 1) {
+      moving.record(T0 + second * 1_000, 2_500, [sample('g', second)])
+      still.record(T0 + second * 1_000, 2_500, [sample('g', 5)])
+    }
+    expect(still.read('g', range(900, T0 + 899_000))?.total).toEqual(Array(900).fill(5))
+    expect(moving.bytes - still.bytes).toBeGreaterThan(7_000)
+  })
+
   it('gives the place of a partition that has been silent to a new one', () => {
-    const history = new LagHistory({ tiers, budgetBytes: 2 * bytesOfSeries(tiers) })
+    const history = new LagHistory({ tiers, budgetBytes: 2.1 * groupBytes() })
     history.record(T0, 1_000, [sample('g', 1, 1)])
     const moved = { groupId: 'g', total: 1, partitions: [{ topic: 'new', partition: 0, lag: 2 }] }
     history.record(T0 + 1_000, 1_000, [moved])
     expect(history.read('g', range(60, T0 + 1_000))?.partitions[0]?.topic).toBe('orders')
-    history.record(T0 + 700_000, 1_000, [moved])
-    expect(history.read('g', range(60, T0 + 700_000))?.partitions[0]?.topic).toBe('new')
-    expect(history.seriesCount).toBe(2)
+    // At the beginning of a block, where a new series takes no more than the one it takes the place of.
+    const laterMs = Math.ceil((T0 + 700_000) / 600_000) * 600_000
+    history.record(laterMs, 1_000, [moved])
+    expect(history.read('g', range(60, laterMs))?.partitions[0]?.topic).toBe('new')
+    expect(history.seriesCount).toBe(4)
   })
 
   it('tells how fast lag grows or shrinks, once it has been known for five seconds', () => {

@@ -1,13 +1,23 @@
 import 'server-only'
-import { type PastLag, totalPastLag } from '@/lib/domain/groups/past-lag'
-import { groupBy } from '@/lib/kafka/grouping'
-import { type ColumnRange, planColumns } from '@/lib/server/live/history-columns'
+import type { LagMeasure } from '@/lib/contract/group-history'
+import { packTimeLag } from '@/lib/domain/groups/packed-time-lag'
 import {
-  bytesOfSeries,
-  defaultTiers,
-  type Tier,
-  TieredSeries,
-} from '@/lib/server/live/tiered-series'
+  type PastLag,
+  type PastSpan,
+  totalPastLag,
+  worstPastTimeLag,
+} from '@/lib/domain/groups/past-lag'
+import type { TimeLag } from '@/lib/domain/groups/time-lag'
+import { groupBy } from '@/lib/kafka/grouping'
+import {
+  type GroupSeries,
+  GroupSeriesStore,
+  type Measured,
+  type PartitionSeries,
+} from '@/lib/server/live/group-series'
+import { type ColumnRange, planColumns } from '@/lib/server/live/history-columns'
+import type { Tier } from '@/lib/server/live/tier-ring'
+import { defaultTiers, type TieredSeries } from '@/lib/server/live/tiered-series'
 
 /** The lag of a group at one moment. `null` is unknown. */
 export interface LagSample {
@@ -16,17 +26,26 @@ export interface LagSample {
   partitions: readonly { topic: string; partition: number; lag: number | null }[]
 }
 
-/** Columns of equal length; `times` in milliseconds since 1970. */
+/** The same in time: `total` is of the partition furthest behind. */
+export interface TimeLagSample {
+  groupId: string
+  total: TimeLag | null
+  partitions: readonly { topic: string; partition: number; timeLag: TimeLag | null }[]
+}
+
+/** Columns of equal length, `stepMs` apart; `times` in milliseconds since 1970. Time lags are packed. */
 export interface LagColumns {
   times: number[]
+  stepMs: number
   total: (number | null)[]
-  partitions: { topic: string; partition: number; lag: (number | null)[] }[]
-  partitionCount: number
+  /** The ones with the largest lag. */
+  partitions: { topic: string; partition: number; values: (number | null)[] }[]
   knownSinceMs: number | null
 }
 
 export interface HistoryRange extends ColumnRange {
-  /** At most so many partitions: the ones with the largest lag now. */
+  measure: LagMeasure
+  /** At most so many partitions: the ones with the largest lag at the end of the range. */
   partitionLimit: number
 }
 
@@ -42,91 +61,96 @@ export interface SeriesValue {
   groupId: string
   topic: string | null
   partition: number | null
+  measure: LagMeasure
   value: number
 }
 
-interface PartitionSeries {
-  topic: string
-  partition: number
-  series: TieredSeries
-}
-
-interface GroupSeries {
-  total: TieredSeries
-  partitions: Map<string, PartitionSeries>
-}
-
+const measures: readonly LagMeasure[] = ['messages', 'time']
 const MEBIBYTE = 1_048_576
 const CHANGE_WINDOW_MS = 60_000
 const CHANGE_SPAN_MIN_MS = 5_000
-/** A partition's series must have been silent for so long before it is given up for another. */
-const IDLE_MS = 600_000
-/** A series in which nothing was ever known is worth nothing once its group is gone. */
-const NEVER_KNOWN_KEPT_MS = 60_000
 
-/**
- * The lag of groups over time, within a memory budget. Totals come first: when the budget is spent, a new total takes the
- * place of the partition longest silent, and a new partition is kept only where one has been idle.
- */
+/** The lag of groups over time, in messages and in time, within a memory budget: see `GroupSeriesStore` for what it gives up. */
 export class LagHistory {
-  readonly #groups = new Map<string, GroupSeries>()
+  readonly #store: GroupSeriesStore
   readonly #tiers: readonly Tier[]
-  readonly #capacity: number
-  #count = 0
-  #fullUntilMs = 0
   #recordedMs = Number.NEGATIVE_INFINITY
 
-  constructor({ budgetBytes = 64 * MEBIBYTE, tiers = defaultTiers } = {}) {
+  constructor({ budgetBytes = 128 * MEBIBYTE, tiers = defaultTiers } = {}) {
     this.#tiers = tiers
-    this.#capacity = Math.max(1, Math.floor(budgetBytes / bytesOfSeries(tiers)))
+    this.#store = new GroupSeriesStore(budgetBytes, tiers)
   }
 
   get seriesCount(): number {
-    return this.#count
+    return this.#store.seriesCount
+  }
+
+  get bytes(): number {
+    return this.#store.bytes
   }
 
   /** Samples of one group within `gapMs` of each other are continuous. */
   record(atMs: number, gapMs: number, samples: Iterable<LagSample>): void {
     for (const { groupId, total, partitions } of samples) {
-      const group = this.#group(groupId)
+      const group = this.#store.group(groupId)
       if (group === null) continue
-      group.total.append(atMs, total ?? Number.NaN, gapMs)
+      group.total.messages.append(atMs, total ?? Number.NaN, gapMs)
       for (const { topic, partition, lag } of partitions) {
-        const series = this.#partition(group, topic, partition, atMs)
-        series?.append(atMs, lag ?? Number.NaN, gapMs)
+        const series = this.#store.partition(group, topic, partition, atMs)
+        series?.messages.append(atMs, lag ?? Number.NaN, gapMs)
       }
     }
     this.#recordedMs = Math.max(this.#recordedMs, atMs)
-    this.#forget(atMs)
+    this.#store.forget(atMs)
+    this.#store.keepBudget()
+  }
+
+  /** The same for lags in time, of groups and partitions whose lag in messages has been recorded. */
+  recordTimes(atMs: number, gapMs: number, samples: Iterable<TimeLagSample>): void {
+    for (const { groupId, total, partitions } of samples) {
+      const group = this.#store.groups.get(groupId)
+      if (group === undefined) continue
+      group.total.time.append(atMs, packedOrUnknown(total), gapMs)
+      for (const { topic, partition, timeLag } of partitions) {
+        const series = group.partitions.get(`${topic}/${partition}`)
+        series?.time.append(atMs, packedOrUnknown(timeLag), gapMs)
+      }
+    }
+    this.#store.keepBudget()
   }
 
   /** The history of a group; `null` for one that has never been recorded. Leading columns without any value are left out. */
   read(groupId: string, range: HistoryRange): LagColumns | null {
-    const group = this.#groups.get(groupId)
+    const group = this.#store.groups.get(groupId)
     if (!group) return null
-    const known = { knownMs: earliestKnown(group), recordedMs: this.#recordedMs }
+    const { measure, partitionLimit, fromMs, toMs } = range
+    const known = { knownMs: earliestKnown(group, measure), recordedMs: this.#recordedMs }
     const { times, stepMs, tierIndex } = planColumns(this.#tiers, range, known)
     const column = (series: TieredSeries) =>
       times.map((at) => knownValue(series.largest(tierIndex, at, at + stepMs)))
+    const isUpToNow = toMs >= this.#recordedMs
+    const weight = ({ [measure]: series }: PartitionSeries) =>
+      (isUpToNow ? series.latest : series.largest(tierIndex, fromMs, toMs)) || 0
     const largest = [...group.partitions.values()]
-      .sort((a, b) => latestOr(b.series, -1) - latestOr(a.series, -1))
-      .slice(0, range.partitionLimit)
+      .map((each) => ({ ...each, weight: weight(each) }))
+      .sort((a, b) => b.weight - a.weight)
+      .slice(0, partitionLimit)
     return {
       times,
-      total: column(group.total),
-      partitions: largest.map(({ topic, partition, series }) => ({
+      stepMs,
+      total: column(group.total[measure]),
+      partitions: largest.map(({ topic, partition, [measure]: series }) => ({
         topic,
         partition,
-        lag: column(series),
+        values: column(series),
       })),
-      partitionCount: group.partitions.size,
-      knownSinceMs: group.total.firstKnownMs,
+      knownSinceMs: group.total[measure].firstKnownMs,
     }
   }
 
   /** Lag gained per second over the last minute; `null` until known over five seconds at least. */
   changePerSecond(groupId: string, nowMs: number): number | null {
-    const total = this.#groups.get(groupId)?.total
+    const total = this.#store.groups.get(groupId)?.total.messages
     if (!total) return null
     const samples: { at: number; value: number }[] = []
     for (let at = nowMs - CHANGE_WINDOW_MS; at <= nowMs; at += 1_000) {
@@ -141,7 +165,7 @@ export class LagHistory {
 
   /** The largest lag of a group in each of the windows, oldest first; `null` where it was not known. */
   windows(groupId: string, { toMs, stepMs, count }: WindowRange): (number | null)[] {
-    const total = this.#groups.get(groupId)?.total
+    const total = this.#store.groups.get(groupId)?.total.messages
     const tierIndex = Math.max(
       0,
       this.#tiers.findLastIndex((tier) => tier.stepMs * 3 <= stepMs),
@@ -158,12 +182,13 @@ export class LagHistory {
       0,
       this.#tiers.findLastIndex((tier) => tier.stepMs <= toMs - fromMs),
     )
-    for (const [groupId, { total, partitions }] of this.#groups) {
-      const value = total.largest(tierIndex, fromMs, toMs)
-      if (!Number.isNaN(value)) yield { groupId, topic: null, partition: null, value }
-      for (const { topic, partition, series } of partitions.values()) {
-        const lag = series.largest(tierIndex, fromMs, toMs)
-        if (!Number.isNaN(lag)) yield { groupId, topic, partition, value: lag }
+    for (const [groupId, { total, partitions }] of this.#store.groups) {
+      const places = [{ topic: null, partition: null, ...total }, ...partitions.values()]
+      for (const { topic, partition, ...measured } of places) {
+        for (const measure of measures) {
+          const value = measured[measure].largest(tierIndex, fromMs, toMs)
+          if (!Number.isNaN(value)) yield { groupId, topic, partition, measure, value }
+        }
       }
     }
   }
@@ -171,109 +196,56 @@ export class LagHistory {
   /** Fills in what was before the group was watched, or while it was not. Groups and partitions that are not watched are left out. */
   fill(past: readonly PastLag[]): void {
     for (const [groupId, places] of groupBy(past, (each) => each.groupId)) {
-      const group = this.#groups.get(groupId)
+      const group = this.#store.groups.get(groupId)
       if (!group) continue
       for (const { topic, partition, samples } of places) {
-        const series = group.partitions.get(`${topic}/${partition}`)?.series
-        for (const { fromMs, toMs, lag } of samples) series?.fill(fromMs, toMs, lag)
+        fillIn(group.partitions.get(`${topic}/${partition}`), samples)
       }
-      for (const { fromMs, toMs, lag } of totalPastLag(places)) group.total.fill(fromMs, toMs, lag)
+      fillIn(group.total, totalPastLag(places))
+      fillIn(group.total, worstPastTimeLag(places))
     }
+    this.#store.keepBudget()
   }
 
   /** Puts one value of the journal back. Values must come in order of time. */
-  restore({ groupId, topic, partition, value }: SeriesValue, atMs: number, gapMs: number): void {
-    const group = this.#group(groupId)
+  restore(
+    { groupId, topic, partition, measure, value }: SeriesValue,
+    atMs: number,
+    gapMs: number,
+  ): void {
+    const group = this.#store.group(groupId)
     if (group === null) return
     const series =
       topic === null || partition === null
         ? group.total
-        : this.#partition(group, topic, partition, atMs)
-    series?.append(atMs, value, gapMs)
+        : this.#store.partition(group, topic, partition, atMs)
+    series?.[measure].append(atMs, value, gapMs)
     this.#recordedMs = Math.max(this.#recordedMs, atMs)
-  }
-
-  #group(groupId: string): GroupSeries | null {
-    const existing = this.#groups.get(groupId)
-    if (existing) return existing
-    if (this.#count >= this.#capacity && !this.#giveUpPartition(Number.POSITIVE_INFINITY)) {
-      return null
-    }
-    const group: GroupSeries = { total: this.#newSeries(), partitions: new Map() }
-    this.#groups.set(groupId, group)
-    return group
-  }
-
-  #partition(
-    group: GroupSeries,
-    topic: string,
-    partition: number,
-    atMs: number,
-  ): TieredSeries | null {
-    const place = `${topic}/${partition}`
-    const existing = group.partitions.get(place)
-    if (existing) return existing.series
-    if (this.#count >= this.#capacity && !this.#giveUpIdlePartition(atMs)) return null
-    const series = this.#newSeries()
-    group.partitions.set(place, { topic, partition, series })
-    return series
-  }
-
-  #newSeries(): TieredSeries {
-    this.#count += 1
-    return new TieredSeries(this.#tiers)
-  }
-
-  /** Looking through all series for each refused partition would cost more than the series: once in ten seconds is enough. */
-  #giveUpIdlePartition(atMs: number): boolean {
-    if (atMs < this.#fullUntilMs) return false
-    if (this.#giveUpPartition(atMs - IDLE_MS)) return true
-    this.#fullUntilMs = atMs + 10_000
-    return false
-  }
-
-  /** Drops the partition that has been silent longest, if it has been since before `silentSinceMs`. */
-  #giveUpPartition(silentSinceMs: number): boolean {
-    let victim: { from: GroupSeries; place: string; lastMs: number } | null = null
-    for (const from of this.#groups.values()) {
-      for (const [place, { series }] of from.partitions) {
-        const lastMs = series.lastKnownMs ?? 0
-        if (lastMs < silentSinceMs && (victim === null || lastMs < victim.lastMs)) {
-          victim = { from, place, lastMs }
-        }
-      }
-    }
-    if (victim === null) return false
-    victim.from.partitions.delete(victim.place)
-    this.#count -= 1
-    return true
-  }
-
-  /** Groups of which nothing within the longest tier is known any more; one never known, as soon as it is no longer sampled. */
-  #forget(nowMs: number): void {
-    const reachMs = Math.max(...this.#tiers.map((tier) => tier.stepMs * tier.length))
-    for (const [groupId, { total, partitions }] of this.#groups) {
-      const silentMs = nowMs - (total.lastKnownMs ?? total.lastAtMs)
-      if (silentMs < (total.lastKnownMs === null ? NEVER_KNOWN_KEPT_MS : reachMs)) continue
-      this.#groups.delete(groupId)
-      this.#count -= 1 + partitions.size
-    }
   }
 }
 
-function earliestKnown({ total, partitions }: GroupSeries): number | null {
-  let earliest = total.firstKnownMs
-  for (const { series } of partitions.values()) {
+type PastPart = PastSpan & { lag?: number; timeLag?: TimeLag | null }
+
+function fillIn(series: Measured | undefined, spans: readonly PastPart[]): void {
+  for (const { fromMs, toMs, lag, timeLag = null } of spans) {
+    if (lag !== undefined) series?.messages.fill(fromMs, toMs, lag)
+    if (timeLag !== null) series?.time.fill(fromMs, toMs, packTimeLag(timeLag))
+  }
+}
+
+function earliestKnown({ total, partitions }: GroupSeries, measure: LagMeasure): number | null {
+  let earliest = total[measure].firstKnownMs
+  for (const { [measure]: series } of partitions.values()) {
     const first = series.firstKnownMs
     if (first !== null && (earliest === null || first < earliest)) earliest = first
   }
   return earliest
 }
 
-function knownValue(value: number): number | null {
-  return Number.isNaN(value) ? null : value
+function packedOrUnknown(timeLag: TimeLag | null): number {
+  return timeLag === null ? Number.NaN : packTimeLag(timeLag)
 }
 
-function latestOr(series: TieredSeries, otherwise: number): number {
-  return Number.isNaN(series.latest) ? otherwise : series.latest
+function knownValue(value: number): number | null {
+  return Number.isNaN(value) ? null : value
 }

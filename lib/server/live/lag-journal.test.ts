@@ -9,7 +9,11 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { LagMeasure } from '@/lib/contract/group-history'
+import { unpackTimeLag } from '@/lib/domain/groups/packed-time-lag'
+import { encodeJournalLine } from '@/lib/server/live/journal-line'
 import { LagHistory } from '@/lib/server/live/lag-history'
 import { LagJournal } from '@/lib/server/live/lag-journal'
 import { configureLog } from '@/lib/server/log'
@@ -46,15 +50,23 @@ function run(
   return history
 }
 
-function restored(nowMs: number) {
+const reading = (nowMs: number, measure: LagMeasure = 'messages') => ({
+  measure,
+  fromMs: nowMs - 3_600_000,
+  toMs: nowMs + 1,
+  points: 1_000,
+  partitionLimit: 5,
+})
+
+function restored(nowMs: number, measure: LagMeasure = 'messages') {
   const history = new LagHistory()
   new LagJournal({ directory, history }).restore(nowMs)
-  return history.read('g "ü"\n', {
-    fromMs: nowMs - 3_600_000,
-    toMs: nowMs + 1,
-    points: 1_000,
-    partitionLimit: 5,
-  })
+  return history.read('g "ü"\n', reading(nowMs, measure))
+}
+
+/** The values without what only repeats: each line of the journal is a stretch of seconds. */
+function steps(values: readonly (number | null)[] = []): (number | null)[] {
+  return values.filter((value, index) => index === 0 || value !== values[index - 1])
 }
 
 function segments(): string[] {
@@ -67,8 +79,8 @@ describe('LagJournal', () => {
   it('brings back, after a kill, all but the last ten seconds', () => {
     run(T0, 61)
     const columns = restored(T0 + 61_000)
-    expect(columns?.total).toEqual([9, 19, 29, 39, 49, 59])
-    expect(columns?.partitions).toEqual([{ topic: 'orders', partition: 0, lag: columns?.total }])
+    expect(steps(columns?.total)).toEqual([9, 19, 29, 39, 49, 59])
+    expect(columns?.partitions).toEqual([{ topic: 'orders', partition: 0, values: columns?.total }])
   })
 
   it('brings back everything after a flush', () => {
@@ -79,10 +91,48 @@ describe('LagJournal', () => {
   it('goes on after a restart, with a gap for the time it was away', () => {
     run(T0, 61)
     run(T0 + 120_000, 61)
-    const total = restored(T0 + 181_000)?.total ?? []
-    expect(total.slice(0, 6)).toEqual([9, 19, 29, 39, 49, 59])
-    expect(total.slice(6, 12)).toEqual([null, null, null, null, null, null])
-    expect(total.slice(12)).toEqual([9, 19, 29, 39, 49, 59])
+    const once = [9, 19, 29, 39, 49, 59]
+    expect(steps(restored(T0 + 181_000)?.total)).toEqual([...once, null, ...once])
+  })
+
+  it('keeps lag in time too, and reads the lines of a time when there was none', () => {
+    const history = new LagHistory()
+    const journal = new LagJournal({ directory, history })
+    for (let second = 0; second < 21; second += 1) {
+      const atMs = T0 + second * 1_000
+      journal.tick(atMs)
+      history.record(atMs, 2_500, [{ groupId: 'g "ü"\n', total: 1, partitions: [] }])
+      const total = { ms: 5_000 + second, atLeast: true }
+      history.recordTimes(atMs, 2_500, [{ groupId: 'g "ü"\n', total, partitions: [] }])
+    }
+    journal.flush(T0 + 21_000)
+    const read = restored(T0 + 21_000, 'time')?.total.at(-1) ?? 0
+    expect(unpackTimeLag(read)).toEqual({ ms: 5_020, atLeast: true })
+    const [path = ''] = segments()
+    const old = encodeJournalLine({
+      line: 'k',
+      id: 0,
+      groupId: 'g "ü"\n',
+      topic: null,
+      partition: null,
+      measure: 'messages',
+    })
+    const json = old.slice(9).trim().replace(',"measure":"messages"', '')
+    const values = encodeJournalLine({ line: 'v', t: T0, stepMs: 10_000, values: [0, 77] })
+    writeFileSync(path, `${crc32(json).toString(16).padStart(8, '0')} ${json}\n${values}`)
+    expect(restored(T0 + 21_000)?.total[0]).toBe(77)
+  })
+
+  it('begins where its first line does, so that a coarser one tells only what was before', () => {
+    run(T0, 61)
+    const day = new LagJournal({ directory, history: new LagHistory() })
+    expect(day.beginsMs(T0 + 61_000)).toBe(T0 + 10_000)
+    expect(day.beginsMs(T0 + 2 * 86_400_000)).toBe(T0 + 86_400_000)
+    const history = new LagHistory()
+    new LagJournal({ directory, history }).restore(T0 + 61_000, T0 + 25_000)
+    expect(history.read('g "ü"\n', reading(T0 + 61_000))?.times.at(-1)).toBeLessThan(T0 + 25_000)
+    rmSync(directory, { recursive: true })
+    expect(day.beginsMs(T0)).toBe(T0)
   })
 
   it('passes over a torn end, garbage and a flipped bit, and keeps the rest', () => {
@@ -92,7 +142,7 @@ describe('LagJournal', () => {
     const damaged = lines.map((line, index) => (index === 3 ? line.replace('"t"', '"u"') : line))
     writeFileSync(path, `${damaged.join('\n')}00000000 {"line":"v"\n\u0000\u0001\nnot a line\n{}`)
     appendFileSync(path, (lines.at(-2) ?? '').slice(0, 20))
-    const total = restored(T0 + 61_000)?.total ?? []
+    const total = steps(restored(T0 + 61_000)?.total)
     expect(total.filter((value) => value !== null)).toHaveLength(5)
   })
 
@@ -116,6 +166,6 @@ describe('LagJournal', () => {
     rmSync(directory, { recursive: true })
     writeFileSync(directory, 'a file in the way')
     const history = run(T0, 61)
-    expect(history.seriesCount).toBe(2)
+    expect(history.seriesCount).toBe(4)
   })
 })

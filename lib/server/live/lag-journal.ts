@@ -10,6 +10,10 @@ export interface JournalOptions {
   history: Pick<LagHistory, 'restore' | 'values' | 'seriesCount'>
   segmentBytes?: number
   totalBytes?: number
+  /** How long a line is kept: a day where it is left out. */
+  keptMs?: number
+  /** Time between two lines; ten seconds where it is left out, a minute where there are many series. */
+  stepMs?: number | null
 }
 
 /** The file that is written to, and the numbers it has given to series. */
@@ -24,6 +28,12 @@ const DAY_MS = 86_400_000
 /** Above so many series, a line a minute is enough; below, every ten seconds. */
 const MANY_SERIES = 500
 
+/** Journals beside the usual one, each coarser and longer, so that a month fits on the disk. The longest first. */
+export const longJournals = [
+  { name: 'month', keptMs: 30 * DAY_MS, stepMs: 3_600_000 },
+  { name: 'week', keptMs: 7 * DAY_MS, stepMs: 600_000 },
+] as const
+
 /**
  * Keeps the history of lag over restarts: lines appended to segments in a directory, the oldest segments removed. Every start
  * begins a new segment, so a line torn by a crash spoils nothing that follows. A disk that fails costs history, not service.
@@ -34,19 +44,30 @@ export class LagJournal {
   #writtenMs: number | null = null
 
   constructor(options: JournalOptions) {
-    this.#options = { segmentBytes: 4 * MEBIBYTE, totalBytes: 32 * MEBIBYTE, ...options }
+    const usual = { segmentBytes: 4 * MEBIBYTE, totalBytes: 32 * MEBIBYTE }
+    this.#options = { ...usual, keptMs: DAY_MS, stepMs: null, ...options }
   }
 
-  /** Puts back what was written in the last day. */
-  restore(nowMs: number): void {
-    const { history } = this.#options
+  /** From when on there are lines, in milliseconds since 1970; `nowMs` where there are none. */
+  beginsMs(nowMs: number): number {
+    let beginsMs = nowMs
+    this.#guard('the history of lag cannot be read', () => {
+      const openedMs = Number.parseInt(this.#segments()[0]?.name ?? '', 10)
+      if (openedMs >= 0) beginsMs = Math.max(openedMs, nowMs - this.#options.keptMs)
+    })
+    return beginsMs
+  }
+
+  /** Puts back what was written and is not too old; of the last stretch, from `untilMs` on, nothing. */
+  restore(nowMs: number, untilMs = nowMs): void {
+    const { history, keptMs } = this.#options
     this.#guard('the history of lag cannot be read', () => {
       for (const { path } of this.#segments()) {
         const series = new Map<number, Omit<SeriesValue, 'value'>>()
         for (const text of readFileSync(path, 'utf8').split('\n')) {
           const line = decodeJournalLine(text)
           if (line?.line === 'k') series.set(line.id, line)
-          else if (line && line.t > nowMs - DAY_MS && line.t <= nowMs) {
+          else if (line && line.t > nowMs - keptMs && line.t <= untilMs) {
             restoreValues(history, series, line)
           }
         }
@@ -56,7 +77,8 @@ export class LagJournal {
 
   /** To be called after each sweep: writes a line when a step has passed. */
   tick(nowMs: number): void {
-    const stepMs = this.#options.history.seriesCount > MANY_SERIES ? 60_000 : 10_000
+    const { history, stepMs: askedMs } = this.#options
+    const stepMs = askedMs ?? (history.seriesCount > MANY_SERIES ? 60_000 : 10_000)
     const end = Math.floor(nowMs / stepMs) * stepMs
     this.#writtenMs ??= end
     if (end > this.#writtenMs) this.#write(Math.max(this.#writtenMs, end - stepMs), end)
@@ -95,23 +117,23 @@ export class LagJournal {
   }
 
   #prune(nowMs: number): void {
-    const { totalBytes, segmentBytes } = this.#options
+    const { totalBytes, segmentBytes, keptMs } = this.#options
     let bytes = segmentBytes
     for (const { path, size, modifiedMs } of this.#segments().reverse()) {
       bytes += size
-      if (bytes > totalBytes || modifiedMs < nowMs - DAY_MS) rmSync(path, { force: true })
+      if (bytes > totalBytes || modifiedMs < nowMs - keptMs) rmSync(path, { force: true })
     }
   }
 
   /** Oldest first. */
-  #segments(): { path: string; size: number; modifiedMs: number }[] {
+  #segments(): { name: string; path: string; size: number; modifiedMs: number }[] {
     const { directory } = this.#options
     mkdirSync(directory, { recursive: true })
     const names = readdirSync(directory).filter((name) => name.endsWith('.lag'))
     return names.sort().map((name) => {
       const path = join(directory, name)
       const { size, mtimeMs } = statSync(path)
-      return { path, size, modifiedMs: mtimeMs }
+      return { name, path, size, modifiedMs: mtimeMs }
     })
   }
 
@@ -127,13 +149,13 @@ export class LagJournal {
 
 /** Numbers are given out once a segment, so that each can be read by itself. */
 function seriesId(ids: Map<string, number>, value: SeriesValue, lines: string[]): number {
-  const { groupId, topic, partition } = value
-  const key = JSON.stringify([groupId, topic, partition])
+  const { groupId, topic, partition, measure } = value
+  const key = JSON.stringify([groupId, topic, partition, measure])
   const known = ids.get(key)
   if (known !== undefined) return known
   const id = ids.size
   ids.set(key, id)
-  lines.push(encodeJournalLine({ line: 'k', id, groupId, topic, partition }))
+  lines.push(encodeJournalLine({ line: 'k', id, groupId, topic, partition, measure }))
   return id
 }
 

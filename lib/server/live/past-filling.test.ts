@@ -1,9 +1,19 @@
 import { describe, expect, it } from 'vitest'
+import type { LagMeasure } from '@/lib/contract/group-history'
+import { unpackTimeLag } from '@/lib/domain/groups/packed-time-lag'
 import type { PastCommit } from '@/lib/domain/groups/past-commit'
-import { LagHistory } from '@/lib/server/live/lag-history'
+import { Collector } from '@/lib/server/live/collector'
+import { createHistories, type Histories } from '@/lib/server/live/histories'
 import { PastFilling } from '@/lib/server/live/past-filling'
-import { emptySnapshot } from '@/lib/server/live/snapshot'
-import { brokerDown, createFakeKafka, fakeTopic, gathered } from '@/lib/server/testing/fake-kafka'
+import type { ClusterSnapshot } from '@/lib/server/live/snapshot'
+import {
+  brokerDown,
+  createFakeKafka,
+  type FakeKafka,
+  fakeGroup,
+  fakeTopic,
+  gathered,
+} from '@/lib/server/testing/fake-kafka'
 
 const NOW = Date.UTC(2026, 10, 27, 12)
 const MINUTE = 60_000
@@ -20,8 +30,8 @@ function commit(minutesAgo: number, offset: bigint): PastCommit {
 
 const log = { partition: 0, knownSinceMs: 0, endOffset: 0n, records: [] }
 
-/** A log that grew by a hundred messages a minute; a group that is watched since a second. */
-function setUp() {
+/** A log that grew by a hundred messages a minute; a group that has been watched for one sweep. */
+async function setUp() {
   const kafka = createFakeKafka()
   kafka.listOffsets = async (at, places) =>
     gathered(
@@ -31,29 +41,35 @@ function setUp() {
         return { ...place, offset, timestampMs: BigInt(atMs), leaderEpoch: null }
       }),
     )
-  const history = new LagHistory()
-  const partitions = [{ topic: 'orders', partition: 0, lag: 3 }]
-  history.record(NOW, 2_500, [{ groupId: 'billing', total: 3, partitions }])
-  const snapshot = {
-    ...emptySnapshot(1_000),
-    state: 'live' as const,
-    topics: new Map([['orders', fakeTopic('orders')]]),
-    groups: new Map(),
-  }
-  const filling = new PastFilling(kafka, history, { begin: () => {} })
-  const totals = () =>
-    history.read('billing', {
+  kafka.topics = [fakeTopic('orders')]
+  kafka.listings = [fakeGroup('billing')]
+  kafka.committed = new Map([['billing', new Map([['orders/0', 9_997n]])]])
+  const histories = createHistories()
+  const filling = new PastFilling(kafka, histories, { begin: () => {} })
+  const totals = (measure: LagMeasure = 'messages') =>
+    histories.lag.read('billing', {
+      measure,
       fromMs: NOW - 10 * MINUTE,
       toMs: NOW + 1,
       points: 1_000,
       partitionLimit: 1,
     })
-  return { kafka, filling, snapshot, totals }
+  const snapshot = await sweptOnce(kafka, histories)
+  return { kafka, filling, snapshot, totals, histories }
+}
+
+/** What the first sweep finds, and has recorded. */
+async function sweptOnce(kafka: FakeKafka, histories: Histories): Promise<ClusterSnapshot> {
+  const clock = { now: () => NOW, cpuMs: () => 0, schedule: () => () => undefined }
+  const collector = new Collector({ kafka, histories, clock, publish: () => undefined })
+  await collector.sweep()
+  kafka.calls = []
+  return collector.snapshot()
 }
 
 describe('PastFilling', () => {
   it('tells the lag of minutes in which nobody watched, and leaves what was seen as it was', async () => {
-    const { kafka, filling, snapshot, totals } = setUp()
+    const { kafka, filling, snapshot, totals } = await setUp()
     kafka.commitLogs = [{ ...log, commits: [commit(8, 9_000n), commit(4, 9_500n)] }]
     await filling.look(snapshot, NOW)
     expect(filling.state).toEqual({ state: 'read' })
@@ -63,11 +79,68 @@ describe('PastFilling', () => {
     expect(columns?.knownSinceMs).toBe(NOW - 8 * MINUTE)
     expect([at(8), at(6), at(4), at(2)]).toEqual([200, 400, 100, 300])
     expect(columns?.total.at(-1)).toBe(3)
-    expect(columns?.partitions[0]?.lag.at(-1)).toBe(3)
+    expect(columns?.partitions[0]?.values.at(-1)).toBe(3)
+  })
+
+  it('tells the same in time: when the message was written that was to be read next', async () => {
+    const { kafka, filling, snapshot, totals } = await setUp()
+    kafka.commitLogs = [{ ...log, commits: [commit(8, 9_000n), commit(4, 9_500n)] }]
+    await filling.look(snapshot, NOW)
+    const columns = totals('time')
+    const minutesAt = (minutesAgo: number) => {
+      const packed = columns?.total[columns.times.indexOf(NOW - minutesAgo * MINUTE)] ?? null
+      return packed === null ? null : Math.round(unpackTimeLag(packed).ms / MINUTE)
+    }
+    // Offset 9 000 was written ten minutes ago, 9 500 five.
+    expect([minutesAt(6), minutesAt(4), minutesAt(2)]).toEqual([4, 1, 3])
+  })
+
+  it('tells the past of a group that has not committed since, and the total where all are told', async () => {
+    const { kafka, filling, snapshot, totals, histories } = await setUp()
+    kafka.commitLogs = [{ ...log, knownSinceMs: NOW - 9 * MINUTE, commits: [] }]
+    await filling.look(snapshot, NOW)
+    expect(totals()?.knownSinceMs).toBe(NOW - 9 * MINUTE)
+    const range = { fromMs: NOW - 9 * MINUTE, toMs: NOW + 1, points: 1_000 }
+    const { times, totalLag } = histories.cluster.read(range)
+    expect(totalLag.at(-1)).toBe(3)
+    // Then the log ended before what is committed now: nothing was unread.
+    expect(totalLag[times.indexOf(NOW - 5 * MINUTE)]).toBe(0)
+  })
+
+  it('tells no total of the cluster while the past of one group is not known', async () => {
+    const { kafka, filling, snapshot, histories } = await setUp()
+    kafka.commitLogs = [{ ...log, commits: [commit(8, 9_000n)] }]
+    const share = { ...fakeGroup('share', { type: 'share' }) }
+    const facts = snapshot.groups?.get('billing')
+    const groups = new Map(snapshot.groups)
+    if (facts) groups.set('share', { ...facts, listing: share })
+    await filling.look({ ...snapshot, groups }, NOW)
+    const range = { fromMs: NOW - 9 * MINUTE, toMs: NOW + 1, points: 1_000 }
+    expect(histories.cluster.read(range).totalLag).toEqual([3])
+  })
+
+  it('does not take the first message that retention has left for the end of that time', async () => {
+    const { kafka, filling, snapshot, totals } = await setUp()
+    kafka.commitLogs = [{ ...log, commits: [commit(8, 9_000n)] }]
+    const ask = kafka.listOffsets
+    const start = 9_600n
+    kafka.listOffsets = async (at, places) => {
+      const { items, failures } = await ask(at, places)
+      const left = items.map((item) => ({
+        ...item,
+        offset: item.offset !== null && item.offset < start ? start : item.offset,
+      }))
+      return { items: left, failures }
+    }
+    const logStarts = new Map([['orders', [{ offset: start, atMs: NOW }]]])
+    await filling.look({ ...snapshot, logStarts }, NOW)
+    const columns = totals()
+    expect(columns?.knownSinceMs).toBeGreaterThan(NOW - 4 * MINUTE)
+    expect(columns?.total[columns.times.indexOf(NOW - 2 * MINUTE)]).toBe(800)
   })
 
   it('asks once, and not before there are groups to tell of', async () => {
-    const { kafka, filling, snapshot } = setUp()
+    const { kafka, filling, snapshot } = await setUp()
     await filling.look({ ...snapshot, groups: null }, NOW)
     expect(kafka.calls).toEqual([])
     await filling.look(snapshot, NOW)
@@ -86,7 +159,7 @@ describe('PastFilling', () => {
   })
 
   it('takes as many commits as a log may hold', async () => {
-    const { kafka, filling, snapshot, totals } = setUp()
+    const { kafka, filling, snapshot, totals } = await setUp()
     const commits = Array.from({ length: 300_000 }, () => commit(8, 9_000n))
     kafka.commitLogs = [{ ...log, commits }]
     await filling.look(snapshot, NOW)
@@ -95,7 +168,7 @@ describe('PastFilling', () => {
   })
 
   it('says why the past is not known', async () => {
-    const { kafka, filling, snapshot } = setUp()
+    const { kafka, filling, snapshot } = await setUp()
     kafka.readCommitLogs = async () => gathered([], [brokerDown(2)])
     await filling.look(snapshot, NOW)
     expect(filling.state).toEqual({ state: 'unknown', because: 'Broker 2 does not answer.' })

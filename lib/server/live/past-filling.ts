@@ -1,21 +1,22 @@
 import 'server-only'
+import { totalPastLag } from '@/lib/domain/groups/past-lag'
 import type { PastState } from '@/lib/domain/groups/past-state'
 import { toFailure } from '@/lib/kafka/kafka-error'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
-import type { LagHistory } from '@/lib/server/live/lag-history'
-import { readPastLags, readPastLogs } from '@/lib/server/live/past-lag'
+import type { Histories } from '@/lib/server/live/histories'
+import { type Found, readPastLags, readPastLogs } from '@/lib/server/live/past-lag'
 import type { RebalanceWatch } from '@/lib/server/live/rebalance-watch'
 import type { ClusterSnapshot } from '@/lib/server/live/snapshot'
 
 const DEGRADED_AWAITED_MS = 20_000
 
 /**
- * Fills the history of lag, and that of rebalances, with what was before: once, beside the sweeps, as soon as one of them has seen the
+ * Fills the histories of lag, and that of rebalances, with what was before: once, beside the sweeps, as soon as one of them has seen the
  * groups.
  */
 export class PastFilling {
   readonly #kafka: KafkaOperations
-  readonly #history: Pick<LagHistory, 'fill'>
+  readonly #histories: Histories
   readonly #rebalances: Pick<RebalanceWatch, 'begin'>
   readonly #stopping = new AbortController()
   #begun = false
@@ -24,11 +25,11 @@ export class PastFilling {
 
   constructor(
     kafka: KafkaOperations,
-    history: Pick<LagHistory, 'fill'>,
+    histories: Histories,
     rebalances: Pick<RebalanceWatch, 'begin'>,
   ) {
     this.#kafka = kafka
-    this.#history = history
+    this.#histories = histories
     this.#rebalances = rebalances
   }
 
@@ -38,14 +39,17 @@ export class PastFilling {
 
   /** To be called after each sweep. Resolves when the past has been read, if that begins now. */
   async look(snapshot: ClusterSnapshot, nowMs: number) {
-    const { state, topics, groups, highWatermarks: ends } = snapshot
+    const { state, topics, groups } = snapshot
     if (this.#begun || topics === null || groups === null || !this.#isReady(state, nowMs)) return
     this.#begun = true
     try {
       const context = { nowMs, signal: this.#stopping.signal }
       const logs = await readPastLogs(this.#kafka, context)
       this.#rebalances.begin(logs, snapshot, nowMs)
-      this.#history.fill(await readPastLags(this.#kafka, logs.items, { topics, ends }, context))
+      const found = { ...snapshot, topics, groups }
+      const lags = await readPastLags(this.#kafka, logs, found, context)
+      this.#histories.lag.fill(lags)
+      if (tellsAll(found)) this.#histories.cluster.fillTotalLag(totalPastLag(lags))
       const [failure] = logs.failures
       this.#state = failure ? { state: 'unknown', because: failure.message } : { state: 'read' }
     } catch (error) {
@@ -63,4 +67,13 @@ export class PastFilling {
   stop(): void {
     this.#stopping.abort()
   }
+}
+
+/** Whether the past of every group that has committed can be known: a share group's cannot, nor that of one not read yet. */
+function tellsAll({ groups }: Found): boolean {
+  return [...groups.values()].every(
+    ({ listing, offsets, partitions }) =>
+      offsets !== null &&
+      (listing.type !== 'share' || partitions.every((each) => each.committedOffset === null)),
+  )
 }

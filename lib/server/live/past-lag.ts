@@ -1,76 +1,118 @@
 import 'server-only'
 import type { Gathered } from '@/lib/domain/failure'
 import type { CommitLog } from '@/lib/domain/groups/past-commit'
-import { type PastLag, pastLags, pastSpans } from '@/lib/domain/groups/past-lag'
+import {
+  type LoggedCommits,
+  type PastLag,
+  type PastStep,
+  pastLags,
+  pastSpans,
+  type StandingCommit,
+  withStandingCommits,
+} from '@/lib/domain/groups/past-lag'
 import type { Topic, TopicPartition } from '@/lib/domain/topics/topic'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
-import type { ClusterSnapshot } from '@/lib/server/live/snapshot'
+import { type ClusterSnapshot, type GroupFacts, offsetOf } from '@/lib/server/live/snapshot'
 
 type LedPartition = TopicPartition & { leader: number | null }
 
-/** As fine as the chart of a quarter of an hour can show, and so fine that a day costs each broker some two hundred questions. */
-const STEPS = [
+/** What a sweep has found: the groups, and the logs that they read. */
+export type Found = Pick<ClusterSnapshot, 'highWatermarks' | 'logStarts'> & {
+  topics: ReadonlyMap<string, Topic>
+  groups: ReadonlyMap<string, GroupFacts>
+}
+
+/**
+ * As fine as the chart of a quarter of an hour can show, and so fine that a week costs each broker some three hundred and fifty
+ * questions.
+ */
+const STEPS: readonly PastStep[] = [
   { reachMs: 900_000, stepMs: 15_000 },
   { reachMs: 10_800_000, stepMs: 150_000 },
   { reachMs: 86_400_000, stepMs: 900_000 },
-] as const
-const REACH_MS = 86_400_000
+  { reachMs: 604_800_000, stepMs: 3_600_000 },
+]
 const MEBIBYTE = 1_048_576
 const LOG_BYTES_MAX = 64 * MEBIBYTE
 const RECORDS_MAX = 300_000
 /** Brokers look up each of them in an index for each span; of more, the lag of the past is not told. */
 const PARTITIONS_MAX = 1_000
 
-interface PastContext {
-  nowMs: number
-  signal: AbortSignal
-}
-
-/** What the coordinators' log still tells of the last day. */
+/** What the coordinators' log still tells of the last week. */
 export function readPastLogs(
   kafka: Pick<KafkaOperations, 'readCommitLogs'>,
-  { nowMs, signal }: PastContext,
+  { nowMs, signal, steps = STEPS }: PastReading,
 ): Promise<Gathered<CommitLog>> {
+  const reachMs = Math.max(...steps.map((step) => step.reachMs))
   const bounds = { maxBytes: LOG_BYTES_MAX, maxRecords: RECORDS_MAX }
-  return kafka.readCommitLogs({ sinceMs: nowMs - REACH_MS, ...bounds }, { signal })
+  return kafka.readCommitLogs({ sinceMs: nowMs - reachMs, ...bounds }, { signal })
 }
 
 /**
- * What the lag was before Milena watched: the last day, as far as these logs tell it. A partition's end at a time is the first
- * message of that time or later, so it is as right as the clocks of those who wrote it.
+ * What the lag was before Milena watched, of every partition that a group has committed now: as far as these logs tell it, and without
+ * samples where they do not. A partition's end at a time is the first message of that time or later, so it is as right as the clocks of
+ * those who wrote it.
  */
 export async function readPastLags(
   kafka: KafkaOperations,
-  logs: readonly CommitLog[],
-  { topics, ends }: { topics: ReadonlyMap<string, Topic>; ends: ClusterSnapshot['highWatermarks'] },
-  { nowMs, signal }: PastContext,
+  read: Gathered<CommitLog>,
+  found: Found,
+  { nowMs, signal, steps = STEPS }: PastReading,
 ): Promise<PastLag[]> {
-  const places = committedPlaces(
-    logs.flatMap(({ commits }) => commits),
-    topics,
+  const standing = standingCommits(found.groups)
+  // The log of a group that has left no commit may be one that could not be read.
+  const logs = read.failures.length > 0 ? read.items : withStandingCommits(read.items, standing)
+  const spans = pastSpans(nowMs, steps)
+  const places = ledPlaces(standing, found.topics)
+  const table = await endsOfSpans(spans, firstCommits(logs), (atMs) =>
+    endsAt(kafka, { places, found, atMs }, signal),
   )
-  const earliestMs = earliestKnown(logs)
-  const spans = pastSpans(nowMs, STEPS).filter(({ fromMs }) => fromMs >= earliestMs)
-  const table: Map<string, number>[] = []
-  for (const { fromMs } of spans) {
-    table.push(await endsAt(kafka, { places, ends, atMs: fromMs }, signal))
-  }
   const endAt = ({ topic, partition }: TopicPartition, span: number) =>
     table[span]?.get(`${topic}/${partition}`) ?? null
-  return pastLags(logs, spans, endAt)
+  return ofStanding(pastLags(logs, spans, endAt), standing)
 }
 
-/** When the first commit is known to have been made; infinity without any. There may be too many of them to be arguments of a call. */
-function earliestKnown(logs: readonly CommitLog[]): number {
-  let earliestMs = Number.POSITIVE_INFINITY
+export interface PastReading {
+  nowMs: number
+  signal: AbortSignal
+  /** How finely and how far back; a week in four steps where it is left out. */
+  steps?: readonly PastStep[]
+}
+
+/** Share groups keep their offsets in another log. */
+function standingCommits(groups: ReadonlyMap<string, GroupFacts>): StandingCommit[] {
+  return [...groups].flatMap(([groupId, { listing, partitions }]) =>
+    listing.type === 'share'
+      ? []
+      : partitions.flatMap(({ topic, partition, committedOffset }) =>
+          committedOffset === null ? [] : [{ groupId, topic, partition, offset: committedOffset }],
+        ),
+  )
+}
+
+/** What there is to tell: from when on, and of each partition from which offset on. */
+interface FirstCommits {
+  atMs: number
+  /** The least that was committed, by `topic/partition`. */
+  offsets: ReadonlyMap<string, number>
+}
+
+function firstCommits(logs: readonly LoggedCommits[]): FirstCommits {
+  let firstMs = Number.POSITIVE_INFINITY
+  const offsets = new Map<string, number>()
   for (const { knownSinceMs, commits } of logs) {
     if (knownSinceMs === null) continue
-    for (const { atMs } of commits) earliestMs = Math.min(earliestMs, Math.max(atMs, knownSinceMs))
+    for (const { topic, partition, offset, atMs } of commits) {
+      firstMs = Math.min(firstMs, Math.max(atMs, knownSinceMs))
+      const place = `${topic}/${partition}`
+      const least = offsets.get(place) ?? Number.POSITIVE_INFINITY
+      if (offset !== null) offsets.set(place, Math.min(least, Number(offset)))
+    }
   }
-  return earliestMs
+  return { atMs: firstMs, offsets }
 }
 
-function committedPlaces(
+function ledPlaces(
   commits: readonly TopicPartition[],
   topics: ReadonlyMap<string, Topic>,
 ): LedPartition[] {
@@ -82,21 +124,59 @@ function committedPlaces(
   return [...places.values()].slice(0, PARTITIONS_MAX)
 }
 
-/** Where no message is so young, the log ended then where it ends now. What does not answer is not known. */
+/**
+ * The newest are asked for first, and back to where every log ended before what was committed first: a lag in time is told by when its
+ * log went past it.
+ */
+async function endsOfSpans(
+  spans: readonly { fromMs: number }[],
+  first: FirstCommits,
+  ask: (atMs: number) => Promise<ReadonlyMap<string, number>>,
+): Promise<ReadonlyMap<string, number>[]> {
+  const table: ReadonlyMap<string, number>[] = []
+  for (const { fromMs } of [...spans].reverse()) {
+    const last = table[0]
+    if (last && fromMs < first.atMs && isBefore(last, first)) break
+    const ends = await ask(fromMs)
+    table.unshift(ends)
+  }
+  const untold = Array.from({ length: spans.length - table.length }, () => new Map())
+  return [...untold, ...table]
+}
+
+function isBefore(ends: ReadonlyMap<string, number>, { offsets }: FirstCommits): boolean {
+  return [...ends].every(([place, end]) => end <= (offsets.get(place) ?? Number.POSITIVE_INFINITY))
+}
+
+/**
+ * Where no message is so young, the log ended then where it ends now. Where the first message that is left is older, what was before it
+ * has been deleted, and where the log ended is not known; neither is what does not answer.
+ */
 async function endsAt(
   kafka: KafkaOperations,
-  {
-    places,
-    ends,
-    atMs,
-  }: { places: LedPartition[]; ends: ClusterSnapshot['highWatermarks']; atMs: number },
+  { places, found, atMs }: { places: LedPartition[]; found: Found; atMs: number },
   signal: AbortSignal,
 ): Promise<Map<string, number>> {
   const { items } = await kafka.listOffsets({ timestampMs: BigInt(atMs) }, places, { signal })
   return new Map(
     items.flatMap(({ topic, partition, offset }) => {
-      const end = offset ?? ends.get(topic)?.[partition]?.offset
-      return end === undefined ? [] : [[`${topic}/${partition}`, Number(end)] as const]
+      const end = offset ?? offsetOf(found.highWatermarks, topic, partition)
+      const start = offsetOf(found.logStarts, topic, partition)
+      if (end === null || (end > 0n && end === start)) return []
+      return [[`${topic}/${partition}`, Number(end)] as const]
     }),
   )
+}
+
+/** Only what is committed now: of a topic that is gone, or an offset that was deleted, nobody asks. */
+function ofStanding(lags: readonly PastLag[], standing: readonly StandingCommit[]): PastLag[] {
+  const known = new Map(lags.map((lag) => [keyOf(lag), lag]))
+  return standing.map(({ groupId, topic, partition }) => {
+    const place = { groupId, topic, partition }
+    return known.get(keyOf(place)) ?? { ...place, samples: [] }
+  })
+}
+
+function keyOf({ groupId, topic, partition }: Omit<StandingCommit, 'offset'>): string {
+  return `${partition}@${topic}@${groupId}`
 }

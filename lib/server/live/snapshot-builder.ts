@@ -9,6 +9,7 @@ import { OffsetHistory } from '@/lib/server/live/offset-history'
 import { RateWindow } from '@/lib/server/live/rate-window'
 import type { ClusterSnapshot, GroupFacts, ObservedFailure } from '@/lib/server/live/snapshot'
 import type { Readings } from '@/lib/server/live/sweep'
+import { timeLagSample } from '@/lib/server/live/time-lag-sample'
 
 /** One sweep, as far as a snapshot needs it. */
 export interface SweepTimes {
@@ -80,10 +81,10 @@ export class SnapshotBuilder {
   /** Lag and time lag of every group, kept in the histories on the way. */
   #groups(
     { groups, positions, pastEnds }: Readings,
-    times: SweepTimes,
+    sweep: SweepTimes,
   ): Map<string, GroupFacts> | null {
     if (groups === null) return null
-    const { startedMs, nowMs, gapMs } = times
+    const { startedMs, nowMs, gapMs } = sweep
     const { logStarts, highWatermarks } = positions
     const inputs = { logStarts, highWatermarks, nowMs }
     const lags = [...groups.values()].map((readings) => ({
@@ -101,13 +102,16 @@ export class SnapshotBuilder {
       lags.flatMap(({ partitions }) => partitions),
       { ends: highWatermarks, sinceMs: startedMs },
     )
-    return new Map(
+    const facts = new Map(
       lags.map(({ readings, partitions }) => {
         const trend = this.#trend(readings.listing.groupId, nowMs)
-        const facts = groupFacts(readings, partitions, trend, { ends: this.#ends, nowMs })
-        return [readings.listing.groupId, facts]
+        const each = groupFacts(readings, partitions, trend, { ends: this.#ends, nowMs })
+        return [readings.listing.groupId, each]
       }),
     )
+    const times = samples.map((sample) => timeLagSample(sample, facts.get(sample.groupId)))
+    history.recordTimes(nowMs, gapMs, times)
+    return facts
   }
 
   #trend(groupId: string, nowMs: number) {

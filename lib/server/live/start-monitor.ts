@@ -7,7 +7,7 @@ import { ChangeWatch } from '@/lib/server/live/change-watch'
 import type { ClusterMonitor } from '@/lib/server/live/cluster-monitor'
 import { Collector, type CollectorClock } from '@/lib/server/live/collector'
 import { createHistories } from '@/lib/server/live/histories'
-import { LagJournal } from '@/lib/server/live/lag-journal'
+import { type JournalOptions, LagJournal, longJournals } from '@/lib/server/live/lag-journal'
 import { PastFilling } from '@/lib/server/live/past-filling'
 import { RebalanceJournal } from '@/lib/server/live/rebalance-journal'
 import { RebalanceWatch } from '@/lib/server/live/rebalance-watch'
@@ -40,10 +40,9 @@ export function startMonitor(options: MonitorOptions): ClusterMonitor {
   const directory = join(dataDirectory, 'series', configuration.id)
   const histories = createHistories()
   const journals = [
-    new LagJournal({ directory, history: histories.lag }),
-    new LagJournal({ directory: join(directory, 'cluster'), history: histories.cluster }),
+    ...restoredJournals(directory, histories.lag),
+    ...restoredJournals(join(directory, 'cluster'), histories.cluster),
   ]
-  for (const journal of journals) journal.restore(Date.now())
   const changes = new ChangeLog(join(directory, 'changes.jsonl'))
   changes.restore()
   const changeWatch = new ChangeWatch()
@@ -57,7 +56,7 @@ export function startMonitor(options: MonitorOptions): ClusterMonitor {
     history: histories.rebalances,
     journal: rebalanceJournal,
   })
-  const past = new PastFilling(kafka, histories.lag, rebalances)
+  const past = new PastFilling(kafka, histories, rebalances)
   let state: ClusterSnapshot['state'] = 'connecting'
   const publish = (snapshot: ClusterSnapshot) => {
     if (snapshot.state !== state) logState(configuration.id, snapshot)
@@ -99,6 +98,22 @@ export function startMonitor(options: MonitorOptions): ClusterMonitor {
 /** What Kafka fails with is told with the rebalances; this is a defect of ours. */
 function logDefect(error: unknown): void {
   log.error('the rebalances of groups cannot be watched', { reason: errorMessage(error) })
+}
+
+/** The journals of the last month, week and day, once the history has what is in them. */
+function restoredJournals(directory: string, history: JournalOptions['history']): LagJournal[] {
+  const nowMs = Date.now()
+  const longer = longJournals.map(
+    ({ name, ...rhythm }) =>
+      new LagJournal({ directory: join(directory, name), history, ...rhythm }),
+  )
+  const journals = [...longer, new LagJournal({ directory, history })]
+  journals.forEach((journal, index) => {
+    // What is older first, up to where the finer one begins: a series takes its values in order of time.
+    const finer = journals.slice(index + 1).map((each) => each.beginsMs(nowMs))
+    journal.restore(nowMs, Math.min(nowMs, ...finer))
+  })
+  return journals
 }
 
 function logState(cluster: string, { state, failures }: ClusterSnapshot): void {

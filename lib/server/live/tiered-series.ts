@@ -1,72 +1,35 @@
 import 'server-only'
+import { largerKnown, type Memory, type Tier, TierRing } from '@/lib/server/live/tier-ring'
 
-/** A resolution and how many slots of it are kept. */
-export interface Tier {
-  stepMs: number
-  length: number
-}
-
-/** A quarter of an hour by the second, three hours by ten, a day by the minute. Fine to coarse. */
+/** A quarter of an hour by the second, three hours by ten, a day by the minute, a week by ten, a month by the hour. Fine to coarse. */
 export const defaultTiers: readonly Tier[] = [
   { stepMs: 1_000, length: 900 },
   { stepMs: 10_000, length: 1_080 },
   { stepMs: 60_000, length: 1_440 },
+  { stepMs: 600_000, length: 1_008 },
+  { stepMs: 3_600_000, length: 720 },
 ]
 
-/** One tier's ring: slot n holds the largest value seen in [n × step, (n + 1) × step), NaN where none was known. */
-class TierRing {
-  readonly #values: Float64Array
-  #lastSlot = -1
+/** What a series takes beside its rings. */
+const BYTES_OF_SERIES = 160
 
-  constructor(readonly tier: Tier) {
-    this.#values = new Float64Array(tier.length).fill(Number.NaN)
-  }
-
-  /** `bridge` fills the slots skipped since the last one; a slot before the last one is ignored: the clock went back. */
-  put(atMs: number, value: number, bridge: number): void {
-    const slot = Math.floor(atMs / this.tier.stepMs)
-    if (slot < this.#lastSlot) return
-    if (slot === this.#lastSlot) {
-      this.#set(slot, largerKnown(this.at(slot), value))
-      return
-    }
-    const from = Math.max(this.#lastSlot + 1, slot - this.tier.length + 1)
-    for (let skipped = from; skipped < slot; skipped += 1) this.#set(skipped, bridge)
-    this.#set(slot, value)
-    this.#lastSlot = slot
-  }
-
-  /** Puts a value where nothing is known in [fromMs, toMs): what is already there was seen, and stays. */
-  fill(fromMs: number, toMs: number, value: number): void {
-    const { stepMs, length } = this.tier
-    const first = Math.max(Math.floor(fromMs / stepMs), this.#lastSlot - length + 1)
-    for (let slot = first; slot <= this.#lastSlot && slot * stepMs < toMs; slot += 1) {
-      if (Number.isNaN(this.at(slot))) this.#set(slot, value)
-    }
-  }
-
-  /** NaN for a slot that is unknown, gone or still to come. */
-  at(slot: number): number {
-    if (slot > this.#lastSlot || slot <= this.#lastSlot - this.tier.length) return Number.NaN
-    return this.#values[slot % this.tier.length] ?? Number.NaN
-  }
-
-  #set(slot: number, value: number): void {
-    this.#values[slot % this.tier.length] = value
-  }
-}
-
-/** A value over time, in several resolutions at once. NaN is unknown. Memory is fixed: see `bytesOfSeries`. */
+/**
+ * A value over time, in several resolutions at once. NaN is unknown. What it takes is counted in `memory`: about 2 kB while nothing
+ * moves, and 46 kB where it always does.
+ */
 export class TieredSeries {
   readonly #rings: readonly TierRing[]
+  readonly #memory: Memory
   #lastAtMs = Number.NEGATIVE_INFINITY
   #lastValue = Number.NaN
   /** When a value was first and last known; `null` before the first. */
   firstKnownMs: number | null = null
   lastKnownMs: number | null = null
 
-  constructor(tiers: readonly Tier[] = defaultTiers) {
-    this.#rings = tiers.map((tier) => new TierRing(tier))
+  constructor(tiers: readonly Tier[] = defaultTiers, memory: Memory = { bytes: 0 }) {
+    this.#rings = tiers.map((tier) => new TierRing(tier, memory))
+    this.#memory = memory
+    memory.bytes += BYTES_OF_SERIES
   }
 
   /** Samples that follow each other within `gapMs` are continuous: the earlier one holds until the later one. */
@@ -109,13 +72,10 @@ export class TieredSeries {
     }
     return largest
   }
-}
 
-export function bytesOfSeries(tiers: readonly Tier[]): number {
-  return tiers.reduce((bytes, tier) => bytes + tier.length * 8, 400)
-}
-
-function largerKnown(a: number, b: number): number {
-  if (Number.isNaN(a)) return b
-  return Number.isNaN(b) ? a : Math.max(a, b)
+  /** Gives its memory back. It must not be used any more. */
+  release(): void {
+    for (const ring of this.#rings) ring.release()
+    this.#memory.bytes -= BYTES_OF_SERIES
+  }
 }

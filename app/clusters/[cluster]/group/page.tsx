@@ -3,8 +3,8 @@ import { notFound } from 'next/navigation'
 import { connection } from 'next/server'
 import { FirstPaint, firstRead } from '@/app/first-paint'
 import { GroupView } from '@/components/groups/group-view'
-import { groupQueries, LAG_RANGE, lagWindow } from '@/lib/client/queries/group-queries'
-import { historyRangeOf } from '@/lib/client/queries/history-ranges'
+import { groupQueries } from '@/lib/client/queries/group-queries'
+import { lagQuery, lagQuestionOf } from '@/lib/client/queries/lag-question'
 import { describeGroup } from '@/lib/server/groups/describe-group'
 import { readGroupHistory } from '@/lib/server/groups/read-group-history'
 import { readFresh } from '@/lib/server/live/read-fresh'
@@ -19,17 +19,17 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function GroupPage({ params, searchParams }: Props) {
   await connection()
   const { cluster } = await params
-  const { id, range: asked } = await searchParams
+  const { id, ...address } = await searchParams
   if (typeof id !== 'string' || id === '') notFound()
-  const range = historyRangeOf(asked, LAG_RANGE)
+  const question = lagQuestionOf(address)
   return (
     <FirstPaint
       reads={[
         firstRead(groupQueries.detail(cluster, id), () =>
           readFresh(cluster, () => describeGroup(cluster, id)),
         ),
-        firstRead(groupQueries.history(cluster, id, range), () =>
-          readFresh(cluster, () => readGroupHistory(cluster, id, lagWindow(range))),
+        firstRead(groupQueries.history(cluster, id, question), () =>
+          readFresh(cluster, () => readGroupHistory(cluster, id, lagQuery(question))),
         ),
       ]}
     >

@@ -1,4 +1,4 @@
-import { readGroupHistory as endpoint } from '@/lib/contract/groups'
+import { readGroupHistory as endpoint } from '@/lib/contract/group-history'
 import { readGroupHistory } from '@/lib/server/groups/read-group-history'
 import { route } from '@/lib/server/http/route'
 import { readFresh } from '@/lib/server/live/read-fresh'
