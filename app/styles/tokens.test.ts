@@ -76,6 +76,16 @@ describe.each([
     expect(below(tokens, across(['paper', 'panel'], MARKS), 3)).toEqual([])
   })
 
+  it('tells each step of a heat strip from the next, and the most from none at 3:1 or more', () => {
+    const steps = Array.from({ length: 5 }, (_, n): [string, string] => [
+      `heat-${n}`,
+      `heat-${n + 1}`,
+    ])
+    expect(below(tokens, steps.slice(1), 1.35)).toEqual([])
+    expect(below(tokens, steps.slice(0, 1), 1.08)).toEqual([])
+    expect(below(tokens, [['heat-0', 'heat-5']], 3)).toEqual([])
+  })
+
   it('sets a focus ring apart from the row it stands on', () => {
     expect(below(tokens, across(['hover', 'sunken', 'accent-soft'], ['accent']), 3)).toEqual([])
   })

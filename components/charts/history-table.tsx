@@ -1,7 +1,7 @@
 import clsx from 'clsx'
 import type { ReactNode } from 'react'
-import { formatClock } from '@/lib/format/times'
 import type { ChartRow } from './thin-rows'
+import { momentText } from './ticks'
 
 const ROWS_MAX = 30
 
@@ -26,6 +26,7 @@ export function HistoryTable({
   timeZone: string
 }) {
   const step = Math.max(1, Math.ceil(rows.length / ROWS_MAX))
+  const spanMs = (rows.at(-1)?.time ?? 0) - (rows[0]?.time ?? 0)
   const shown = [...rows].reverse().filter((_, index) => index % step === 0)
   return (
     <section
@@ -59,7 +60,7 @@ export function HistoryTable({
           {shown.map((row) => (
             <tr key={row.time} className="border-t border-line">
               <th scope="row" className="mono py-0.5 pe-3 text-start font-normal">
-                {formatClock(row.time, timeZone).slice(0, 8)}
+                {momentText(row.time, spanMs, timeZone)}
               </th>
               {columns.map(({ id, cell }) => (
                 <td key={id} className="mono px-2 py-0.5 text-end">

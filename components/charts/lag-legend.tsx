@@ -1,13 +1,22 @@
-import { Digits } from '@/components/ui/digits'
+import { Unknown } from '@/components/ui/digits'
 import { countOf } from '@/lib/format/counts'
+import { type LagValue, lagText } from './lag-words'
 import { lineLook } from './line-look'
 import type { LagChartData } from './prepare-lag-chart'
 
-/** The lines by name with their lag now, the largest first: a legend that is read as a list. */
-export function LagLegend({ data }: { data: LagChartData }) {
+/** The lines by name with their lag at the cursor, or at the end: a legend that is read as a list. */
+export function LagLegend({
+  data,
+  values,
+}: {
+  data: LagChartData
+  /** In the order of the lines. */
+  values: readonly LagValue[]
+}) {
+  const { measure, lines, undrawnCount } = data
   return (
     <ul className="space-y-0.5 text-xs">
-      {data.lines.map((line, index) => (
+      {lines.map((line, index) => (
         <li key={line.key} className="flex items-center gap-2">
           <svg viewBox="0 0 22 4" aria-hidden="true" className="h-1 w-[22px] shrink-0">
             <line
@@ -23,14 +32,27 @@ export function LagLegend({ data }: { data: LagChartData }) {
           <span className="mono min-w-0 flex-1 truncate" title={line.label}>
             {line.label}
           </span>
-          <Digits value={line.now} why="not known at the last sweep" />
+          <LagFigureText measure={measure} lag={values[index]} />
         </li>
       ))}
-      {data.undrawnCount > 0 && (
+      {undrawnCount > 0 && (
         <li className="text-ink-soft">
-          and {countOf(data.undrawnCount, 'partition')} with less lag, in the total
+          and {countOf(undrawnCount, 'partition')} with less lag
+          {measure === 'messages' && ', in the total'}
         </li>
       )}
     </ul>
   )
+}
+
+/** A lag as a figure; "—" where it is not known. */
+export function LagFigureText({
+  measure,
+  lag,
+}: {
+  measure: LagChartData['measure']
+  lag: LagValue | undefined
+}) {
+  if (lag === undefined || lag.value === null) return <Unknown why="not known then" />
+  return <span className="mono whitespace-nowrap">{lagText(measure, lag)}</span>
 }

@@ -11,7 +11,14 @@ function historyOf(
   times = totalLag.map((_, index) => index * 1_000),
 ): ClusterHistory {
   const messagesPerSecond = totalLag.map(() => 161.8)
-  return { times, totalLag, messagesPerSecond, underReplicated, knownSince: null }
+  return {
+    stepMs: 1_000,
+    times,
+    totalLag,
+    messagesPerSecond,
+    underReplicated,
+    knownSince: null,
+  }
 }
 
 describe('prepareTracks', () => {

@@ -1,34 +1,40 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
-import { useMemo } from 'react'
-import type { ChartFlag } from '@/components/charts/lag-chart'
-import { LagLegend } from '@/components/charts/lag-legend'
+import { useEffect, useMemo, useRef } from 'react'
+import { HeatTable } from '@/components/charts/heat-table'
 import { LagTable } from '@/components/charts/lag-table'
+import { prepareHeatStrip } from '@/components/charts/prepare-heat-strip'
 import { prepareLagChart } from '@/components/charts/prepare-lag-chart'
-import { changeFlags } from '@/components/partitions/change-flags'
 import { FlagList } from '@/components/partitions/flag-list'
-import { HistoryChoices, useHistoryChoice } from '@/components/shell/history-range'
+import { HistoryChoices } from '@/components/shell/history-range'
 import { ViewState } from '@/components/shell/view-state'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Moment } from '@/components/ui/moment'
 import { Panel } from '@/components/ui/panel'
 import { useTimeZone } from '@/components/ui/use-now'
-import { clusterQueries } from '@/lib/client/queries/cluster-queries'
-import { groupQueries, LAG_POINTS, LAG_RANGE } from '@/lib/client/queries/group-queries'
-import { HISTORY_RANGES, type HistoryRange } from '@/lib/client/queries/history-ranges'
-import type { GroupHistory } from '@/lib/contract/groups'
+import { useLivePause } from '@/lib/client/live/use-live'
+import { groupQueries, lagHistories } from '@/lib/client/queries/group-queries'
+import { HISTORY_RANGES } from '@/lib/client/queries/history-ranges'
+import { LAG_POINTS, PARTITIONS_SENT } from '@/lib/client/queries/lag-question'
+import type { GroupHistory } from '@/lib/contract/group-history'
+import { zoomedIn, zoomedOut } from '@/lib/domain/time/history-window'
+import { useLagFlags } from './lag-flags'
+import { LagExportMenu, MeasureChoice, ZoomButtons } from './lag-tools'
+import { type LagAddressState, useLagAddress } from './use-lag-address'
 
 const ASK_AGAIN_MS = 3_000
+/** The live stream brings the last value of each step; what was the largest in it the server knows. */
+const REFRESH_MS = 60_000
 
 /** Keeps its place, so that nothing jumps when the chart arrives. */
 function ChartPlace() {
-  return <div className="h-60 border-b border-line" aria-hidden="true" />
+  return <div className="h-96 border-b border-line" aria-hidden="true" />
 }
 
-const LagChart = dynamic(
-  () => import('@/components/charts/lag-chart').then((module) => module.LagChart),
+const LagFigure = dynamic(
+  () => import('@/components/charts/lag-figure').then((module) => module.LagFigure),
   { ssr: false, loading: ChartPlace },
 )
 
@@ -48,43 +54,42 @@ function Known({ history }: { history: GroupHistory }) {
   )
 }
 
-/** The events of the group and of what it reads that lie within the chart. */
-function useFlags(
-  { cluster, id }: { cluster: string; id: string },
-  { partitions }: GroupHistory,
-  { fromMs, toMs }: { fromMs: number; toMs: number },
-): readonly ChartFlag[] {
-  const { data: overview } = useQuery(clusterQueries.overview(cluster))
-  const changes = overview?.changes
-  return useMemo(() => {
-    const topics = [...new Set(partitions.map(({ topic }) => topic))]
-    const flags = changeFlags(changes ?? [], { topics, groupId: id })
-    return flags.filter(({ atMs }) => atMs >= fromMs && atMs <= toMs)
-  }, [changes, partitions, id, fromMs, toMs])
+interface Place {
+  cluster: string
+  id: string
 }
 
 function Chart({
   group,
   history,
-  range,
-  asTable,
+  every,
+  address,
 }: {
-  group: { cluster: string; id: string }
+  group: Place
   history: GroupHistory
-  range: HistoryRange
-  asTable: boolean
+  /** With all partitions, for the strip. */
+  every: GroupHistory
+  address: LagAddressState
 }) {
   const timeZone = useTimeZone()
+  const { range, window } = address.question
   const data = useMemo(
     () =>
       prepareLagChart(history, {
         pointsMax: LAG_POINTS,
         windowMs: HISTORY_RANGES[range] * 1_000,
+        window,
+        timeZone,
       }),
-    [history, range],
+    [history, range, window, timeZone],
   )
-  const flags = useFlags(group, history, data)
-  if (history.times.length === 0) {
+  const { fromMs, toMs } = data
+  const strip = useMemo(
+    () => (every.partitions.length > 1 ? prepareHeatStrip(every, { fromMs, toMs }) : null),
+    [every, fromMs, toMs],
+  )
+  const flags = useLagFlags(group, history, data)
+  if (history.times.length === 0 && window === null) {
     return (
       <EmptyState title="No lag has been measured yet.">
         <p>The chart grows from the first sweep on.</p>
@@ -92,19 +97,44 @@ function Chart({
       </EmptyState>
     )
   }
+  const zoomIn = (atMs: number | null) => address.zoom(zoomedIn(data, atMs))
+  const zoomOut = () => address.zoom(zoomedOut(data, Date.now()))
   return (
     <div>
-      <p className="mb-2 text-ink-soft">{data.summary}</p>
-      {asTable ? (
-        <LagTable data={data} timeZone={timeZone} />
-      ) : (
-        <div className="grid gap-x-6 gap-y-3 md:grid-cols-[minmax(0,1fr)_15rem]">
-          {/* The sentence above and the table say the same. */}
-          <div aria-hidden="true">
-            <LagChart data={data} timeZone={timeZone} flags={flags} />
-          </div>
-          <LagLegend data={data} />
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <MeasureChoice
+          measure={address.question.measure}
+          onChoose={(measure) => address.choose({ measure })}
+        />
+        <div className="flex flex-wrap items-center gap-2">
+          <ZoomButtons
+            isZoomed={window !== null}
+            onZoomIn={() => zoomIn(null)}
+            onZoomOut={zoomOut}
+            onBack={address.back}
+            onFollow={() => address.zoom(null)}
+          />
+          <LagExportMenu shown={{ ...group, data, strip, flags, timeZone }} />
         </div>
+      </div>
+      {/* As high as it ever is, so that a longer sentence moves nothing. */}
+      <p className="mb-1 min-h-15 text-ink-soft sm:min-h-10">{data.summary}</p>
+      {address.asTable ? (
+        <>
+          <LagTable data={data} timeZone={timeZone} />
+          {strip && <HeatTable strip={strip} timeZone={timeZone} />}
+        </>
+      ) : (
+        <LagFigure
+          data={data}
+          strip={strip}
+          flags={flags}
+          timeZone={timeZone}
+          onMark={address.zoom}
+          onZoomIn={zoomIn}
+          onZoomOut={zoomOut}
+          onBack={address.back}
+        />
       )}
       <FlagList flags={flags} />
       <Known history={history} />
@@ -112,24 +142,53 @@ function Chart({
   )
 }
 
+/** What was collected while the screen was frozen is missing in what it shows: it is asked for when the freeze ends. */
+function useCatchUpAfterPause({ cluster, id }: Place): void {
+  const queryClient = useQueryClient()
+  const [paused] = useLivePause()
+  const wasPaused = useRef(paused)
+  useEffect(() => {
+    if (wasPaused.current && !paused) {
+      void queryClient.invalidateQueries({ queryKey: lagHistories(cluster, id) })
+    }
+    wasPaused.current = paused
+  }, [queryClient, cluster, id, paused])
+}
+
 /**
  * The lag over time, moving with the live stream. It begins before Milena did, as far as the coordinators' log still tells; the page
  * asks again until that has been read.
  */
 export function LagPanel({ cluster, id }: { cluster: string; id: string }) {
-  const { range, asTable, choose } = useHistoryChoice(LAG_RANGE)
+  const address = useLagAddress()
+  const { question, asTable, choose } = address
+  const [paused] = useLivePause()
+  useCatchUpAfterPause({ cluster, id })
+  const isFollowing = question.window === null && !paused
   const query = useQuery({
-    ...groupQueries.history(cluster, id, range),
-    refetchInterval: ({ state }) => (state.data?.past.state === 'reading' ? ASK_AGAIN_MS : false),
+    ...groupQueries.history(cluster, id, question),
+    refetchInterval: ({ state }) =>
+      state.data?.past.state === 'reading' ? ASK_AGAIN_MS : isFollowing && REFRESH_MS,
+  })
+  const isMore = (query.data?.partitionCount ?? 0) > PARTITIONS_SENT.largest
+  const all = useQuery({
+    ...groupQueries.history(cluster, id, { ...question, partitions: 'all' }),
+    enabled: isMore,
+    refetchInterval: isFollowing && REFRESH_MS,
   })
   return (
     <Panel
       title="Lag over time"
-      aside={<HistoryChoices choice={{ range, asTable }} onChoose={choose} />}
+      aside={<HistoryChoices choice={{ range: question.range, asTable }} onChoose={choose} />}
     >
       <ViewState query={query} what="the history of lag" skeletonRows={6}>
         {(history) => (
-          <Chart group={{ cluster, id }} history={history} range={range} asTable={asTable} />
+          <Chart
+            group={{ cluster, id }}
+            history={history}
+            every={(isMore && all.data) || history}
+            address={address}
+          />
         )}
       </ViewState>
     </Panel>

@@ -16,6 +16,7 @@ const HISTORY = 'GET /api/v1/clusters/local/history'
 const GROUPS = 'GET /api/v1/clusters/local/groups'
 
 const history: ClusterHistory = {
+  stepMs: 1_000,
   times: [0, 1, 2].map((second) => Date.parse(NOON) + second * 1_000),
   totalLag: [5, null, 48_330],
   messagesPerSecond: [1, 2, 3],

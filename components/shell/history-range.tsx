@@ -10,9 +10,15 @@ const LABELS: Record<HistoryRange, string> = {
   '1h': '1 h',
   '6h': '6 h',
   '24h': '24 h',
+  '7d': '7 d',
+  all: 'all',
 }
 
-const OPTIONS = historyRanges.map((value) => ({ value, label: LABELS[value] }))
+const OPTIONS = historyRanges.map((value) => ({
+  value,
+  label: LABELS[value],
+  ...(value === 'all' ? { title: 'All that is known, at most 30 days' } : {}),
+}))
 
 export interface HistoryChoice {
   range: HistoryRange
