@@ -81,6 +81,13 @@ describe('prepareHeatStrip', () => {
     expect(strip.cellLevels[200]).toBe(UNKNOWN_LEVEL)
   })
 
+  it('draws a sample at the very end in its own row, and in no other', () => {
+    const history = historyOf([[5], [6]], { times: [window.toMs] })
+    const strip = prepareHeatStrip(history, window)
+    const known = [...strip.lags].flatMap((lag, at) => (Number.isNaN(lag) ? [] : [at]))
+    expect(known).toEqual([299, 599])
+  })
+
   it('shares a row among partitions where there are more than can be drawn, and names whose lag it shows', () => {
     const partitions = Array.from({ length: 1_000 }, (_, n) => [n === 613 ? 5_000 : 1])
     const strip = prepareHeatStrip(historyOf(partitions), window)

@@ -61,8 +61,9 @@ function cellsOf(
     const next = times[index + 1] ?? Number.POSITIVE_INFINITY
     const endMs = next - time <= gapMs ? next : time + stepMs
     if (endMs <= fromMs || time > toMs) return
-    const from = inside(Math.floor((time - fromMs) / cellMs))
-    cells.from[index] = Math.min(from, CELLS - 1)
+    // The last sample may be at the very end.
+    const from = Math.min(CELLS - 1, inside(Math.floor((time - fromMs) / cellMs)))
+    cells.from[index] = from
     cells.to[index] = Math.max(from + 1, inside(Math.ceil((endMs - fromMs) / cellMs)))
   })
   return cells

@@ -89,6 +89,10 @@ export class LagHistory {
     return this.#store.bytes
   }
 
+  has(groupId: string): boolean {
+    return this.#store.groups.has(groupId)
+  }
+
   /** Samples of one group within `gapMs` of each other are continuous. */
   record(atMs: number, gapMs: number, samples: Iterable<LagSample>): void {
     for (const { groupId, total, partitions } of samples) {

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs'
+import { expect, type Page, test } from '@playwright/test'
+import { interactive } from './fixtures/pages'
+import { createStoppedGroup, createTopicWithLetters, produceLetters } from './fixtures/sample-topic'
+
+const chart = (page: Page) => page.getByRole('slider', { name: 'Moment on the chart of lag' })
+const panel = (page: Page) => page.getByRole('region', { name: 'Lag over time' })
+
+/** A reset as the dialog makes one: planned, then applied with the etag of the plan. */
+async function resetToEarliest(page: Page, group: string, topic: string): Promise<void> {
+  const address = `/api/v1/clusters/sample/group/offsets?id=${encodeURIComponent(group)}`
+  const body = { scope: [{ topic }], target: { to: 'earliest' } }
+  const planned = await page.request.post(address, { data: { ...body, dryRun: true } })
+  const { etag } = await planned.json()
+  const applied = await page.request.post(address, { data: { ...body, dryRun: false, etag } })
+  expect(await applied.json()).toMatchObject({ outcome: 'applied', verified: true })
+}
+
+/** How far anything on the page has been moved by itself, from now on. */
+async function watchShifts(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const total = { value: 0 }
+    Object.assign(window, { layoutShift: total })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        if ('value' in entry && typeof entry.value === 'number') total.value += entry.value
+      }
+    }).observe({ type: 'layout-shift' })
+  })
+  return () =>
+    page
+      .evaluate(() => ('layoutShift' in window ? JSON.stringify(window.layoutShift) : ''))
+      .then((text) => JSON.parse(text).value)
+}
+
+test('an operator watches lag rise, zooms to it, sees the reset that made it, and takes the figures along', async ({
+  page,
+}) => {
+  const topic = await createTopicWithLetters('rise', { partitions: 2, count: 30 })
+  const group = await createStoppedGroup(topic, { partitions: 2, offset: 20 })
+  await page.goto(`/clusters/sample/group?id=${encodeURIComponent(group)}`)
+  await interactive(page)
+  const summary = panel(page).getByText(/^Lag (is|was)/)
+  await expect(summary).toContainText('Lag is 20 messages')
+  await expect(chart(page)).toBeVisible()
+
+  const shifted = await watchShifts(page)
+  const letters = Array.from({ length: 40 }, (_, n) => ({
+    partition: 0,
+    key: `${n}`,
+    value: 'more',
+  }))
+  await produceLetters(topic, letters)
+  await expect(summary).toContainText('Lag is 60 messages, 40 more than at the start')
+  await resetToEarliest(page, group, topic)
+  await expect(summary).toContainText('Lag is 100 messages')
+  expect(await shifted()).toBe(0)
+  await expect(panel(page).getByRole('list', { name: 'What changed' })).toContainText(
+    'offsets reset',
+  )
+
+  // Every partition is told, by the keyboard too.
+  const strip = page.getByRole('slider', { name: 'Lag of every partition' })
+  await strip.focus()
+  await page.keyboard.press('End')
+  await page.keyboard.press('ArrowDown')
+  await expect(strip).toHaveAttribute('aria-valuetext', new RegExp(`^${topic} 1, .*, 30 messages$`))
+
+  const box = await chart(page).boundingBox()
+  if (box === null) throw new Error('the chart is not on screen')
+  const middle = box.y + box.height / 2
+  await page.mouse.move(box.x + box.width * 0.5, middle)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width * 0.99, middle, { steps: 4 })
+  await page.mouse.up()
+  await expect(page).toHaveURL(/from=.*&to=/)
+  await expect(summary).toContainText('Lag was 100 messages at the end')
+
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export the lag' }).click()
+  await page.getByRole('menuitem', { name: 'CSV, as shown' }).click()
+  const [heading, ...lines] = readFileSync(await (await download).path(), 'utf8')
+    .trim()
+    .split('\r\n')
+  expect(heading).toBe(`time,total (messages),${topic} 0 (messages),${topic} 1 (messages),at least`)
+  expect(lines.length).toBeGreaterThan(5)
+  expect(lines.at(-1)).toMatch(/^20\d\d-\S+Z,100,70,30,$/)
+
+  await page.getByRole('button', { name: 'Back to the view before' }).click()
+  await expect(page).not.toHaveURL(/from=/)
+  await panel(page).getByText('Time', { exact: true }).click()
+  await expect(page).toHaveURL(/measure=time/)
+  await expect(summary).toContainText(/^Lag is \S*\d+\s(s|m)/)
+})
