@@ -15,7 +15,7 @@ import type { LagMeasure } from '@/lib/contract/group-history'
 import { unpackTimeLag } from '@/lib/domain/groups/packed-time-lag'
 import { encodeJournalLine } from '@/lib/server/live/journal-line'
 import { LagHistory } from '@/lib/server/live/lag-history'
-import { LagJournal } from '@/lib/server/live/lag-journal'
+import { LagJournal, longJournals } from '@/lib/server/live/lag-journal'
 import { configureLog } from '@/lib/server/log'
 
 configureLog({ write: () => undefined })
@@ -126,13 +126,27 @@ describe('LagJournal', () => {
   it('begins where its first line does, so that a coarser one tells only what was before', () => {
     run(T0, 61)
     const day = new LagJournal({ directory, history: new LagHistory() })
-    expect(day.beginsMs(T0 + 61_000)).toBe(T0 + 10_000)
-    expect(day.beginsMs(T0 + 2 * 86_400_000)).toBe(T0 + 86_400_000)
+    expect(day.beginsMs(T0 + 61_000)).toBe(T0)
+    expect(day.beginsMs(T0 + 86_400_000 + 5_000)).toBe(T0 + 10_000)
+    expect(day.beginsMs(T0 + 2 * 86_400_000)).toBe(T0 + 2 * 86_400_000)
     const history = new LagHistory()
     new LagJournal({ directory, history }).restore(T0 + 61_000, T0 + 25_000)
     expect(history.read('g "ü"\n', reading(T0 + 61_000))?.times.at(-1)).toBeLessThan(T0 + 25_000)
     rmSync(directory, { recursive: true })
     expect(day.beginsMs(T0)).toBe(T0)
+  })
+
+  it('tells nothing of the time before its first sweep, however long a line is', () => {
+    const history = new LagHistory()
+    const [month] = longJournals
+    const journal = new LagJournal({ directory, history, ...month })
+    for (let second = 0; second < 30; second += 1) {
+      const atMs = T0 + 1_234_000 + second * 1_000
+      history.record(atMs, 2_500, [{ groupId: 'g "ü"\n', total: 7, partitions: [] }])
+      journal.tick(atMs)
+    }
+    journal.flush(T0 + 1_264_000)
+    expect(restored(T0 + 1_300_000)?.knownSinceMs).toBe(T0 + 1_234_000)
   })
 
   it('passes over a torn end, garbage and a flipped bit, and keeps the rest', () => {

@@ -52,22 +52,27 @@ export class LagJournal {
   beginsMs(nowMs: number): number {
     let beginsMs = nowMs
     this.#guard('the history of lag cannot be read', () => {
-      const openedMs = Number.parseInt(this.#segments()[0]?.name ?? '', 10)
-      if (openedMs >= 0) beginsMs = Math.max(openedMs, nowMs - this.#options.keptMs)
+      for (const { path } of this.#segments()) {
+        const lines = readFileSync(path, 'utf8').split('\n').map(decodeJournalLine)
+        const first = lines.find((line) => line?.line === 'v' && this.#isKept(line.t, nowMs))
+        if (first?.line !== 'v') continue
+        beginsMs = first.t
+        return
+      }
     })
     return beginsMs
   }
 
-  /** Puts back what was written and is not too old; of the last stretch, from `untilMs` on, nothing. */
-  restore(nowMs: number, untilMs = nowMs): void {
-    const { history, keptMs } = this.#options
+  /** Puts back what was written before `untilMs` and is not too old. */
+  restore(nowMs: number, untilMs = Number.POSITIVE_INFINITY): void {
+    const { history } = this.#options
     this.#guard('the history of lag cannot be read', () => {
       for (const { path } of this.#segments()) {
         const series = new Map<number, Omit<SeriesValue, 'value'>>()
         for (const text of readFileSync(path, 'utf8').split('\n')) {
           const line = decodeJournalLine(text)
           if (line?.line === 'k') series.set(line.id, line)
-          else if (line && line.t > nowMs - keptMs && line.t <= untilMs) {
+          else if (line && this.#isKept(line.t, nowMs) && line.t < untilMs) {
             restoreValues(history, series, line)
           }
         }
@@ -80,7 +85,8 @@ export class LagJournal {
     const { history, stepMs: askedMs } = this.#options
     const stepMs = askedMs ?? (history.seriesCount > MANY_SERIES ? 60_000 : 10_000)
     const end = Math.floor(nowMs / stepMs) * stepMs
-    this.#writtenMs ??= end
+    // Of the time before the first sweep it knows nothing.
+    this.#writtenMs ??= nowMs
     if (end > this.#writtenMs) this.#write(Math.max(this.#writtenMs, end - stepMs), end)
   }
 
@@ -105,6 +111,10 @@ export class LagJournal {
     })
   }
 
+  #isKept(atMs: number, nowMs: number): boolean {
+    return atMs > nowMs - this.#options.keptMs && atMs <= nowMs
+  }
+
   #openSegment(nowMs: number): Segment {
     const { directory, segmentBytes } = this.#options
     if (this.#segment !== null && this.#segment.bytes < segmentBytes) return this.#segment
@@ -126,14 +136,14 @@ export class LagJournal {
   }
 
   /** Oldest first. */
-  #segments(): { name: string; path: string; size: number; modifiedMs: number }[] {
+  #segments(): { path: string; size: number; modifiedMs: number }[] {
     const { directory } = this.#options
     mkdirSync(directory, { recursive: true })
     const names = readdirSync(directory).filter((name) => name.endsWith('.lag'))
     return names.sort().map((name) => {
       const path = join(directory, name)
       const { size, mtimeMs } = statSync(path)
-      return { name, path, size, modifiedMs: mtimeMs }
+      return { path, size, modifiedMs: mtimeMs }
     })
   }
 

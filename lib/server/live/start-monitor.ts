@@ -111,7 +111,7 @@ function restoredJournals(directory: string, history: JournalOptions['history'])
   journals.forEach((journal, index) => {
     // What is older first, up to where the finer one begins: a series takes its values in order of time.
     const finer = journals.slice(index + 1).map((each) => each.beginsMs(nowMs))
-    journal.restore(nowMs, Math.min(nowMs, ...finer))
+    journal.restore(nowMs, Math.min(Number.POSITIVE_INFINITY, ...finer))
   })
   return journals
 }
