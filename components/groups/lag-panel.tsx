@@ -42,7 +42,7 @@ const LagFigure = dynamic(
 function Known({ history }: { history: GroupHistory }) {
   const { past, knownSince } = history
   return (
-    <p className="text-xs text-ink-soft">
+    <p className="min-h-4 text-xs text-ink-soft">
       {knownSince !== null && (
         <>
           Known since <Moment value={knownSince} />.{' '}
@@ -136,7 +136,10 @@ function Chart({
           onBack={address.back}
         />
       )}
-      <FlagList flags={flags} />
+      {/* An event takes the line that was kept for it. */}
+      <div className="min-h-6">
+        <FlagList flags={flags} />
+      </div>
       <Known history={history} />
     </div>
   )
