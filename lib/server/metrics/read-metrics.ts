@@ -19,6 +19,15 @@ export function readMetrics(): string {
         value: kafka.requestCount(),
       })),
     },
+    {
+      name: 'milena_history_bytes',
+      type: 'gauge',
+      help: 'Memory that the history of lag takes; its budget is 134217728.',
+      samples: [...monitors].map(([id, { histories }]) => ({
+        labels: { cluster: id },
+        value: histories.lag.bytes,
+      })),
+    },
     processGauge('milena_open_streams', 'Live streams open now.', hub.streamCount),
     processGauge(
       'milena_event_loop_delay_p99_seconds',
