@@ -15,6 +15,30 @@ export const LAG_CHART_MARGIN_PX = 8
 
 const AXIS = { fontSize: 11, fill: 'var(--ink-soft)' }
 
+/** Whether a value has no neighbour to draw a line to. */
+function isAlone(rows: readonly ChartRow[], row: number, line: number): boolean {
+  const isKnown = (index: number) => (rows[index]?.values[line] ?? null) !== null
+  return isKnown(row) && !isKnown(row - 1) && !isKnown(row + 1)
+}
+
+/** What was seen once between two gaps: without it the line would claim that it was not. */
+function LonePoint({
+  cx = 0,
+  cy = 0,
+  index = 0,
+  rows,
+  line,
+}: {
+  cx?: number
+  cy?: number
+  index?: number
+  rows: readonly ChartRow[]
+  line: number
+}) {
+  if (!isAlone(rows, index, line)) return null
+  return <circle cx={cx} cy={cy} r={1.5} fill={lineLook(line).colour} />
+}
+
 /** Draws the lines that `prepareLagChart` made and their scale, and nothing else; the rest is laid over it. */
 export const LagChart = memo(function LagChart({ data }: { data: LagChartData }) {
   const { rows, lines, lagTicks, measure, fromMs, toMs } = data
@@ -52,7 +76,11 @@ export const LagChart = memo(function LagChart({ data }: { data: LagChartData })
             stroke={lineLook(index).colour}
             strokeWidth={index === 0 ? 2 : 1.4}
             strokeDasharray={lineLook(index).dash}
-            dot={false}
+            dot={
+              rows.some((_, row) => isAlone(rows, row, index)) && (
+                <LonePoint rows={rows} line={index} />
+              )
+            }
             activeDot={false}
             connectNulls={false}
             isAnimationActive={false}

@@ -144,7 +144,7 @@ function stroke(context: Context, points: readonly [number, number][]): void {
   context.stroke()
 }
 
-/** A line is lifted where its lag is not known, as on the page. */
+/** A line is lifted where its lag is not known, as on the page; a value between two gaps is a point. */
 function paintLine(
   context: Context,
   data: LagChartData,
@@ -156,6 +156,7 @@ function paintLine(
   context.strokeStyle = inked(look, colour)
   context.lineWidth = index === 0 ? 2 : 1.4
   context.setLineDash(dash === '' ? [] : dash.split(' ').map(Number))
+  context.lineCap = 'round'
   context.beginPath()
   let isDown = false
   for (const { time, values } of data.rows) {
@@ -164,9 +165,11 @@ function paintLine(
       isDown = false
       continue
     }
+    const x = xOf(plot, data, time)
     const y = plot.top + plot.height * (1 - value / most)
-    if (isDown) context.lineTo(xOf(plot, data, time), y)
-    else context.moveTo(xOf(plot, data, time), y)
+    if (!isDown) context.moveTo(x, y)
+    // Round ends make a point of a line to itself.
+    context.lineTo(x, y)
     isDown = true
   }
   context.stroke()

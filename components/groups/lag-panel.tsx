@@ -64,12 +64,15 @@ function Chart({
   history,
   every,
   address,
+  isBefore,
 }: {
   group: Place
   history: GroupHistory
   /** With all partitions, for the strip. */
   every: GroupHistory
   address: LagAddressState
+  /** It is of what was looked at before: what is asked for now has not come yet. */
+  isBefore: boolean
 }) {
   const timeZone = useTimeZone()
   const { range, window } = address.question
@@ -118,7 +121,9 @@ function Chart({
         </div>
       </div>
       {/* As high as it ever is, so that a longer sentence moves nothing. */}
-      <p className="mb-1 min-h-15 text-ink-soft sm:min-h-10">{data.summary}</p>
+      <p className="mb-1 min-h-15 text-ink-soft sm:min-h-10">
+        {isBefore ? 'What is known of this time is being read…' : data.summary}
+      </p>
       {address.asTable ? (
         <>
           <LagTable data={data} timeZone={timeZone} />
@@ -191,6 +196,7 @@ export function LagPanel({ cluster, id }: { cluster: string; id: string }) {
             history={history}
             every={(isMore && all.data) || history}
             address={address}
+            isBefore={query.isPlaceholderData}
           />
         )}
       </ViewState>
