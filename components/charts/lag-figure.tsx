@@ -1,13 +1,14 @@
 'use client'
 
 import { useMemo, useState } from 'react'
+import type { GroupHistory } from '@/lib/contract/group-history'
 import type { HistoryWindow } from '@/lib/domain/time/history-window'
 import { HeatLegend } from './heat-legend'
 import { HeatStrip, stripWords } from './heat-strip'
 import { LAG_CHART_HEIGHT_PX, LAG_CHART_MARGIN_PX, LAG_SCALE_WIDTH_PX, LagChart } from './lag-chart'
 import { LagLegend } from './lag-legend'
 import { lagPhrase } from './lag-words'
-import { cellAt, type HeatStripData } from './prepare-heat-strip'
+import { cellAt, stripOf } from './prepare-heat-strip'
 import { type LagChartData, lagsOfRow } from './prepare-lag-chart'
 import { nearestRow, nextRow, prepareMarks, type TrackMark } from './prepare-tracks'
 import { momentText } from './ticks'
@@ -25,8 +26,8 @@ export interface ChartFlag {
 
 interface LagFigureProps {
   data: LagChartData
-  /** All partitions; `null` for a group with a single one, whose line says it all. */
-  strip: HeatStripData | null
+  /** The same stretch of time with all partitions, for the strip. */
+  every: GroupHistory
   flags: readonly ChartFlag[]
   timeZone: string
   /** A stretch was marked. */
@@ -68,11 +69,12 @@ function stepped(
  * The lines of the largest lags, and below them all partitions, over one axis: a cursor that is moved on one is on both, and the legend
  * reads the lines at it.
  */
-export function LagFigure({ data, strip, flags, timeZone, onMark, ...zoom }: LagFigureProps) {
+export function LagFigure({ data, every, flags, timeZone, onMark, ...zoom }: LagFigureProps) {
   const [cursor, setCursor] = useState<{ timeMs: number; row: number | null } | null>(null)
   const { rows, lines, fromMs, toMs, measure } = data
   const window = useMemo(() => ({ fromMs, toMs }), [fromMs, toMs])
   const spanMs = toMs - fromMs
+  const strip = useMemo(() => stripOf(every, window), [every, window])
   const marks = useMemo(
     () =>
       prepareMarks(

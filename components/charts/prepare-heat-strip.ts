@@ -136,6 +136,14 @@ export function prepareHeatStrip(
   }
 }
 
+/** The strip of a group; `null` for one with a single partition, whose line says it all. */
+export function stripOf(
+  history: GroupHistory,
+  window: { fromMs: number; toMs: number },
+): HeatStripData | null {
+  return history.partitions.length > 1 ? prepareHeatStrip(history, window) : null
+}
+
 /** A place on the strip. */
 export interface StripPlace {
   row: number

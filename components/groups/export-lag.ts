@@ -1,12 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { fullLagCsv, shownLagCsv } from '@/components/charts/lag-csv'
 import type { ChartFlag } from '@/components/charts/lag-figure'
-import type { HeatStripData } from '@/components/charts/prepare-heat-strip'
+import { stripOf } from '@/components/charts/prepare-heat-strip'
 import type { LagChartData } from '@/components/charts/prepare-lag-chart'
 import { saveLagPicture } from '@/components/charts/save-lag-picture'
 import { saveText } from '@/components/ui/save-text'
 import { api } from '@/lib/client/api'
-import type { LagMeasure } from '@/lib/contract/group-history'
+import type { GroupHistory, LagMeasure } from '@/lib/contract/group-history'
 import { formatMoment } from '@/lib/format/times'
 
 /** What is on screen, and of which group. */
@@ -14,7 +14,8 @@ export interface ShownLag {
   cluster: string
   id: string
   data: LagChartData
-  strip: HeatStripData | null
+  /** The same with all partitions. */
+  every: GroupHistory
   flags: readonly ChartFlag[]
   timeZone: string
 }
@@ -61,6 +62,7 @@ function savePicture(shown: ShownLag): Promise<void> {
   const moment = (ms: number) => formatMoment(ms, timeZone).slice(0, 19)
   return saveLagPicture(fileName(shown, '.png'), {
     ...shown,
+    strip: stripOf(shown.every, data),
     title: `Lag of ${id}`,
     lines: [
       `Cluster ${cluster}, in ${data.measure === 'messages' ? 'messages' : 'time'}, from ${moment(data.fromMs)} to ${moment(data.toMs)} ${timeZone}`,

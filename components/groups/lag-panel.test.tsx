@@ -105,7 +105,8 @@ describe('LagPanel', () => {
 
   it('has the figures of the strip as a table too', async () => {
     await show()
-    const table = screen.getByRole('region', { name: 'Lag of every partition as a table' })
+    const name = 'Lag of every partition as a table'
+    const table = await screen.findByRole('region', { name })
     expect(table.textContent).toContain('orders 1')
     expect(table.textContent).toContain('30')
   })

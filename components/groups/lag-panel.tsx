@@ -3,9 +3,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { useEffect, useMemo, useRef } from 'react'
-import { HeatTable } from '@/components/charts/heat-table'
-import { LagTable } from '@/components/charts/lag-table'
-import { prepareHeatStrip } from '@/components/charts/prepare-heat-strip'
 import { prepareLagChart } from '@/components/charts/prepare-lag-chart'
 import { FlagList } from '@/components/partitions/flag-list'
 import { HistoryChoices } from '@/components/shell/history-range'
@@ -36,6 +33,11 @@ function ChartPlace() {
 const LagFigure = dynamic(
   () => import('@/components/charts/lag-figure').then((module) => module.LagFigure),
   { ssr: false, loading: ChartPlace },
+)
+
+const LagTables = dynamic(
+  () => import('@/components/charts/lag-table').then((module) => module.LagTables),
+  { loading: ChartPlace },
 )
 
 /** From when on the lag is known, and why not from before. */
@@ -86,11 +88,6 @@ function Chart({
       }),
     [history, range, window, timeZone],
   )
-  const { fromMs, toMs } = data
-  const strip = useMemo(
-    () => (every.partitions.length > 1 ? prepareHeatStrip(every, { fromMs, toMs }) : null),
-    [every, fromMs, toMs],
-  )
   const flags = useLagFlags(group, history, data)
   if (history.times.length === 0 && window === null) {
     return (
@@ -117,7 +114,7 @@ function Chart({
             onBack={address.back}
             onFollow={() => address.zoom(null)}
           />
-          <LagExportMenu shown={{ ...group, data, strip, flags, timeZone }} />
+          <LagExportMenu shown={{ ...group, data, every, flags, timeZone }} />
         </div>
       </div>
       {/* As high as it ever is, so that a longer sentence moves nothing. */}
@@ -125,14 +122,11 @@ function Chart({
         {isBefore ? 'What is known of this time is being read…' : data.summary}
       </p>
       {address.asTable ? (
-        <>
-          <LagTable data={data} timeZone={timeZone} />
-          {strip && <HeatTable strip={strip} timeZone={timeZone} />}
-        </>
+        <LagTables data={data} every={every} timeZone={timeZone} />
       ) : (
         <LagFigure
           data={data}
-          strip={strip}
+          every={every}
           flags={flags}
           timeZone={timeZone}
           onMark={address.zoom}
@@ -142,7 +136,7 @@ function Chart({
         />
       )}
       {/* An event takes the line that was kept for it. */}
-      <div className="min-h-6">
+      <div className="flow-root min-h-6">
         <FlagList flags={flags} />
       </div>
       <Known history={history} />
