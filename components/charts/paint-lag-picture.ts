@@ -184,14 +184,21 @@ function paintFlags(
   context.strokeStyle = look.colourOf('--ink-soft')
   context.lineWidth = 1
   context.setLineDash([2, 3])
+  let freeFrom = plot.left
   for (const { atMs, label } of flags) {
     const x = xOf(plot, data, atMs)
     stroke(context, [
       [x, plot.top],
       [x, plot.top + plot.height],
     ])
+    const text = `⚑ ${label}`
     const style = { font: look.font(11), colour: look.colourOf('--ink-soft') }
-    write(context, `⚑ ${label}`, [x + 4, plot.top + 10], style)
+    context.font = style.font
+    const width = context.measureText(text).width
+    // One text over another says nothing; the line stays.
+    if (x < freeFrom || x + width > plot.left + plot.width) continue
+    write(context, text, [x + 4, plot.top + 10], style)
+    freeFrom = x + width + 12
   }
 }
 

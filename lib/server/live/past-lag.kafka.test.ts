@@ -6,7 +6,7 @@ import { openKafka } from '@/lib/server/clusters/open-kafka'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
 import { Collector, type CollectorClock } from '@/lib/server/live/collector'
 import { createHistories, type Histories } from '@/lib/server/live/histories'
-import { type Found, readPastLags } from '@/lib/server/live/past-lag'
+import { type Found, readPastLags, readPastLogs } from '@/lib/server/live/past-lag'
 
 const brokers = process.env['KAFKA_BROKERS'] ?? ''
 const SECOND = 1_000
@@ -120,13 +120,14 @@ it('replays from a fresh start what was seen live, in messages and in time', asy
   const fresh = watch()
   await fresh.collector.sweep()
   const nowMs = Math.floor(Date.now() / SECOND) * SECOND
-  const { lags, failures } = await readPastLags(own, foundBy(fresh), {
+  const context = {
     nowMs,
     signal: AbortSignal.timeout(30_000),
     steps: [{ reachMs: (WATCHED_SECONDS + 6) * SECOND, stepMs: SECOND }],
-  })
-  expect(failures).toEqual([])
-  fresh.histories.lag.fill(lags)
+  }
+  const logs = await readPastLogs(own, context)
+  expect(logs.failures).toEqual([])
+  fresh.histories.lag.fill(await readPastLags(own, logs, foundBy(fresh), context))
 
   for (const [measure, tolerance] of [
     ['messages', () => 0],
