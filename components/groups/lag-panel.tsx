@@ -1,8 +1,8 @@
 'use client'
 
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { prepareLagChart } from '@/components/charts/prepare-lag-chart'
 import { FlagList } from '@/components/partitions/flag-list'
 import { HistoryChoices } from '@/components/shell/history-range'
@@ -11,7 +11,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Moment } from '@/components/ui/moment'
 import { Panel } from '@/components/ui/panel'
 import { useTimeZone } from '@/components/ui/use-now'
-import { useLivePause } from '@/lib/client/live/use-live'
+import { useCatchUpAfterPause, useLivePause } from '@/lib/client/live/use-live'
 import { groupQueries, lagHistories } from '@/lib/client/queries/group-queries'
 import { HISTORY_RANGES } from '@/lib/client/queries/history-ranges'
 import { LAG_POINTS, PARTITIONS_SENT } from '@/lib/client/queries/lag-question'
@@ -144,19 +144,6 @@ function Chart({
   )
 }
 
-/** What was collected while the screen was frozen is missing in what it shows: it is asked for when the freeze ends. */
-function useCatchUpAfterPause({ cluster, id }: Place): void {
-  const queryClient = useQueryClient()
-  const [paused] = useLivePause()
-  const wasPaused = useRef(paused)
-  useEffect(() => {
-    if (wasPaused.current && !paused) {
-      void queryClient.invalidateQueries({ queryKey: lagHistories(cluster, id) })
-    }
-    wasPaused.current = paused
-  }, [queryClient, cluster, id, paused])
-}
-
 /**
  * The lag over time, moving with the live stream. It begins before Milena did, as far as the coordinators' log still tells; the page
  * asks again until that has been read.
@@ -165,7 +152,7 @@ export function LagPanel({ cluster, id }: { cluster: string; id: string }) {
   const address = useLagAddress()
   const { question, asTable, choose } = address
   const [paused] = useLivePause()
-  useCatchUpAfterPause({ cluster, id })
+  useCatchUpAfterPause(useMemo(() => lagHistories(cluster, id), [cluster, id]))
   const isFollowing = question.window === null && !paused
   const query = useQuery({
     ...groupQueries.history(cluster, id, question),

@@ -10,6 +10,7 @@ import { ViewState } from '@/components/shell/view-state'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
 import { useTimeZone } from '@/components/ui/use-now'
+import { useCatchUpAfterPause } from '@/lib/client/live/use-live'
 import { clusterQueries, HISTORY_POINTS } from '@/lib/client/queries/cluster-queries'
 import { HISTORY_RANGES, type HistoryRange } from '@/lib/client/queries/history-ranges'
 import type { ClusterChange, ClusterHistory } from '@/lib/contract/clusters'
@@ -64,6 +65,7 @@ export function HistoryPanel({
 }) {
   const { range, asTable, choose } = useHistoryChoice('1h')
   const query = useQuery(clusterQueries.history(cluster, range))
+  useCatchUpAfterPause(useMemo(() => ['c', cluster, 'history'], [cluster]))
   const events = useMemo(
     () =>
       changes.flatMap((change) => {

@@ -1,7 +1,7 @@
 'use client'
 
-import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useSyncExternalStore } from 'react'
+import { type QueryKey, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { applyLiveEvent } from './apply-live-event'
 import { liveConnection } from './live-connection'
 import { idleState, type LiveState } from './live-state'
@@ -34,6 +34,19 @@ export function useLivePausedAt(): number | null {
     () => liveConnection().pausedAtMs,
     () => null,
   )
+}
+
+/** What was collected while the screen was frozen is missing in these histories: they are asked for when the freeze ends. */
+export function useCatchUpAfterPause(histories: QueryKey): void {
+  const queryClient = useQueryClient()
+  const [paused] = useLivePause()
+  const wasPaused = useRef(paused)
+  useEffect(() => {
+    if (wasPaused.current && !paused) {
+      void queryClient.invalidateQueries({ queryKey: histories })
+    }
+    wasPaused.current = paused
+  }, [queryClient, histories, paused])
 }
 
 export interface FollowedState extends LiveState {

@@ -149,7 +149,7 @@ describe('PastFilling', () => {
   })
 
   it('waits a while for a broker that is out, and then reads what there is', async () => {
-    const { kafka, filling, snapshot } = setUp()
+    const { kafka, filling, snapshot } = await setUp()
     const degraded = { ...snapshot, state: 'degraded' as const }
     await filling.look(degraded, NOW)
     await filling.look(degraded, NOW + 10_000)
