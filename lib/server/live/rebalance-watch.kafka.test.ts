@@ -5,7 +5,7 @@ import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import type { GroupType } from '@/lib/domain/groups/group'
 import type { Rebalance } from '@/lib/domain/groups/rebalance'
 import type { GroupState } from '@/lib/domain/groups/rebalance-state'
-import { type JavaMember, leaveGroup, startMember } from '@/lib/kafka/testing/java-member'
+import { type JavaMember, startJavaMember } from '@/lib/kafka/testing/java-member'
 import { createTopic, oracle, uniqueName } from '@/lib/kafka/testing/real-kafka'
 import { openKafka } from '@/lib/server/clusters/open-kafka'
 import type { ClusterMonitor } from '@/lib/server/live/cluster-monitor'
@@ -50,7 +50,7 @@ async function newGroup(type: GroupType, settings: Record<string, string> = {}) 
   const groupId = uniqueName(`rebalances-${type}`)
   const join = (clientId: string, more: Record<string, string> = {}) => {
     const own = { 'client.id': clientId, ...settings, ...more }
-    const member = startMember({ brokers, jars, settings: own }, type, groupId, topic)
+    const member = startJavaMember({ brokers, jars, type, groupId, topic, settings: own })
     members.push(member)
     return member
   }
@@ -68,7 +68,7 @@ function story({ difference }: Rebalance) {
 const asLogged = ({ beganMs: _, beganBefore: __, ...state }: GroupState) => state
 
 afterEach(async () => {
-  for (const { process } of members.splice(0)) process.kill('SIGKILL')
+  for (const member of members.splice(0)) member.kill()
   for (const monitor of monitors.splice(0)) await monitor.stop()
 })
 
@@ -95,9 +95,9 @@ describe('the rebalances of a group', () => {
       const two = join('two')
       await untilTrue(() => expect(told().map(story)).toEqual(['+one - 4', '+two - 2']))
       await untilTrue(() => expect(two.lines.join()).toMatch(/assigned \[\S+-\d/))
-      await leaveGroup(two)
+      await two.leave()
       await untilTrue(() => expect(told().map(story).at(-1)).toBe('+ -two 2'))
-      await leaveGroup(one)
+      await one.leave()
       const whole = ['+one - 4', '+two - 2', '+ -two 2', '+ -one 4']
       await untilTrue(() => expect(told().map(story)).toEqual(whole))
 
@@ -147,7 +147,7 @@ describe('the rebalances of a group', () => {
         .at(-1)
         ?.members.find(({ instanceId }) => instanceId === 'static-two')?.memberId
     const before = memberId()
-    await leaveGroup(first)
+    await first.leave()
     group.join('two', named)
     await untilTrue(() => expect(memberId()).not.toBe(before))
     expect(told()).toEqual(steps)
