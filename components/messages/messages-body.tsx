@@ -150,7 +150,7 @@ export function MessagesBody({
   const [round, setRound] = useState(0)
   const [rowsInView] = useState(() => new RowsInView())
   const draft = useDraft(search)
-  const pathColumns = usePathColumns(search.columns)
+  const pathColumns = usePathColumns(cluster, topic, search.columns)
   const setColumns = useCallback(
     (columns: string[]) =>
       void setSearch({ columns: columns.length > 0 ? columns : null }, { history: 'replace' }),

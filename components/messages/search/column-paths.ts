@@ -1,4 +1,4 @@
-import type { LogEntry, Message, Payload } from '@/lib/contract/messages'
+import type { LogEntry, Message } from '@/lib/contract/messages'
 import {
   type JsonStep,
   nodeAt,
@@ -6,7 +6,8 @@ import {
   stepsTo,
   writeJsonPath,
 } from '@/lib/format/json-path'
-import { buildJsonTree, type JsonNode, jsonValueText } from '@/lib/format/json-tree'
+import { jsonValueText } from '@/lib/format/json-tree'
+import { type JsonTrees, STORED_TREES } from './json-trees'
 
 /** A value of a message's JSON that is shown as a column: `value.customer.country`. */
 export interface ColumnPath {
@@ -29,18 +30,6 @@ export function writeColumnPath(of: 'key' | 'value', steps: readonly JsonStep[])
   return `${of}${writeJsonPath(steps)}`
 }
 
-const trees = new WeakMap<Payload, JsonNode[] | null>()
-
-/** The JSON of a payload, read once however many columns look into it; `null` where it is none, or is here only in part. */
-function treeOf(payload: Payload): JsonNode[] | null {
-  const known = trees.get(payload)
-  if (known !== undefined) return known
-  const tree =
-    payload.encoding === 'utf8' && !payload.truncated ? buildJsonTree(payload.data) : null
-  trees.set(payload, tree)
-  return tree
-}
-
 /** What a message holds at a path. `absent` is told from `null`, and from what cannot be looked into. */
 export type PathValue =
   | { kind: 'value'; text: string; isText: boolean }
@@ -48,10 +37,14 @@ export type PathValue =
   | { kind: 'cut' }
   | { kind: 'not-json' }
 
-export function valueAt(message: Message, { of, steps }: ColumnPath): PathValue {
+export function valueAt(
+  message: Message,
+  { of, steps }: ColumnPath,
+  trees: JsonTrees = STORED_TREES,
+): PathValue {
   const payload = message[of]
   if (payload === null) return { kind: 'absent' }
-  const tree = treeOf(payload)
+  const tree = trees.of(message, of)
   if (tree === null) return { kind: payload.truncated ? 'cut' : 'not-json' }
   const at = nodeAt(tree, steps)
   const node = at === null ? undefined : tree[at]
@@ -70,12 +63,12 @@ const MESSAGES_LOOKED_AT = 50
 const PATHS_MAX = 200
 
 /** The paths of single values that occur in some messages, those of the most messages first. */
-export function pathsIn(entries: readonly LogEntry[]): string[] {
+export function pathsIn(entries: readonly LogEntry[], trees: JsonTrees = STORED_TREES): string[] {
   const counts = new Map<string, number>()
   const messages = entries.filter((entry) => entry.kind === 'message').slice(0, MESSAGES_LOOKED_AT)
   for (const message of messages) {
     for (const part of ['value', 'key'] as const) {
-      const tree = message[part] && treeOf(message[part])
+      const tree = message[part] && trees.of(message, part)
       for (const [index, node] of (tree ?? []).entries()) {
         if (index === 0 || node.size > 0 || node.key === null) continue
         const path = writeColumnPath(part, stepsTo(tree ?? [], index))

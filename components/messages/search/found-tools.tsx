@@ -10,6 +10,7 @@ import type { Sort } from '@/components/ui/table-column'
 import { TOOL, ToolName } from '@/components/ui/tool-button'
 import { ViewTools } from '@/components/ui/view-tools'
 import type { ListEntry } from '@/lib/client/scan/found-rows'
+import type { ScanPlace } from '@/lib/client/scan/open-scan'
 import { PathPicker } from './path-picker'
 import { searchOf, withoutData } from './share-address'
 
@@ -45,6 +46,7 @@ function ShareMenu() {
 
 /** What is done with what was found: other columns, a file, a link. */
 export function FoundTools({
+  place: { cluster, topic },
   fileName,
   columns,
   rows,
@@ -53,6 +55,7 @@ export function FoundTools({
   onPaths,
   onExport,
 }: {
+  place: ScanPlace
   fileName: string
   columns: DataColumn<ListEntry>[]
   rows: readonly ListEntry[]
@@ -70,7 +73,7 @@ export function FoundTools({
         align="end"
         className="w-80 max-w-[calc(100vw-1rem)]!"
       >
-        <PathPicker chosen={paths} onChange={onPaths} />
+        <PathPicker cluster={cluster} topic={topic} chosen={paths} onChange={onPaths} />
       </Popover>
       <div className="max-sm:hidden">
         <ViewTools

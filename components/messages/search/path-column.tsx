@@ -1,6 +1,7 @@
 import type { DataColumn } from '@/components/ui/data-table'
 import type { ListEntry } from '@/lib/client/scan/found-rows'
 import { type ColumnPath, type PathValue, parseColumnPath, valueAt } from './column-paths'
+import { type JsonTrees, STORED_TREES } from './json-trees'
 
 const ABSENCES: Record<Exclude<PathValue['kind'], 'value'>, { text: string; title: string }> = {
   absent: { text: 'none', title: 'This message has nothing there' },
@@ -28,8 +29,8 @@ function PathCell({ value }: { value: PathValue }) {
 }
 
 /** A value of the JSON as a column, digit for digit. */
-function pathColumn(path: ColumnPath): DataColumn<ListEntry> {
-  const read = (entry: ListEntry) => (entry.kind === 'message' ? valueAt(entry, path) : null)
+function pathColumn(path: ColumnPath, trees: JsonTrees): DataColumn<ListEntry> {
+  const read = (entry: ListEntry) => (entry.kind === 'message' ? valueAt(entry, path, trees) : null)
   return {
     id: `path:${path.text}`,
     header: path.text.replace(/^value\./, ''),
@@ -49,12 +50,17 @@ function pathColumn(path: ColumnPath): DataColumn<ListEntry> {
 
 const COLUMNS_MAX = 12
 
-/** The columns of paths as an address has them; what is no path is passed over. */
-export function pathColumns(paths: readonly string[]): DataColumn<ListEntry>[] {
+/** The columns of paths as an address has them; what is no path is passed over. `trees` are those of a topic that is decoded. */
+export function pathColumns(
+  paths: readonly string[],
+  trees: JsonTrees | null = null,
+): DataColumn<ListEntry>[] {
   const known = new Map<string, ColumnPath>()
   for (const text of paths) {
     const path = parseColumnPath(text)
     if (path) known.set(path.text, path)
   }
-  return [...known.values()].slice(0, COLUMNS_MAX).map(pathColumn)
+  return [...known.values()]
+    .slice(0, COLUMNS_MAX)
+    .map((path) => pathColumn(path, trees ?? STORED_TREES))
 }

@@ -5,18 +5,25 @@ import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { TextField } from '@/components/ui/field'
 import { parseColumnPath, pathsIn } from './column-paths'
+import { STORED_TREES } from './json-trees'
+import { useJsonTrees } from './use-json-trees'
 import { useRowsInView } from './use-rows-in-view'
 
 /** Chooses values of the JSON as columns: those that the messages in view have, or any other by its path. */
 export function PathPicker({
+  cluster,
+  topic,
   chosen,
   onChange,
 }: {
+  cluster: string
+  topic: string
   chosen: readonly string[]
   onChange: (paths: string[]) => void
 }) {
   const rows = useRowsInView()
-  const seen = useMemo(() => pathsIn(rows), [rows])
+  const trees = useJsonTrees(cluster, topic)
+  const seen = useMemo(() => pathsIn(rows, trees ?? STORED_TREES), [rows, trees])
   const [typed, setTyped] = useState('')
   const [error, setError] = useState<string | null>(null)
   const all = [...chosen, ...seen.filter((path) => !chosen.includes(path))]

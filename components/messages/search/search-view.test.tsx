@@ -261,6 +261,18 @@ describe('a search', () => {
   })
 })
 
+describe('values as columns', () => {
+  it('are those that the decoder of the topic reads', async () => {
+    const { served } = await show('?contains=id&columns=value.n&value-as=messagepack')
+    const stream = await nextStream(served)
+    const data = btoa(String.fromCharCode(0x81, 0xa1, 0x6e, 0x2a))
+    const value = { encoding: 'base64' as const, data, sizeBytes: 4, truncated: false }
+    stream.say(startedLine(), foundMessage('70', '', { value }))
+    await screen.findByRole('columnheader', { name: 'n' })
+    expect(await screen.findByText('42')).toBeDefined()
+  })
+})
+
 describe('a live tail', () => {
   const idle = scannedPartition({ plannedFirst: null, plannedLast: null })
   const live = startedLine({ direction: 'forward', partitions: [idle] })

@@ -108,6 +108,7 @@ export function SearchView({
             <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
               <p className="text-xs text-ink-soft">{shownSentence(rows.length, omitted)}</p>
               <FoundTools
+                place={place}
                 fileName={`${topic}-matches`}
                 columns={columns}
                 rows={rows}
