@@ -10,13 +10,16 @@ import type {
   GroupOffsets,
   GroupType,
 } from '@/lib/domain/groups/group'
+import type { GroupPast } from '@/lib/domain/groups/group-past'
 import type { CommitLog } from '@/lib/domain/groups/past-commit'
 import type { PartitionOffset, Topic, TopicPartition } from '@/lib/domain/topics/topic'
 import type { BrokerSettings } from '@/lib/kafka/brokers/describe-broker-settings'
 import type { LogDir } from '@/lib/kafka/brokers/describe-log-dirs'
 import type { SettingOwner } from '@/lib/kafka/configs/describe-settings'
 import type { ConnectionSettings } from '@/lib/kafka/connection-settings'
+import type { OffsetsToDelete } from '@/lib/kafka/groups/delete-group-offsets'
 import type { CommitLogRequest } from '@/lib/kafka/groups/read-commit-logs'
+import type { GroupPastRequest } from '@/lib/kafka/groups/read-group-past'
 import type { GroupRecordsRequest, NewGroupRecords } from '@/lib/kafka/groups/read-group-records'
 import type { KeyFindings, KeyRequest } from '@/lib/kafka/messages/find-key'
 import type { BatchToProduce } from '@/lib/kafka/messages/produce-batch'
@@ -77,6 +80,8 @@ export interface KafkaOperations {
     request: GroupRecordsRequest,
     options?: CallOptions,
   ): Promise<Gathered<NewGroupRecords>>
+  /** What that log tells of some groups alone: each commit, and who was in them. */
+  readGroupPast(request: GroupPastRequest, options?: CallOptions): Promise<Gathered<GroupPast>>
   /** Takes no signal: a write under way is not given up, and each of its requests has a deadline of its own. */
   commitGroupOffsets(
     group: { groupId: string; type: GroupType },
@@ -101,6 +106,11 @@ export interface KafkaOperations {
     topic: string,
     changes: readonly NewConfig[],
     options: { validateOnly: boolean },
+  ): Promise<void>
+  deleteGroup(groupId: string): Promise<void>
+  deleteGroupOffsets(
+    group: { groupId: string; type: GroupType },
+    offsets: OffsetsToDelete,
   ): Promise<void>
   /** The offset it was given; `null` with acks `none`. */
   produceBatch(batch: BatchToProduce): Promise<bigint | null>

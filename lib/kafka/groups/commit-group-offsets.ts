@@ -4,8 +4,9 @@ import type { CommittedOffset, GroupType } from '@/lib/domain/groups/group'
 import type { TopicPartition } from '@/lib/domain/topics/topic'
 import type { KafkaCluster } from '@/lib/kafka/cluster'
 import { groupBy } from '@/lib/kafka/grouping'
-import { brokerError, KafkaError, ownError, toFailure } from '@/lib/kafka/kafka-error'
+import { toFailure } from '@/lib/kafka/kafka-error'
 import { isCoordinatorMoving } from '@/lib/kafka/routing/coordinators'
+import { groupRefusal } from './group-refusal'
 
 type NewOffset = TopicPartition & Pick<CommittedOffset, 'offset'>
 
@@ -13,10 +14,6 @@ type NewOffset = TopicPartition & Pick<CommittedOffset, 'offset'>
 const LAST_VERSION_WITH_NAMES = 9
 /** A commit that claims no membership: brokers take it from nobody while the group has members. */
 const NO_GENERATION = -1
-
-const REQUEST_TIMED_OUT = 7
-/** How brokers say "this group has members": ILLEGAL_GENERATION, UNKNOWN_MEMBER_ID, REBALANCE_IN_PROGRESS, NON_EMPTY_GROUP, FENCED_MEMBER_EPOCH, STALE_MEMBER_EPOCH. */
-const LIVE_GROUP_CODES: ReadonlySet<number> = new Set([22, 25, 27, 68, 110, 113])
 
 /**
  * Moves the committed offsets of a group without members, or the start offsets of a share group; answers the partitions
@@ -104,7 +101,7 @@ async function alterShareStarts(
   const answer = await cluster.onCoordinator(key, 'AlterShareGroupOffsets', body, {
     errorCodeOf: ({ errorCode }) => errorCode,
   })
-  if (answer.errorCode !== 0) throw refusal(answer.errorCode, answer.errorMessage)
+  if (answer.errorCode !== 0) throw groupRefusal(answer.errorCode, answer.errorMessage)
   return answer.responses.flatMap(({ topicName: topic, partitions }) =>
     partitions.map(({ partitionIndex: partition, errorCode, errorMessage }) => ({
       topic,
@@ -125,20 +122,8 @@ function sortOut(groupId: string, results: readonly Result[]): Gathered<TopicPar
   const failures: Failure[] = []
   for (const { topic, partition, errorCode, errorMessage } of results) {
     if (errorCode === 0) items.push({ topic, partition })
-    else failures.push(toFailure(refusal(errorCode, errorMessage), { groupId, topic, partition }))
+    else
+      failures.push(toFailure(groupRefusal(errorCode, errorMessage), { groupId, topic, partition }))
   }
   return { items, failures }
-}
-
-function refusal(code: number, brokerText: string | null): KafkaError {
-  if (code === REQUEST_TIMED_OUT) {
-    const message =
-      'The coordinator took the commit but did not confirm it in time: read the offsets back before trying again.'
-    return ownError('OUTCOME_UNKNOWN', message)
-  }
-  const plain = brokerError(code, {}, brokerText)
-  if (!LIVE_GROUP_CODES.has(code)) return plain
-  const message =
-    'The group has members, so the broker did not move its offsets. Stop its consumers first; they were not disturbed.'
-  return new KafkaError({ error: plain.error, code, retriable: false, message })
 }

@@ -13,10 +13,13 @@ import {
   type TlsSettings,
 } from '@/lib/kafka/connection-settings'
 import { commitGroupOffsets } from '@/lib/kafka/groups/commit-group-offsets'
+import { deleteGroup } from '@/lib/kafka/groups/delete-group'
+import { deleteGroupOffsets } from '@/lib/kafka/groups/delete-group-offsets'
 import { describeGroups } from '@/lib/kafka/groups/describe-groups'
 import { fetchGroupOffsets } from '@/lib/kafka/groups/fetch-group-offsets'
 import { listGroups } from '@/lib/kafka/groups/list-groups'
 import { readCommitLogs } from '@/lib/kafka/groups/read-commit-logs'
+import { readGroupPast } from '@/lib/kafka/groups/read-group-past'
 import { readGroupRecords } from '@/lib/kafka/groups/read-group-records'
 import { findKey } from '@/lib/kafka/messages/find-key'
 import { produceBatch } from '@/lib/kafka/messages/produce-batch'
@@ -61,6 +64,7 @@ export function openKafka(configuration: ClusterConfiguration): KafkaOperations 
     fetchGroupOffsets: (groups, options) => fetchGroupOffsets(cluster, groups, options),
     readCommitLogs: (request, options) => readCommitLogs(cluster, request, options),
     readGroupRecords: (request, options) => readGroupRecords(cluster, request, options),
+    readGroupPast: (request, options) => readGroupPast(cluster, request, options),
     commitGroupOffsets: ({ groupId, type }, offsets) =>
       commitGroupOffsets(cluster, groupId, type, offsets),
     readMessages: (request, options) => readMessages(cluster, request, options),
@@ -72,6 +76,8 @@ export function openKafka(configuration: ClusterConfiguration): KafkaOperations 
     deleteTopic: (topic) => deleteTopic(cluster, topic),
     alterTopicConfigs: (topic, changes, options) =>
       alterTopicConfigs(cluster, topic, changes, options),
+    deleteGroup: (groupId) => deleteGroup(cluster, groupId),
+    deleteGroupOffsets: (group, offsets) => deleteGroupOffsets(cluster, group, offsets),
     produceBatch: (batch) => produceBatch(cluster, batch),
     produceMany: (messages, options) => produceMany(cluster, messages, options),
     requestCount: () => cluster.requestCount(),

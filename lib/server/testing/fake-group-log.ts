@@ -1,4 +1,5 @@
 import 'server-only'
+import type { GroupPast } from '@/lib/domain/groups/group-past'
 import type { CommitLog } from '@/lib/domain/groups/past-commit'
 import type { GroupRecord } from '@/lib/domain/groups/rebalance-record'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
@@ -9,6 +10,8 @@ export interface FakeGroupLog {
   commitLogs: CommitLog[]
   /** What comes after: offset n of a partition is the n-th of its records here. */
   groupRecords: { partition: number; record: GroupRecord }[]
+  /** What it tells of each group. */
+  groupPasts: GroupPast[]
 }
 
 interface FakeGroupLogParts {
@@ -20,11 +23,19 @@ interface FakeGroupLogParts {
 export function fakeGroupLog({
   cluster,
   called,
-}: FakeGroupLogParts): Pick<KafkaOperations, 'readCommitLogs' | 'readGroupRecords'> {
+}: FakeGroupLogParts): Pick<
+  KafkaOperations,
+  'readCommitLogs' | 'readGroupRecords' | 'readGroupPast'
+> {
   return {
     async readCommitLogs() {
       called('readCommitLogs')
       return { items: cluster().commitLogs, failures: [] }
+    },
+    async readGroupPast({ groupIds }) {
+      called('readGroupPast')
+      const items = cluster().groupPasts.filter(({ groupId }) => groupIds.includes(groupId))
+      return { items, failures: [] }
     },
     async readGroupRecords({ positions }) {
       called('readGroupRecords')

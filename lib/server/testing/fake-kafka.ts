@@ -115,6 +115,7 @@ export function createFakeKafka(): FakeKafka {
     settings: new Map(),
     commitLogs: [],
     groupRecords: [],
+    groupPasts: [],
     logDirs: [],
     calls: [],
     async describeTopics(names) {

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Setting } from '@/lib/domain/configs/setting'
+import type { GroupDescription, GroupListing } from '@/lib/domain/groups/group'
 import type { Topic } from '@/lib/domain/topics/topic'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
 import { changedSettings } from '@/lib/server/testing/fake-settings'
@@ -10,6 +11,8 @@ type Writes = Pick<
   | 'createTopic'
   | 'deleteTopic'
   | 'alterTopicConfigs'
+  | 'deleteGroup'
+  | 'deleteGroupOffsets'
   | 'produceBatch'
   | 'produceMany'
 >
@@ -19,6 +22,9 @@ interface FakeState {
   topics: Topic[]
   settings: Map<string, readonly Setting[]>
   ends: Map<string, bigint>
+  listings: GroupListing[]
+  descriptions: GroupDescription[]
+  committed: Map<string, Map<string, bigint>>
 }
 
 interface FakeParts {
@@ -56,6 +62,18 @@ export function fakeWrites({ cluster, called, newTopic }: FakeParts): Writes {
       const { settings } = cluster()
       const before = settings.get(topic) ?? []
       if (!validateOnly) settings.set(topic, changedSettings(before, changes))
+    },
+    async deleteGroup(groupId) {
+      called(`deleteGroup ${groupId}`)
+      const state = cluster()
+      state.listings = state.listings.filter((each) => each.groupId !== groupId)
+      state.descriptions = state.descriptions.filter((each) => each.groupId !== groupId)
+      state.committed.delete(groupId)
+    },
+    async deleteGroupOffsets({ groupId }, { topic, partitions }) {
+      called(`deleteGroupOffsets ${groupId} ${topic}`)
+      const committed = cluster().committed.get(groupId)
+      for (const partition of partitions) committed?.delete(`${topic}/${partition}`)
     },
     async produceBatch({ topic, partition, acks }) {
       called('produceBatch')
