@@ -87,6 +87,8 @@ export function changeSentence(cluster: string, change: ClusterChange): Sentence
       return cameOrWent(change, 'group', nameOf(group), (many) => (many ? 'are gone' : 'is gone'))
     case 'offsets-reset':
       return ['Offsets of ', group, ' reset']
+    case 'offsets-deleted':
+      return ['Offsets of ', group, ' in ', topic, ' deleted']
     case 'message-produced':
       return change.count === null
         ? ['A message sent to ', topic]

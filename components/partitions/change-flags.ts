@@ -15,6 +15,8 @@ function labelOf({ kind, count, detail, topic, brokerId }: ClusterChange): strin
       return topic === null ? null : 'settings changed'
     case 'offsets-reset':
       return 'offsets reset'
+    case 'offsets-deleted':
+      return 'offsets deleted'
     case 'broker-left':
       return `broker ${brokerId ?? '?'} left`
     case 'broker-returned':

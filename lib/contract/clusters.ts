@@ -106,6 +106,7 @@ export const ClusterChange = z.object({
     'group-appeared',
     'group-gone',
     'offsets-reset',
+    'offsets-deleted',
     'message-produced',
   ]),
   /** Made through Milena; otherwise only seen by it. */

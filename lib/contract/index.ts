@@ -7,8 +7,15 @@ import {
   readClusterHistory,
 } from './clusters'
 import { changeTopicConfigs, listTopicConfigs } from './configs'
+import {
+  cleanUpGroups,
+  deleteGroup,
+  deleteGroupOffsets,
+  listOffsetJumps,
+  resetGroupOffsets,
+} from './group-changes'
 import { readGroupHistory } from './group-history'
-import { describeGroup, listGroups, resetGroupOffsets } from './groups'
+import { describeGroup, listGroups } from './groups'
 import { readTopicHistogram } from './histogram'
 import { findKey, readPartitioner } from './keys'
 import { produceMessages, redriveMessages } from './message-jobs'
@@ -57,7 +64,11 @@ export const endpoints = {
   'GET /api/v1/clusters/{cluster}/group/history': readGroupHistory,
   'GET /api/v1/clusters/{cluster}/group/rebalances': listRebalances,
   'GET /api/v1/clusters/{cluster}/group/rebalance': readRebalance,
+  'DELETE /api/v1/clusters/{cluster}/group': deleteGroup,
   'POST /api/v1/clusters/{cluster}/group/offsets': resetGroupOffsets,
+  'DELETE /api/v1/clusters/{cluster}/group/offsets': deleteGroupOffsets,
+  'GET /api/v1/clusters/{cluster}/group/offsets/jumps': listOffsetJumps,
+  'POST /api/v1/clusters/{cluster}/groups/cleanup': cleanUpGroups,
 }
 export type Endpoints = typeof endpoints
 

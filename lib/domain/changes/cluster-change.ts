@@ -14,6 +14,7 @@ export interface ClusterChange {
     | 'group-appeared'
     | 'group-gone'
     | 'offsets-reset'
+    | 'offsets-deleted'
     | 'message-produced'
   /** Made through Milena; otherwise only seen by it. */
   byMilena: boolean

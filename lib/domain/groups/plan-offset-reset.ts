@@ -1,11 +1,18 @@
+import { resetWarnings } from '@/lib/domain/groups/reset-warnings'
 import type { TopicPartition } from '@/lib/domain/topics/topic'
 
-/** Where to put the committed offsets. `time` reads `ResetPosition.offsetAtTime`; `offsets` has a value for each partition. */
+type OffsetOf = TopicPartition & { offset: bigint }
+
+/**
+ * Where to put the committed offsets. `time` reads `ResetPosition.offsetAtTime`; `offsets` has a value for each partition, and so has
+ * `group`: what that group has committed.
+ */
 export type OffsetResetTarget =
   | { to: 'earliest' | 'latest' | 'time' }
   | { to: 'offset'; offset: bigint }
   | { to: 'shift'; by: bigint }
-  | { to: 'offsets'; offsets: readonly (TopicPartition & { offset: bigint })[] }
+  | { to: 'group'; groupId: string; offsets: readonly OffsetOf[] }
+  | { to: 'offsets'; offsets: readonly OffsetOf[] }
 
 /** One partition as it is now, just read from the brokers. */
 export interface ResetPosition extends TopicPartition {
@@ -15,11 +22,17 @@ export interface ResetPosition extends TopicPartition {
   highWatermark: bigint
   /** For a `time` target: the first offset at or after that time, `null` when every message is older. */
   offsetAtTime?: bigint | null
+  /** Of a share group: messages still to be delivered, which may be fewer than lie after its start offset. */
+  undelivered?: bigint
+  /** Where a read_committed consumer waits; behind the high watermark while a transaction is open. `null` while unknown. */
+  lastStableOffset?: bigint | null
 }
 
 export interface PlannedReset extends TopicPartition {
   from: bigint | null
   to: bigint
+  /** Offsets gained (skipped) or given back (read again). Of a share group: so many fewer (or more) are to be delivered. `null` without a commit. */
+  change: bigint | null
   logStartOffset: bigint
   highWatermark: bigint
   /** What was asked for lay outside the log, and `to` is its nearest end. */
@@ -47,21 +60,21 @@ export function planOffsetReset(
   const wanted = offsetsByPlace(target)
   const items: PlannedReset[] = []
   const left: ResetPosition[] = []
+  const moves: bigint[] = []
   for (const position of [...positions].sort(byPlace)) {
     const asked = askedOffset(position, target, wanted)
     if (asked === null) left.push(position)
-    else items.push(plannedReset(position, asked))
+    else {
+      const item = plannedReset(position, asked)
+      items.push(item)
+      moves.push(messagesMoved(position, item))
+    }
   }
-  const moves = items.map(messagesMoved)
   return {
     items,
     rereads: sum(moves.map((moved) => (moved < 0n ? -moved : 0n))),
     skips: sum(moves.map((moved) => (moved > 0n ? moved : 0n))),
-    warnings: [
-      ...clampWarning(items),
-      ...leftWarning(left, target),
-      ...timeWarning(positions, target),
-    ],
+    warnings: resetWarnings({ positions, items, left, target }),
   }
 }
 
@@ -82,6 +95,7 @@ function askedOffset(
       return target.offset
     case 'shift':
       return position.committedOffset === null ? null : position.committedOffset + target.by
+    case 'group':
     case 'offsets':
       return wanted.get(placeKey(position)) ?? null
   }
@@ -90,47 +104,30 @@ function askedOffset(
 function plannedReset(position: ResetPosition, asked: bigint): PlannedReset {
   const { topic, partition, committedOffset, logStartOffset, highWatermark } = position
   const to = within(asked, logStartOffset, highWatermark)
+  const change = changeOf(position, to)
   const bounds = { logStartOffset, highWatermark }
-  return { topic, partition, from: committedOffset, to, ...bounds, clamped: to !== asked }
+  return { topic, partition, from: committedOffset, to, change, ...bounds, clamped: to !== asked }
+}
+
+function changeOf(
+  { committedOffset, highWatermark, undelivered }: ResetPosition,
+  to: bigint,
+): bigint | null {
+  if (committedOffset === null) return null
+  return undelivered === undefined ? to - committedOffset : undelivered - (highWatermark - to)
 }
 
 /** Positive: messages skipped; negative: read again. Only those that still exist count. */
-function messagesMoved({ from, to, logStartOffset, highWatermark }: PlannedReset): bigint {
-  return from === null ? 0n : to - within(from, logStartOffset, highWatermark)
-}
-
-function clampWarning(items: readonly PlannedReset[]): string[] {
-  const clamped = items.filter((item) => item.clamped)
-  if (clamped.length === 0) return []
-  return [
-    `${placesOf(clamped)}: what was asked for lies outside the log, so the nearest offset that exists is taken.`,
-  ]
-}
-
-function leftWarning(left: readonly ResetPosition[], target: OffsetResetTarget): string[] {
-  if (left.length === 0) return []
-  const reason =
-    target.to === 'shift'
-      ? 'the group has committed no offset to count from'
-      : 'the target names no offset for it'
-  return [`${placesOf(left)}: not changed, since ${reason}.`]
-}
-
-function timeWarning(positions: readonly ResetPosition[], target: OffsetResetTarget): string[] {
-  if (target.to !== 'time') return []
-  const after = positions.filter((position) => (position.offsetAtTime ?? null) === null)
-  if (after.length === 0) return []
-  return [`${placesOf(after)}: no message is as new as that time, so the end of the log is taken.`]
-}
-
-function placesOf(places: readonly TopicPartition[]): string {
-  const some = places.slice(0, 3).map(({ topic, partition }) => `${topic}-${partition}`)
-  const more = places.length - some.length
-  return more > 0 ? `${some.join(', ')} and ${more} more` : some.join(', ')
+function messagesMoved(
+  { undelivered }: ResetPosition,
+  { from, to, change, logStartOffset, highWatermark }: PlannedReset,
+): bigint {
+  if (from === null || change === null) return 0n
+  return undelivered === undefined ? to - within(from, logStartOffset, highWatermark) : change
 }
 
 function offsetsByPlace(target: OffsetResetTarget): Map<string, bigint> {
-  if (target.to !== 'offsets') return new Map()
+  if (target.to !== 'offsets' && target.to !== 'group') return new Map()
   return new Map(target.offsets.map((each) => [placeKey(each), each.offset]))
 }
 

@@ -40,6 +40,18 @@ const Intent = z.discriminatedUnion('action', [
   }),
   z.object({
     ...intent,
+    action: z.literal('delete-group'),
+    subject: z.object({ groupId: z.string(), type: z.string() }),
+    before: z.array(OffsetAt),
+  }),
+  z.object({
+    ...intent,
+    action: z.literal('delete-group-offsets'),
+    subject: z.object({ groupId: z.string(), topic: z.string() }),
+    before: z.array(OffsetAt),
+  }),
+  z.object({
+    ...intent,
     action: z.literal('create-topic'),
     subject: z.object({ topic: z.string() }),
     /** `null` is the default of the brokers. */
@@ -104,7 +116,8 @@ export const AuditEntry = z.discriminatedUnion('kind', [
     id: z.string(),
     time: z.iso.datetime(),
     cluster: z.string(),
-    outcome: z.enum(['applied', 'not-verified', 'refused', 'unknown']),
+    /** `not-made`: a crash cut it off, and reading later showed that nothing had changed. */
+    outcome: z.enum(['applied', 'not-verified', 'refused', 'not-made', 'unknown']),
     /** As it was read back; `null` where it could not be. What it holds follows from the action of the intent. */
     after: z
       .union([

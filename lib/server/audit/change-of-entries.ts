@@ -5,9 +5,9 @@ import type { AuditIntent, AuditOutcome } from '@/lib/server/audit/audit-entry'
 /** Settings named in a line; the count tells of the others. */
 const SETTINGS_NAMED = 3
 
-/** A change made through Milena as the overview tells it; `null` for one that was refused, since nothing changed. */
+/** A change made through Milena as the overview tells it; `null` for one that was refused or cut off, since nothing changed. */
 export function changeOfEntries(intent: AuditIntent, outcome: AuditOutcome): ClusterChange | null {
-  if (outcome.outcome === 'refused') return null
+  if (outcome.outcome === 'refused' || outcome.outcome === 'not-made') return null
   const facts = factsOf(intent, outcome)
   const uncertain = outcome.outcome === 'unknown' ? 'it is not known whether it happened' : null
   const said = [facts.detail, uncertain].filter((part) => part !== null)
@@ -34,6 +34,15 @@ function factsOf(intent: AuditIntent, { after }: AuditOutcome): Facts {
       const kind = 'offsets-reset'
       return { kind, groupId, topic: only ?? null, count: intent.planned.length, detail: null }
     }
+    case 'delete-group':
+      return { kind: 'group-gone', groupId: intent.subject.groupId, detail: null }
+    case 'delete-group-offsets':
+      return {
+        kind: 'offsets-deleted',
+        ...intent.subject,
+        count: intent.before.length,
+        detail: null,
+      }
     case 'create-topic':
       return { kind: 'topic-created', ...intent.subject, detail: null }
     case 'delete-topic':

@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import type { ResetOutcome } from '@/lib/contract/groups'
+import type { ResetOutcome } from '@/lib/contract/group-changes'
 import type { Failure } from '@/lib/domain/failure'
 import type { CommittedOffset } from '@/lib/domain/groups/group'
 import type { OffsetResetPlan, PlannedReset } from '@/lib/domain/groups/plan-offset-reset'
@@ -101,32 +101,33 @@ interface Verdict {
   problem?: ProblemError
 }
 
-/** What was read back decides; the broker's answer only explains it. */
+/** Where the broker refused all of it, nothing was changed, whatever is there; else what was read back decides. */
 function judge(
   plan: OffsetResetPlan,
   failures: readonly Failure[],
   committed: readonly CommittedOffset[] | null,
 ): Verdict {
   const after = committed === null ? null : auditOffsets(plan.items, committed)
-  const now = new Map((committed ?? []).map((each) => [placeOf(each), each.offset]))
-  const reached = plan.items.filter((item) => now.get(placeOf(item)) === item.to).length
+  const [first] = failures
+  const detail = first?.message ?? null
+  const uncertain = failures.some(isUncertain)
+  if (first && !uncertain && refusedWhole(plan, failures)) {
+    return { audited: { outcome: 'refused', after, detail }, problem: refusal(first) }
+  }
+  const now = new Map((committed ?? []).map((each) => [placeOf(each), each]))
+  const reached = plan.items.filter((item) => isReached(item, now.get(placeOf(item)))).length
   if (committed !== null && reached === plan.items.length) {
     return { audited: { outcome: 'applied', after, detail: null } }
   }
-  const [first] = failures
-  const detail = first?.message ?? null
-  if (failures.some(isUncertain)) {
-    const problem = unknownOutcome(committed, reached, plan)
-    return { audited: { outcome: 'unknown', after, detail }, problem }
-  }
-  const unchanged =
-    committed === null
-      ? refusedWhole(plan, failures)
-      : plan.items.every((item) => now.get(placeOf(item)) === (item.from ?? undefined))
-  if (first && unchanged) {
-    return { audited: { outcome: 'refused', after, detail }, problem: refusal(first) }
-  }
-  return { audited: { outcome: 'not-verified', after, detail } }
+  if (!uncertain) return { audited: { outcome: 'not-verified', after, detail } }
+  const problem = unknownOutcome(committed, reached, plan)
+  return { audited: { outcome: 'unknown', after, detail }, problem }
+}
+
+/** The start offset of a share group tells nothing alone: it may stand where it stood, with all after it acknowledged. */
+function isReached({ to, highWatermark }: PlannedReset, now: CommittedOffset | undefined): boolean {
+  if (now?.offset !== to) return false
+  return now.lag === undefined || now.lag >= highWatermark - to
 }
 
 /** Every partition was refused by itself, or the group as a whole. */

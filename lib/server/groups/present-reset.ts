@@ -1,36 +1,20 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import type { ResetPlan, ResetTarget } from '@/lib/contract/groups'
+import type { ConnectedMember, ResetPlan, ResetTarget } from '@/lib/contract/group-changes'
 import type { GroupDescription } from '@/lib/domain/groups/group'
-import type {
-  OffsetResetPlan,
-  OffsetResetTarget,
-  PlannedReset,
-} from '@/lib/domain/groups/plan-offset-reset'
+import type { OffsetResetPlan, PlannedReset } from '@/lib/domain/groups/plan-offset-reset'
+import { meaningWarnings } from '@/lib/domain/groups/reset-warnings'
 import type { ResetState } from '@/lib/server/groups/read-reset-state'
 import { presentFailures, presentInt64 } from '@/lib/server/present-failures'
 
-/** The target of the wire as the planner has it. */
-export function resetTarget(target: ResetTarget): OffsetResetTarget {
-  switch (target.to) {
-    case 'offset':
-      return { to: 'offset', offset: BigInt(target.offset) }
-    case 'shift':
-      return { to: 'shift', by: BigInt(target.by) }
-    case 'offsets':
-      return {
-        to: 'offsets',
-        offsets: target.offsets.map((each) => ({ ...each, offset: BigInt(each.offset) })),
-      }
-    default:
-      return { to: target.to }
-  }
-}
+/** What an undo sends at most. */
+const OFFSETS_MAX = 100_000
 
 /** Names a plan together with what it was made on: the group’s state, its offsets, and where they would go. */
 export function resetEtag(state: ResetState, plan: OffsetResetPlan): string {
   const facts = {
     groupId: state.listing.groupId,
+    isNew: state.isNew,
     state: state.description.state,
     committed: state.positions.map(({ topic, partition, committedOffset }) => [
       topic,
@@ -47,39 +31,51 @@ export function presentPlan(
   plan: OffsetResetPlan,
   notes: { blockedBy: string | null; warnings: string[] },
 ): ResetPlan {
+  const planned = new Set(plan.items.map(({ topic }) => topic))
+  const { type } = state.listing
+  const compactedTopics = state.compactedTopics.filter((topic) => planned.has(topic))
+  const meanings = meaningWarnings({ type, compactedTopics })
   return {
     groupId: state.listing.groupId,
+    creates: state.isNew,
     items: plan.items.map(presentPlanned),
     rereads: plan.rereads.toString(),
     skips: plan.skips.toString(),
     blockedBy: notes.blockedBy,
-    warnings: [...plan.warnings, ...notes.warnings],
+    members: connectedMembers(state.description),
+    warnings: [...plan.warnings, ...meanings, ...notes.warnings],
     failures: presentFailures(state.failures),
   }
 }
 
 function presentPlanned(item: PlannedReset): ResetPlan['items'][number] {
-  const { topic, partition, from, to, logStartOffset, highWatermark, clamped } = item
+  const { topic, partition, from, to, change, logStartOffset, highWatermark, clamped } = item
   return {
     topic,
     partition,
     from: presentInt64(from),
     to: to.toString(),
-    change: from === null ? null : (to - from).toString(),
+    change: presentInt64(change),
     logStartOffset: logStartOffset.toString(),
     highWatermark: highWatermark.toString(),
     clamped,
   }
 }
 
-/** The offsets as they were, to be sent back; `null` when some partition had none, which no commit can bring back. */
+/** The offsets as they were, to be sent back, of the partitions that had one; `null` when none had: no commit can bring that back. */
 export function undoTarget(items: readonly PlannedReset[]): ResetTarget | null {
   const offsets = items.flatMap(({ topic, partition, from }) =>
     from === null ? [] : [{ topic, partition, offset: from.toString() }],
   )
-  return offsets.length === items.length && items.length <= 100_000
-    ? { to: 'offsets', offsets }
-    : null
+  return offsets.length > 0 && offsets.length <= OFFSETS_MAX ? { to: 'offsets', offsets } : null
+}
+
+export function connectedMembers({ members }: GroupDescription): ConnectedMember[] {
+  return members.map(({ clientId, clientHost, instanceId }) => ({
+    clientId,
+    clientHost: clientHost.replace(/^\//, ''),
+    instanceId,
+  }))
 }
 
 /** Who is in the group, in a sentence; `null` when nobody is. */

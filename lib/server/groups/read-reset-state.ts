@@ -1,9 +1,10 @@
 import 'server-only'
-import type { ResetTarget } from '@/lib/contract/groups'
+import type { ResetTarget } from '@/lib/contract/group-changes'
 import type { Failure, Gathered } from '@/lib/domain/failure'
-import type { GroupDescription, GroupListing } from '@/lib/domain/groups/group'
-import type { ResetPosition } from '@/lib/domain/groups/plan-offset-reset'
+import type { CommittedOffset, GroupDescription, GroupListing } from '@/lib/domain/groups/group'
+import type { OffsetResetTarget, ResetPosition } from '@/lib/domain/groups/plan-offset-reset'
 import type { PartitionOffset, Topic, TopicPartition } from '@/lib/domain/topics/topic'
+import { only, readListing } from '@/lib/server/groups/read-listing'
 import { problemOfFailure } from '@/lib/server/http/kafka-problem'
 import { ProblemError } from '@/lib/server/http/problem-error'
 import type { CallOptions, KafkaOperations } from '@/lib/server/kafka-operations'
@@ -12,13 +13,21 @@ export interface ResetRequest {
   groupId: string
   scope: readonly { topic: string; partitions?: number[] | undefined }[]
   target: ResetTarget
+  /** What to do where there is no such group; `refuse` unless given. */
+  missing?: 'refuse' | 'create' | undefined
 }
 
 /** All that a plan is made from, read from the brokers just now. */
 export interface ResetState {
   listing: GroupListing
+  /** There is no such group yet: committing makes it. */
+  isNew: boolean
   description: GroupDescription
+  /** The target of the request with what it refers to looked up. */
+  target: OffsetResetTarget
   positions: ResetPosition[]
+  /** Topics of the scope whose cleanup policy compacts, in order. */
+  compactedTopics: string[]
   /** Partitions of the scope that could not be read, so that they are in no plan. */
   failures: Failure[]
 }
@@ -34,35 +43,93 @@ export async function readResetState(
   request: ResetRequest,
   options: CallOptions,
 ): Promise<ResetState> {
-  const listing = await readListing(kafka, request.groupId, options)
-  const [described, fetched, places] = await Promise.all([
-    kafka.describeGroups([listing], options),
-    kafka.fetchGroupOffsets([listing], options),
+  const [group, target, places] = await Promise.all([
+    readGroup(kafka, request, options),
+    resolveTarget(kafka, request.target, options),
     readPlaces(kafka, request.scope, options),
   ])
-  const description = only(described, `group ${request.groupId}`)
-  const { offsets } = only(fetched, `group ${request.groupId}`)
-  const committed = new Map(offsets.map((each) => [placeKey(each), each.offset]))
-  const bounds = await readBounds(kafka, places, request.target, options)
+  const committed = new Map(group.offsets.map((each) => [placeKey(each), each]))
+  const [bounds, compactedTopics] = await Promise.all([
+    readBounds(kafka, places, timeOf(request.target, Date.now()), options),
+    readCompacted(kafka, places, options),
+  ])
   return {
-    listing,
-    description,
+    listing: group.listing,
+    isNew: group.isNew,
+    description: group.description,
+    target,
     positions: places.flatMap((place) => position(place, committed, bounds)),
+    compactedTopics,
     failures: bounds.failures,
   }
 }
 
-async function readListing(
+type ReadGroup = Pick<ResetState, 'listing' | 'isNew' | 'description'> & {
+  offsets: readonly CommittedOffset[]
+}
+
+async function readGroup(
   kafka: KafkaOperations,
-  groupId: string,
+  { groupId, missing }: ResetRequest,
   options: CallOptions,
-): Promise<GroupListing> {
-  const { items, failures } = await kafka.listGroups(options)
-  const listing = items.find((each) => each.groupId === groupId)
-  if (listing) return listing
-  const [failure] = failures
-  if (failure) throw problemOfFailure(failure)
-  throw new ProblemError('not-found', `There is no group “${groupId}”.`)
+): Promise<ReadGroup> {
+  const listing = await readListing(kafka, groupId, options)
+  if (listing === null) {
+    if (missing === 'create') return groupToBe(groupId)
+    throw new ProblemError('not-found', `There is no group “${groupId}”.`)
+  }
+  const [described, fetched] = await Promise.all([
+    kafka.describeGroups([listing], options),
+    kafka.fetchGroupOffsets([listing], options),
+  ])
+  const description = only(described, `group ${groupId}`)
+  const { offsets } = only(fetched, `group ${groupId}`)
+  return { listing, isNew: false, description, offsets }
+}
+
+/** A commit without membership makes a classic group without members. Who coordinates it is not known before. */
+function groupToBe(groupId: string): ReadGroup {
+  const facts = { groupId, type: 'classic', state: 'Empty', coordinatorId: -1 } as const
+  return {
+    listing: { ...facts, protocolType: '' },
+    isNew: true,
+    description: { ...facts, assignor: null, epoch: null, members: [] },
+    offsets: [],
+  }
+}
+
+/** The target as the planner has it. Throws as `readResetState` does for a group to copy from. */
+async function resolveTarget(
+  kafka: KafkaOperations,
+  target: ResetTarget,
+  options: CallOptions,
+): Promise<OffsetResetTarget> {
+  switch (target.to) {
+    case 'offset':
+      return { to: 'offset', offset: BigInt(target.offset) }
+    case 'shift':
+      return { to: 'shift', by: BigInt(target.by) }
+    case 'duration':
+      return { to: 'time' }
+    case 'group': {
+      const { groupId } = target
+      const { offsets } = await readGroup(kafka, { groupId, scope: [], target }, options)
+      return { to: 'group', groupId, offsets }
+    }
+    case 'offsets':
+      return {
+        to: 'offsets',
+        offsets: target.offsets.map((each) => ({ ...each, offset: BigInt(each.offset) })),
+      }
+    default:
+      return { to: target.to }
+  }
+}
+
+/** In milliseconds since 1970; `null` for a target that is no time. */
+function timeOf(target: ResetTarget, nowMs: number): bigint | null {
+  if (target.to === 'time') return BigInt(Date.parse(target.time))
+  return target.to === 'duration' ? BigInt(Math.max(0, nowMs - target.ms)) : null
 }
 
 async function readPlaces(
@@ -98,55 +165,75 @@ function missingTopic(name: string, topics: Gathered<Topic>): ProblemError {
   return new ProblemError('not-found', `There is no topic “${name}”.`)
 }
 
+type OffsetsByPlace = ReadonlyMap<string, PartitionOffset>
+
 interface Bounds {
-  starts: ReadonlyMap<string, PartitionOffset>
-  ends: ReadonlyMap<string, PartitionOffset>
+  starts: OffsetsByPlace
+  ends: OffsetsByPlace
+  lastStables: OffsetsByPlace
   /** `null` unless the target is a time. */
-  atTime: ReadonlyMap<string, PartitionOffset> | null
+  atTime: OffsetsByPlace | null
   failures: Failure[]
 }
 
 async function readBounds(
   kafka: KafkaOperations,
   places: Place[],
-  target: ResetTarget,
+  timestampMs: bigint | null,
   options: CallOptions,
 ): Promise<Bounds> {
-  const timestampMs = target.to === 'time' ? BigInt(Date.parse(target.time)) : null
-  const [starts, ends, atTime] = await Promise.all([
+  const [starts, ends, lastStables, atTime] = await Promise.all([
     kafka.listOffsets('earliest', places, options),
     kafka.listOffsets('latest', places, options),
+    kafka.listOffsets('last-stable', places, options),
     timestampMs === null ? null : kafka.listOffsets({ timestampMs }, places, options),
   ])
   return {
     starts: byPlace(starts.items),
     ends: byPlace(ends.items),
+    lastStables: byPlace(lastStables.items),
     atTime: atTime === null ? null : byPlace(atTime.items),
     failures: [...starts.failures, ...ends.failures, ...(atTime?.failures ?? [])],
   }
 }
 
+/** Only for a warning: what cannot be read gives none. */
+async function readCompacted(
+  kafka: KafkaOperations,
+  places: readonly Place[],
+  options: CallOptions,
+): Promise<string[]> {
+  const topics = [...new Set(places.map(({ topic }) => topic))].sort()
+  const { items } = await kafka.describeTopicConfigs(topics, ['cleanup.policy'], options)
+  const compacted = items.filter(({ configs }) =>
+    configs.get('cleanup.policy')?.value?.includes('compact'),
+  )
+  return compacted.map(({ topic }) => topic)
+}
+
 function position(
   { topic, partition }: Place,
-  committed: ReadonlyMap<string, bigint>,
-  { starts, ends, atTime }: Bounds,
+  committed: ReadonlyMap<string, CommittedOffset>,
+  { starts, ends, lastStables, atTime }: Bounds,
 ): ResetPosition[] {
   const key = placeKey({ topic, partition })
   const logStartOffset = starts.get(key)?.offset ?? null
   const highWatermark = ends.get(key)?.offset ?? null
   const timed = atTime?.get(key)
   if (logStartOffset === null || highWatermark === null || (atTime !== null && !timed)) return []
-  const committedOffset = committed.get(key) ?? null
-  const known = { topic, partition, committedOffset, logStartOffset, highWatermark }
-  return [timed === undefined ? known : { ...known, offsetAtTime: timed.offset }]
-}
-
-function only<T>({ items, failures }: Gathered<T>, what: string): T {
-  const [item] = items
-  if (item !== undefined) return item
-  const [failure] = failures
-  if (failure) throw problemOfFailure(failure)
-  throw new ProblemError('not-found', `The coordinator knows nothing of ${what}.`)
+  const { offset: committedOffset = null, lag } = committed.get(key) ?? {}
+  return [
+    {
+      topic,
+      partition,
+      committedOffset,
+      logStartOffset,
+      highWatermark,
+      lastStableOffset: lastStables.get(key)?.offset ?? null,
+      ...(timed === undefined ? {} : { offsetAtTime: timed.offset }),
+      ...(lag === undefined ? {} : { undelivered: lag }),
+    },
+  ]
 }
 
 function byPlace(offsets: readonly PartitionOffset[]): Map<string, PartitionOffset> {

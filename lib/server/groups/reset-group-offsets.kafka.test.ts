@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ResetOutcome, ResetTarget } from '@/lib/contract/groups'
+import type { ResetOutcome, ResetTarget } from '@/lib/contract/group-changes'
 import { oracle, uniqueName } from '@/lib/kafka/testing/real-kafka'
 import { openKafka } from '@/lib/server/clusters/open-kafka'
 import { createPlanMemory } from '@/lib/server/groups/plan-memory'

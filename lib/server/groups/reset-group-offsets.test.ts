@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { ResetOutcome, ResetTarget } from '@/lib/contract/groups'
+import type { ResetOutcome, ResetTarget } from '@/lib/contract/group-changes'
 import { ownError } from '@/lib/kafka/kafka-error'
 import type { AuditEntry } from '@/lib/server/audit/audit-entry'
 import { createPlanMemory } from '@/lib/server/groups/plan-memory'
@@ -117,6 +117,41 @@ describe('a dry run', () => {
     expect(audited.entries).toEqual([])
   })
 
+  it('counts a duration back from now', async () => {
+    const { plan, body, kafka } = given
+    const asked: bigint[] = []
+    const { listOffsets } = kafka
+    kafka.listOffsets = async (at, places, options) => {
+      if (typeof at === 'object') asked.push(at.timestampMs)
+      return listOffsets(at, places, options)
+    }
+    const before = BigInt(Date.now())
+    await plan(body({ to: 'duration', ms: 7_200_000 }))
+    expect(Number((asked[0] ?? 0n) + 7_200_000n - before)).toBeGreaterThanOrEqual(0)
+    expect(Number((asked[0] ?? 0n) + 7_200_000n - BigInt(Date.now()))).toBeLessThanOrEqual(0)
+  })
+
+  it('copies from another group what that has committed, and says where it has not', async () => {
+    const { plan, body, kafka } = given
+    kafka.listings.push(fakeGroup('twin'))
+    kafka.descriptions.push(fakeDescription('twin'))
+    kafka.committed.set('twin', new Map([['orders/1', 20n]]))
+    const { plan: shown } = await plan(body({ to: 'group', groupId: 'twin' }))
+    expect(shown.items).toMatchObject([{ partition: 1, from: '45', to: '20' }])
+    expect(shown.warnings.join()).toContain('twin has committed no offset there')
+    await expect(plan(body({ to: 'group', groupId: 'nobody' }))).rejects.toMatchObject({
+      code: 'not-found',
+    })
+  })
+
+  it('warns of a compacted topic', async () => {
+    const { plan, body, kafka } = given
+    const configs = new Map([['cleanup.policy', { value: 'compact,delete' }]])
+    kafka.describeTopicConfigs = async () => gathered([{ topic: 'orders', configs }])
+    const { warnings } = (await plan(body({ to: 'earliest' }))).plan
+    expect(warnings.join()).toContain('orders: compacted')
+  })
+
   it('says who is in the group and how to get them out', async () => {
     const { plan, body, kafka } = given
     const member = {
@@ -214,6 +249,16 @@ describe('applying', () => {
     const { plan, apply, body } = given
     const request = body({ to: 'earliest' }, [2])
     expect((await apply(request, (await plan(request)).etag)).undo).toBeNull()
+  })
+
+  it('undoes the partitions that had a commit, and no others', async () => {
+    const { plan, apply, body } = given
+    const request = body({ to: 'earliest' }, [1, 2])
+    const { undo } = await apply(request, (await plan(request)).etag)
+    expect(undo).toEqual({
+      to: 'offsets',
+      offsets: [{ topic: 'orders', partition: 1, offset: '45' }],
+    })
   })
 
   it.each<[string, (context: typeof given) => void]>([
@@ -402,5 +447,43 @@ describe('applying, when the commit does not go well', () => {
     })
     expect(receipt).toMatchObject({ verified: false, plan: { failures: [failure] } })
     expect(given.audited.entries.at(-1)).toMatchObject({ outcome: 'not-verified' })
+  })
+})
+
+describe('a group that does not exist yet', () => {
+  const fresh = (target: ResetTarget, missing?: 'create'): ResetBody => ({
+    groupId: 'reports',
+    scope: [{ topic: 'orders', partitions: [0, 1] }],
+    target,
+    missing,
+    dryRun: true,
+  })
+
+  it('is not made unless that was asked for', async () => {
+    await expect(given.plan(fresh({ to: 'earliest' }))).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('is made at the offsets shown, and has none to go back to', async () => {
+    const { plan, apply, kafka } = given
+    const body = fresh({ to: 'offset', offset: '30' }, 'create')
+    const shown = await plan(body)
+    expect(shown.plan).toMatchObject({ creates: true, blockedBy: null })
+    expect(kafka.committed.has('reports')).toBe(false)
+    const receipt = await apply(body, shown.etag)
+    expect(receipt).toMatchObject({ verified: true, undo: null })
+    expect([...(kafka.committed.get('reports') ?? [])]).toEqual([
+      ['orders/0', 30n],
+      ['orders/1', 30n],
+    ])
+  })
+
+  it('is left alone when somebody made it since the preview', async () => {
+    const { plan, apply, kafka } = given
+    const body = fresh({ to: 'earliest' }, 'create')
+    const { etag } = await plan(body)
+    kafka.listings.push(fakeGroup('reports'))
+    kafka.descriptions.push(fakeDescription('reports'))
+    await expect(apply(body, etag)).rejects.toMatchObject({ code: 'plan-outdated' })
+    expect(kafka.committed.has('reports')).toBe(false)
   })
 })

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { ResetOutcome } from '@/lib/contract/groups'
+import type { ResetOutcome } from '@/lib/contract/group-changes'
 import { type OffsetResetPlan, planOffsetReset } from '@/lib/domain/groups/plan-offset-reset'
 import {
   changeServices,
@@ -9,12 +9,7 @@ import {
 } from '@/lib/server/changes/change-services'
 import { deadline } from '@/lib/server/deadline'
 import { applyReset } from '@/lib/server/groups/apply-reset'
-import {
-  membersSentence,
-  presentPlan,
-  resetEtag,
-  resetTarget,
-} from '@/lib/server/groups/present-reset'
+import { membersSentence, presentPlan, resetEtag } from '@/lib/server/groups/present-reset'
 import {
   type ResetRequest,
   type ResetState,
@@ -59,7 +54,7 @@ export async function planOrApplyReset(
   return exclusively(services, body.groupId, async () => {
     const etag = requiredEtag(body.etag)
     const state = await readResetState(monitor.kafka, body, { signal: deadline(READ_DEADLINE_MS) })
-    const plan = planToApply(services, state, body, etag)
+    const plan = planToApply(services, state, etag)
     return applyReset(services, { state, plan, requestId })
   })
 }
@@ -67,7 +62,7 @@ export async function planOrApplyReset(
 async function planReset(services: ResetServices, body: ResetBody): Promise<ResetOutcome> {
   const { monitor, plans } = services
   const state = await readResetState(monitor.kafka, body, { signal: deadline(READ_DEADLINE_MS) })
-  const plan = planOffsetReset(state.positions, resetTarget(body.target))
+  const plan = planOffsetReset(state.positions, state.target)
   const etag = resetEtag(state, plan)
   plans.remember(etag, plan, Date.now())
   const notes = { blockedBy: blockedBy(monitor, state, plan), warnings: lateMoves(monitor, state) }
@@ -81,7 +76,6 @@ async function planReset(services: ResetServices, body: ResetBody): Promise<Rese
 function planToApply(
   { monitor, plans }: ResetServices,
   state: ResetState,
-  body: ResetBody,
   etag: string,
 ): OffsetResetPlan {
   const members = membersSentence(state.description)
@@ -89,7 +83,7 @@ function planToApply(
   const shown = plans.recall(etag, Date.now())
   const target = shown
     ? { to: 'offsets' as const, offsets: shown.items.map((item) => ({ ...item, offset: item.to })) }
-    : resetTarget(body.target)
+    : state.target
   const plan = planOffsetReset(state.positions, target)
   if (resetEtag(state, plan) !== etag) {
     const detail = 'The group’s offsets, its state or the log have changed since the preview.'

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import type { GroupPast, PastMembership } from './group-past'
+import { offsetJumps } from './offset-jumps'
+
+const commit = (atMs: number, offset: bigint | null, partition = 0) => ({
+  groupId: 'g',
+  topic: 'orders',
+  partition,
+  offset,
+  atMs,
+})
+const joined: PastMembership = { atMs: 0, kind: 'count', members: 1 }
+const left: PastMembership = { atMs: 500_000, kind: 'count', members: 0 }
+const jumps = (commits: GroupPast['commits'], memberships: PastMembership[] = [joined, left]) =>
+  offsetJumps({ groupId: 'g', commits, memberships, lastCommitMs: null, knownSinceMs: 0 })
+
+describe('offsetJumps', () => {
+  it('takes reading for reading, however far it goes at once', () => {
+    expect(jumps([commit(1, 10n), commit(2, 5_000_000n), commit(3, 5_000_000n)])).toEqual([])
+  })
+
+  it('finds a move back, with all that moved at that moment, the latest first', () => {
+    const found = jumps([
+      commit(1, 10n),
+      commit(1, 20n, 1),
+      commit(2, 30n),
+      commit(3, 0n),
+      commit(3, 25n, 1),
+      commit(4, 40n),
+      commit(5, 1n),
+    ])
+    expect(found.map(({ atMs, because }) => [atMs, because])).toEqual([
+      [5, 'back'],
+      [3, 'back'],
+    ])
+    expect(found[1]?.moves).toEqual([
+      { topic: 'orders', partition: 0, from: 30n, to: 0n },
+      { topic: 'orders', partition: 1, from: 20n, to: 25n },
+    ])
+  })
+
+  it('finds a move ahead only where nobody was in the group', () => {
+    const ahead = [commit(1, 10n), commit(600_000, 90n)]
+    expect(jumps(ahead)).toMatchObject([{ because: 'without-members', moves: [{ from: 10n }] }])
+    expect(jumps(ahead, [joined])).toEqual([])
+    // Who was in it is not known: it may have been a reader.
+    expect(jumps(ahead, [])).toEqual([])
+  })
+
+  it('takes a consumer without membership, which commits again and again, for a reader', () => {
+    const reading = [1, 2, 3, 4].map((n) => commit(600_000 + n * 5_000, BigInt(n)))
+    expect(jumps(reading)).toEqual([])
+  })
+
+  it('follows the members of a group that the coordinator assigns one by one', () => {
+    const member = (atMs: number, memberId: string, present: boolean): PastMembership => ({
+      atMs,
+      kind: 'member',
+      memberId,
+      present,
+    })
+    const ahead = [commit(1, 10n), commit(600_000, 90n)]
+    const both = [member(0, 'a', true), member(0, 'b', true), member(5, 'a', false)]
+    expect(jumps(ahead, both)).toEqual([])
+    expect(jumps(ahead, [...both, member(6, 'b', false)])).toHaveLength(1)
+  })
+
+  it('finds deleted commits, and not the first one that is known', () => {
+    expect(jumps([commit(1, 10n), commit(2, null)])).toMatchObject([
+      { because: 'deleted', moves: [{ from: 10n, to: null }] },
+    ])
+    expect(jumps([commit(600_000, 90n)])).toEqual([])
+  })
+})

@@ -1,0 +1,114 @@
+import type { GroupPast, PastMembership } from '@/lib/domain/groups/group-past'
+import type { PastCommit } from '@/lib/domain/groups/past-commit'
+import type { TopicPartition } from '@/lib/domain/topics/topic'
+
+export interface OffsetMove extends TopicPartition {
+  /** `null` where no commit before it is known. */
+  from: bigint | null
+  /** `null` where the commit was deleted. */
+  to: bigint | null
+}
+
+/** Offsets of a group that moved at one moment in a way that reading does not explain. */
+export interface OffsetJump {
+  atMs: number
+  /** Some offset went back; commits were deleted; or offsets were committed while nobody was in the group. */
+  because: 'back' | 'deleted' | 'without-members'
+  /** In order of topic and partition: all that moved at that moment. */
+  moves: OffsetMove[]
+}
+
+/** A consumer that uses assign() commits without membership too, but not once: others of its commits lie within this. */
+const ALONE_MS = 60_000
+/** Some tools commit partition by partition. */
+const TOGETHER_MS = 1_000
+
+interface Moment {
+  atMs: number
+  places: Set<string>
+  moves: OffsetMove[]
+  /** How many members the group had; `null` while unknown. */
+  members: number | null
+}
+
+/**
+ * Where a group's offsets jumped, the latest first. A move back is one, whoever made it; a move ahead is one only where nobody was in the
+ * group, since members read as fast as they can, and where it stands alone, since a consumer without membership goes on committing.
+ */
+export function offsetJumps({ commits, memberships }: GroupPast): OffsetJump[] {
+  const moments = momentsOf(commits, memberships)
+  const lonely = moments.filter(({ members }) => members === 0)
+  return moments
+    .flatMap((moment) => {
+      const because = reasonOf(moment, lonely)
+      return because === null ? [] : [{ atMs: moment.atMs, because, moves: moment.moves }]
+    })
+    .reverse()
+}
+
+function reasonOf(
+  { atMs, moves, members }: Moment,
+  lonely: readonly Moment[],
+): OffsetJump['because'] | null {
+  if (moves.length === 0) return null
+  if (moves.some(({ from, to }) => from !== null && to !== null && to < from)) return 'back'
+  if (moves.every(({ to }) => to === null)) return 'deleted'
+  if (members !== 0) return null
+  const near = lonely.filter((other) => Math.abs(other.atMs - atMs) <= ALONE_MS)
+  return near.length === 1 ? 'without-members' : null
+}
+
+/** What is committed together, each partition once, is one moment. */
+function momentsOf(
+  commits: readonly PastCommit[],
+  memberships: readonly PastMembership[],
+): Moment[] {
+  const moments: Moment[] = []
+  const former = new Map<string, bigint | null>()
+  const countAt = membersOverTime(memberships)
+  for (const { topic, partition, offset, atMs } of commits) {
+    const place = `${topic}/${partition}`
+    const last = moments.at(-1)
+    const together = last && atMs - last.atMs <= TOGETHER_MS && !last.places.has(place)
+    const moment = together ? last : newMoment(atMs, countAt(atMs))
+    if (moment !== last) moments.push(moment)
+    moment.places.add(place)
+    const from = former.get(place)
+    former.set(place, offset)
+    // What stood before the first commit that is known is not known: it may have been the same.
+    if (from !== undefined && from !== offset) {
+      moment.moves.push({ topic, partition, from, to: offset })
+    }
+  }
+  for (const { moves } of moments) moves.sort(byPlace)
+  return moments
+}
+
+function newMoment(atMs: number, members: number | null): Moment {
+  return { atMs, places: new Set(), moves: [], members }
+}
+
+/** Answers how many members there were, for times that only grow. `null` before anything is known. */
+function membersOverTime(memberships: readonly PastMembership[]): (atMs: number) => number | null {
+  const present = new Set<string>()
+  let count: number | null = null
+  let next = 0
+  return (atMs) => {
+    for (; next < memberships.length; next += 1) {
+      const each = memberships[next]
+      if (each === undefined || each.atMs > atMs) break
+      if (each.kind === 'count') count = each.members
+      else {
+        if (each.present) present.add(each.memberId)
+        else present.delete(each.memberId)
+        count = present.size
+      }
+    }
+    return count
+  }
+}
+
+function byPlace(a: TopicPartition, b: TopicPartition): number {
+  if (a.topic !== b.topic) return a.topic < b.topic ? -1 : 1
+  return a.partition - b.partition
+}

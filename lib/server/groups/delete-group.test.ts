@@ -1,0 +1,207 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { CleanUpOutcome, DeleteGroupOutcome } from '@/lib/contract/group-changes'
+import { ownError } from '@/lib/kafka/kafka-error'
+import { planOrCleanUp } from '@/lib/server/groups/clean-up-groups'
+import { planOrDeleteGroup } from '@/lib/server/groups/delete-group'
+import { planOrDeleteOffsets } from '@/lib/server/groups/delete-group-offsets'
+import { fakeChangeServices } from '@/lib/server/testing/fake-change-services'
+import {
+  createFakeKafka,
+  fakeDescription,
+  fakeGroup,
+  fakeTopic,
+} from '@/lib/server/testing/fake-kafka'
+
+const member = {
+  memberId: 'm',
+  instanceId: null,
+  clientId: 'app',
+  clientHost: '/10.0.0.7',
+  rack: null,
+  assignment: [{ topic: 'orders', partition: 0 }],
+  target: null,
+  subscription: ['orders'],
+  epoch: null,
+  tasks: null,
+}
+
+function setUp() {
+  const kafka = createFakeKafka()
+  kafka.topics = [fakeTopic('orders', 2)]
+  const add = (groupId: string, offsets: [string, bigint][]) => {
+    kafka.listings.push(fakeGroup(groupId))
+    kafka.descriptions.push(fakeDescription(groupId))
+    kafka.committed.set(groupId, new Map(offsets))
+  }
+  add('billing', [
+    ['orders/1', 45n],
+    ['orders/0', 40n],
+    ['gone/0', 7n],
+  ])
+  add('reports', [['orders/0', 3n]])
+  const live = (groupId: string) => {
+    kafka.descriptions = kafka.descriptions.map((each) =>
+      each.groupId === groupId ? { ...each, state: 'Stable', members: [member] } : each,
+    )
+  }
+  return { kafka, live, ...fakeChangeServices(kafka) }
+}
+
+let given: ReturnType<typeof setUp>
+beforeEach(() => {
+  // The process is not stopping, whatever an earlier test did.
+  Reflect.deleteProperty(globalThis, Symbol.for('milena.runtime'))
+  given = setUp()
+})
+
+function planned(outcome: DeleteGroupOutcome) {
+  if (outcome.outcome !== 'planned') throw new Error('a plan was expected')
+  return outcome
+}
+function applied(outcome: DeleteGroupOutcome) {
+  if (outcome.outcome !== 'applied') throw new Error('a receipt was expected')
+  return outcome
+}
+const look = async (groupId: string) =>
+  planned(await planOrDeleteGroup(given.services, { groupId, dryRun: true }, 'r1'))
+const erase = async (groupId: string, etag?: string) =>
+  applied(await planOrDeleteGroup(given.services, { groupId, dryRun: false, etag }, 'r2'))
+const calls = () => given.kafka.calls.filter((call) => call.startsWith('deleteGroup'))
+
+describe('deleting a group', () => {
+  it('says first what is lost, when it last committed, and which topics are gone', async () => {
+    const atMs = Date.UTC(2026, 10, 1)
+    given.kafka.groupPasts = [
+      { groupId: 'billing', commits: [], memberships: [], lastCommitMs: atMs, knownSinceMs: 0 },
+    ]
+    const { loss } = await look('billing')
+    expect(loss).toMatchObject({
+      members: [],
+      blockedBy: null,
+      missingTopics: ['gone'],
+      lastCommit: { at: '2026-11-01T00:00:00.000Z', unknown: null },
+    })
+    expect(loss.offsets.map(({ topic, partition }) => `${topic}-${partition}`)).toEqual([
+      'gone-0',
+      'orders-0',
+      'orders-1',
+    ])
+    expect(calls()).toEqual([])
+    expect(given.audited.entries).toEqual([])
+  })
+
+  it('deletes what was shown, records the offsets, and carries them back', async () => {
+    const { etag } = await look('billing')
+    const receipt = await erase('billing', etag)
+    expect(receipt).toMatchObject({ verified: true, undo: { to: 'offsets' } })
+    expect(receipt.undo?.to === 'offsets' && receipt.undo.offsets).toHaveLength(3)
+    expect(given.audited.entries).toMatchObject([
+      { kind: 'intent', action: 'delete-group', before: [{ topic: 'gone' }, {}, {}] },
+      { kind: 'outcome', outcome: 'applied' },
+    ])
+  })
+
+  it('never deletes a group that somebody is in, or that moved since it was shown', async () => {
+    const { etag } = await look('billing')
+    given.kafka.committed.get('billing')?.set('orders/0', 41n)
+    await expect(erase('billing', etag)).rejects.toMatchObject({ code: 'plan-outdated' })
+    given.live('billing')
+    await expect(erase('billing', etag)).rejects.toMatchObject({ code: 'group-not-empty' })
+    expect((await look('billing')).loss).toMatchObject({
+      blockedBy: expect.stringContaining('app on 10.0.0.7'),
+      members: [{ clientId: 'app', clientHost: '10.0.0.7' }],
+    })
+    expect(calls()).toEqual([])
+  })
+
+  it('says that it is not known where no answer came and the group is still there', async () => {
+    const { etag } = await look('billing')
+    given.kafka.deleteGroup = async () => {
+      throw ownError('OUTCOME_UNKNOWN', 'No answer.')
+    }
+    await expect(erase('billing', etag)).rejects.toMatchObject({ code: 'outcome-unknown' })
+    expect(given.audited.entries.at(-1)).toMatchObject({ outcome: 'unknown' })
+  }, 10_000)
+
+  it('changes nothing on a read-only cluster, nor without a record of it', async () => {
+    const { etag } = await look('billing')
+    given.audited.failsAt = 'intent'
+    await expect(erase('billing', etag)).rejects.toMatchObject({ code: 'audit-unavailable' })
+    given.configuration.readOnly = true
+    await expect(erase('billing', etag)).rejects.toMatchObject({ code: 'read-only-cluster' })
+    expect(calls()).toEqual([])
+  })
+})
+
+describe('deleting the offsets of a topic', () => {
+  const body = { groupId: 'billing', topic: 'orders' }
+  const lookAt = async (topic = 'orders') =>
+    planned(await planOrDeleteOffsets(given.services, { ...body, topic, dryRun: true }, 'r1'))
+  const take = async (etag?: string) =>
+    applied(await planOrDeleteOffsets(given.services, { ...body, dryRun: false, etag }, 'r2'))
+
+  it('takes those of the topic and no others', async () => {
+    const { etag, loss } = await lookAt()
+    expect(loss.offsets).toHaveLength(2)
+    const receipt = await take(etag)
+    expect(receipt.verified).toBe(true)
+    expect(receipt.undo).toEqual({
+      to: 'offsets',
+      offsets: [
+        { topic: 'orders', partition: 0, offset: '40' },
+        { topic: 'orders', partition: 1, offset: '45' },
+      ],
+    })
+    expect([...(given.kafka.committed.get('billing') ?? [])]).toEqual([['gone/0', 7n]])
+  })
+
+  it('is refused under a member that reads the topic, and only under such a one', async () => {
+    given.live('billing')
+    expect((await lookAt()).loss.blockedBy).toContain('one member')
+    expect((await lookAt('gone')).loss).toMatchObject({
+      blockedBy: null,
+      warnings: [expect.any(String), expect.stringContaining('has members')],
+    })
+    const { etag } = await lookAt()
+    await expect(take(etag)).rejects.toMatchObject({ code: 'group-not-empty' })
+  })
+
+  it('is not found where the group has none', async () => {
+    await expect(lookAt('payments')).rejects.toMatchObject({ code: 'not-found' })
+  })
+})
+
+describe('cleaning up', () => {
+  const cleanUp = async (groups: { id: string; etag?: string }[], dryRun: boolean) =>
+    planOrCleanUp(given.services, { groups, dryRun }, 'r1')
+  function plans(outcome: CleanUpOutcome) {
+    if (outcome.outcome !== 'planned') throw new Error('a plan was expected')
+    return outcome
+  }
+
+  it('proves each by itself, and names what it could not read', async () => {
+    given.live('reports')
+    const ids = ['billing', 'reports', 'nobody'].map((id) => ({ id }))
+    const plan = plans(await cleanUp(ids, true))
+    expect(plan.groups.map(({ loss }) => [loss.groupId, loss.blockedBy === null])).toEqual([
+      ['billing', true],
+      ['reports', false],
+    ])
+    expect(plan.failures).toMatchObject([{ at: { groupId: 'nobody' } }])
+  })
+
+  it('deletes the dead, and leaves one that came to life since', async () => {
+    const ids = ['billing', 'reports'].map((id) => ({ id }))
+    const plan = plans(await cleanUp(ids, true))
+    given.live('reports')
+    const wanted = plan.groups.map(({ loss, etag }) => ({ id: loss.groupId, etag }))
+    const outcome = await cleanUp(wanted, false)
+    expect(outcome).toMatchObject({
+      groups: [
+        { groupId: 'billing', outcome: 'deleted', undo: { to: 'offsets' } },
+        { groupId: 'reports', outcome: 'refused', undo: null },
+      ],
+    })
+    expect(calls()).toEqual(['deleteGroup billing'])
+  })
+})

@@ -1,0 +1,174 @@
+import 'server-only'
+import type { DeleteGroupOutcome, GroupLoss } from '@/lib/contract/group-changes'
+import type { Failure } from '@/lib/domain/failure'
+import {
+  type ChangeServices,
+  changeServices,
+  exclusively,
+  readOnlySentence,
+  requiredEtag,
+} from '@/lib/server/changes/change-services'
+import { makeChange, type Sight } from '@/lib/server/changes/make-change'
+import { untilSeen } from '@/lib/server/changes/until-seen'
+import { deadline } from '@/lib/server/deadline'
+import {
+  deletionBlock,
+  type LosingGroup,
+  lossEtag,
+  NOT_ASKED,
+  presentLoss,
+  presentOffsets,
+  readLosingGroups,
+  undoOfLoss,
+} from '@/lib/server/groups/read-group-loss'
+import { readLastCommit } from '@/lib/server/groups/read-last-commits'
+import { only } from '@/lib/server/groups/read-listing'
+import { problemOfFailure } from '@/lib/server/http/kafka-problem'
+import { ProblemError } from '@/lib/server/http/problem-error'
+import type { ClusterMonitor } from '@/lib/server/live/cluster-monitor'
+
+interface Body {
+  groupId: string
+  dryRun: boolean
+  etag?: string | undefined
+}
+
+const READ_DEADLINE_MS = 10_000
+
+/**
+ * Says what is lost with a group (`dryRun`), or deletes it: the very group that was shown, with the offsets that were shown. Throws
+ * `not-found`, `group-not-empty`, `plan-outdated`, `read-only-cluster`, `audit-unavailable`, `outcome-unknown`, Kafka problems.
+ */
+export function deleteGroup(
+  clusterId: string,
+  body: Body,
+  requestId: string,
+): Promise<DeleteGroupOutcome> {
+  return planOrDeleteGroup(changeServices(clusterId), body, requestId)
+}
+
+/** The same with everything it needs passed in. */
+export async function planOrDeleteGroup(
+  services: ChangeServices,
+  body: Body,
+  requestId: string,
+): Promise<DeleteGroupOutcome> {
+  const { monitor } = services
+  const { groupId } = body
+  if (body.dryRun) {
+    const group = await readLosing(monitor, groupId)
+    const lastCommit = await readLastCommit(monitor.kafka, group.listing)
+    const loss = presentLoss(group, { ...groupNotes(monitor, group), lastCommit })
+    return { outcome: 'planned', loss, etag: lossEtag(group) }
+  }
+  return exclusively(services, groupId, async () => {
+    const etag = requiredEtag(body.etag)
+    const group = await readLosing(monitor, groupId)
+    const members = deletionBlock(group)
+    if (members !== null) throw new ProblemError('group-not-empty', members)
+    if (lossEtag(group) !== etag) {
+      const detail = 'The group, its state or its offsets have changed since the preview.'
+      throw new ProblemError('plan-outdated', detail)
+    }
+    return erase(services, group, requestId)
+  })
+}
+
+async function readLosing({ kafka }: ClusterMonitor, groupId: string): Promise<LosingGroup> {
+  const options = { signal: deadline(READ_DEADLINE_MS) }
+  return only(await readLosingGroups(kafka, [groupId], options), `group ${groupId}`)
+}
+
+/** What stands in the way of deleting a group, and what cannot be undone. */
+export function groupNotes(
+  monitor: ClusterMonitor,
+  group: LosingGroup,
+): Pick<GroupLoss, 'blockedBy' | 'warnings'> {
+  return {
+    blockedBy: readOnlySentence(monitor) ?? deletionBlock(group),
+    warnings: groupWarnings(group),
+  }
+}
+
+function groupWarnings({ listing, offsets }: LosingGroup): string[] {
+  switch (listing.type) {
+    case 'share':
+      return [
+        'There is no undo: what a share group has acknowledged is deleted with it. Its consumers begin anew where share.auto.offset.reset says.',
+      ]
+    case 'streams':
+      return [
+        'The internal topics and local state of the application stay. Undo puts back the offsets of its input topics.',
+      ]
+    default:
+      return offsets.length === 0
+        ? []
+        : [
+            'Consumers of this group would begin where auto.offset.reset says, at the end of each log unless set otherwise. Undo puts its offsets back.',
+          ]
+  }
+}
+
+async function erase(
+  services: ChangeServices,
+  group: LosingGroup,
+  requestId: string,
+): Promise<DeleteGroupOutcome> {
+  const { monitor } = services
+  const { groupId, type } = group.listing
+  const receipt = await makeChange(services, {
+    intent: {
+      requestId,
+      action: 'delete-group',
+      subject: { groupId, type },
+      before: presentOffsets(group.offsets),
+    },
+    unseen: 'the group is still there',
+    apply: () => monitor.kafka.deleteGroup(groupId),
+    look: () => lookForGone(monitor, groupId),
+    refusal: (failure) => groupProblem(failure, groupId),
+  })
+  const { verified, appliedAt, auditId, warnings } = receipt
+  return {
+    outcome: 'applied',
+    loss: presentLoss(group, { lastCommit: NOT_ASKED, blockedBy: null, warnings }),
+    verified,
+    appliedAt,
+    auditId,
+    undo: undoOfLoss(group, true),
+  }
+}
+
+async function lookForGone({ kafka }: ClusterMonitor, groupId: string): Promise<Sight> {
+  const listed = await untilSeen(
+    async (signal) => {
+      const { items, failures } = await kafka.listGroups({ signal })
+      const isListed = items.some((each) => each.groupId === groupId)
+      // A coordinator that does not answer may be the one that still has it.
+      if (!isListed && failures.length > 0) throw new Error(failures[0]?.message)
+      return { isListed }
+    },
+    ({ isListed }) => !isListed,
+  )
+  return { reached: listed === null ? null : !listed.isListed, after: null }
+}
+
+/** What the coordinator's refusal means to the caller. */
+export function groupProblem(failure: Failure, groupId: string): ProblemError {
+  const { error, message, retriable } = failure
+  const kafka = { error, message, retriable }
+  switch (error) {
+    case 'GROUP_ID_NOT_FOUND': {
+      const detail = `The group “${groupId}” that was shown is gone: somebody else has deleted it in the meantime.`
+      return new ProblemError('plan-outdated', detail, { kafka })
+    }
+    case 'NON_EMPTY_GROUP':
+    case 'GROUP_SUBSCRIBED_TO_TOPIC': {
+      const detail =
+        'A consumer joined the group in the meantime, so the broker refused. Nothing changed.'
+      return new ProblemError('group-not-empty', detail, { kafka })
+    }
+    default:
+      return problemOfFailure(failure)
+  }
+}

@@ -1,0 +1,326 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { DeleteGroupOutcome, ResetOutcome, ResetTarget } from '@/lib/contract/group-changes'
+import { type JavaMember, startJavaMember } from '@/lib/kafka/testing/java-member'
+import { polledBy, rebalancesOf } from '@/lib/kafka/testing/member-words'
+import { createTopic, oracle, uniqueName } from '@/lib/kafka/testing/real-kafka'
+import type { AuditOutcome } from '@/lib/server/audit/audit-entry'
+import { openAuditLog } from '@/lib/server/audit/audit-log'
+import { readLastEntries } from '@/lib/server/audit/recent-changes'
+import { CutOffChanges } from '@/lib/server/changes/cut-off-changes'
+import { openKafka } from '@/lib/server/clusters/open-kafka'
+import { planOrCleanUp } from '@/lib/server/groups/clean-up-groups'
+import { planOrDeleteGroup } from '@/lib/server/groups/delete-group'
+import { planOrDeleteOffsets } from '@/lib/server/groups/delete-group-offsets'
+import { readOffsetJumps } from '@/lib/server/groups/list-offset-jumps'
+import { createPlanMemory } from '@/lib/server/groups/plan-memory'
+import { planOrApplyReset } from '@/lib/server/groups/reset-group-offsets'
+import type { ResetServices } from '@/lib/server/groups/reset-services'
+import { emptySnapshot } from '@/lib/server/live/snapshot'
+import { fakeChangeServices } from '@/lib/server/testing/fake-change-services'
+
+const brokers = process.env['KAFKA_BROKERS'] ?? ''
+const jars = process.env['MILENA_KAFKA_JARS'] ?? ''
+const kafkajs = oracle(brokers)
+const admin = kafkajs.admin()
+const kafka = openKafka({
+  id: 'test',
+  name: 'Test',
+  environment: null,
+  readOnly: false,
+  brokers: brokers.split(','),
+  tls: null,
+  sasl: null,
+})
+const { services: changes } = fakeChangeServices(kafka)
+const services: ResetServices = { ...changes, plans: createPlanMemory() }
+const patience = { timeout: 90_000, interval: 200 }
+const [topic, other] = [uniqueName('changes'), uniqueName('changes-other')]
+
+const running: { kill(): void }[] = []
+
+/** A real Java member of a KIP-848 group, which the end of the test ends. */
+function start(groupId: string): JavaMember {
+  const member = startJavaMember({ brokers, jars, type: 'consumer', groupId, topic })
+  running.push(member)
+  return member
+}
+
+beforeAll(async () => {
+  await admin.connect()
+  for (const name of [topic, other]) await createTopic(kafkajs, { topic: name, partitions: 2 })
+  const producer = kafkajs.producer({ allowAutoTopicCreation: false })
+  await producer.connect()
+  const messages = Array.from({ length: 20 }, (_, n) => ({ partition: n % 2, value: `${n}` }))
+  for (const name of [topic, other]) await producer.send({ topic: name, messages })
+  await producer.disconnect()
+})
+afterEach(() => {
+  for (const member of running.splice(0)) member.kill()
+})
+afterAll(async () => {
+  await admin.disconnect()
+  await kafka.close()
+})
+
+/** A classic group without members, at this offset in every partition of both topics. */
+async function groupAt(offset: bigint): Promise<string> {
+  const groupId = uniqueName('changes-group')
+  const offsets = [topic, other].flatMap((name) =>
+    [0, 1].map((partition) => ({ topic: name, partition, offset })),
+  )
+  await kafka.commitGroupOffsets({ groupId, type: 'classic' }, offsets)
+  return groupId
+}
+
+/** As Kafka's other client sees it. */
+async function committed(groupId: string, name = topic): Promise<string[]> {
+  const [found] = await admin.fetchOffsets({ groupId, topics: [name] })
+  return (found?.partitions ?? [])
+    .sort((a, b) => a.partition - b.partition)
+    .map(({ offset }) => offset)
+}
+
+async function isListed(groupId: string): Promise<boolean> {
+  const { groups } = await admin.listGroups()
+  return groups.some((group) => group.groupId === groupId)
+}
+
+interface Wanted {
+  groupId: string
+  target: ResetTarget
+  missing?: 'create'
+  topics?: string[]
+}
+
+async function reset({ groupId, target, missing, topics = [topic] }: Wanted) {
+  const scope = topics.map((name) => ({ topic: name }))
+  const send = (etag?: string): Promise<ResetOutcome> => {
+    const body = { groupId, scope, target, missing, dryRun: etag === undefined, etag }
+    return planOrApplyReset(services, body, 'test')
+  }
+  const plan = await send()
+  if (plan.outcome !== 'planned') throw new Error('a plan was expected')
+  const receipt = await send(plan.etag)
+  if (receipt.outcome !== 'applied') throw new Error('a receipt was expected')
+  return receipt
+}
+
+type Deletion = (body: { dryRun: boolean; etag?: string }) => Promise<DeleteGroupOutcome>
+
+async function erase(deletion: Deletion) {
+  const plan = await deletion({ dryRun: true })
+  if (plan.outcome !== 'planned') throw new Error('a plan was expected')
+  const receipt = await deletion({ dryRun: false, etag: plan.etag })
+  if (receipt.outcome !== 'applied') throw new Error('a receipt was expected')
+  return { plan, receipt }
+}
+
+const eraseGroup = (groupId: string) =>
+  erase((body) => planOrDeleteGroup(services, { groupId, ...body }, 'test'))
+
+describe('targets that are brought along', () => {
+  it('go to where another group is, over several topics', async () => {
+    const [one, two] = [await groupAt(2n), await groupAt(7n)]
+    const target = { to: 'group', groupId: two } as const
+    const { verified } = await reset({ groupId: one, target, topics: [topic, other] })
+    expect(verified).toBe(true)
+    expect([await committed(one), await committed(one, other)]).toEqual([
+      ['7', '7'],
+      ['7', '7'],
+    ])
+  })
+
+  it('count a duration back from now', async () => {
+    const groupId = await groupAt(2n)
+    await reset({ groupId, target: { to: 'duration', ms: 3_600_000 } })
+    expect(await committed(groupId)).toEqual(['0', '0'])
+  })
+})
+
+describe('a group that does not exist', () => {
+  it('is made at chosen offsets, and a consumer begins there', { timeout: 120_000 }, async () => {
+    const groupId = uniqueName('changes-made')
+    const target = { to: 'offset', offset: '6' } as const
+    const { verified, plan } = await reset({ groupId, target, missing: 'create' })
+    expect([verified, plan.creates]).toEqual([true, true])
+    const member = start(groupId)
+    await vi.waitFor(() => expect(polledBy(member)).toBe(8), patience)
+  })
+})
+
+describe('deleting', () => {
+  it('takes the offsets of one topic, and undo puts them back', async () => {
+    const groupId = await groupAt(4n)
+    const { receipt } = await erase((body) =>
+      planOrDeleteOffsets(services, { groupId, topic, ...body }, 'test'),
+    )
+    expect(receipt.verified).toBe(true)
+    expect([await committed(groupId), await committed(groupId, other)]).toEqual([
+      ['-1', '-1'],
+      ['4', '4'],
+    ])
+    if (receipt.undo === null) throw new Error('an undo was expected')
+    await reset({ groupId, target: receipt.undo, missing: 'create' })
+    expect(await committed(groupId)).toEqual(['4', '4'])
+  })
+
+  it('is refused under a live reader of the topic, which hears nothing of it', {
+    timeout: 120_000,
+  }, async () => {
+    const groupId = uniqueName('changes-live')
+    const member = start(groupId)
+    await vi.waitFor(() => expect(polledBy(member)).toBe(20), patience)
+    await vi.waitFor(async () => expect(await committed(groupId)).toEqual(['10', '10']), patience)
+    const heard = rebalancesOf(member)
+    const group = { groupId, type: 'consumer' } as const
+    await expect(
+      kafka.deleteGroupOffsets(group, { topic, partitions: [0, 1] }),
+    ).rejects.toMatchObject({ error: 'GROUP_SUBSCRIBED_TO_TOPIC' })
+    await expect(kafka.deleteGroup(groupId)).rejects.toMatchObject({ error: 'NON_EMPTY_GROUP' })
+    await expect(eraseGroup(groupId)).rejects.toMatchObject({ code: 'group-not-empty' })
+    expect(await committed(groupId)).toEqual(['10', '10'])
+    expect(rebalancesOf(member)).toEqual(heard)
+  })
+
+  it('takes a consumer group with all it has, and undo lets its consumers go on', {
+    timeout: 180_000,
+  }, async () => {
+    const groupId = uniqueName('changes-consumer')
+    const target = { to: 'offset', offset: '3' } as const
+    await reset({ groupId, target, missing: 'create' })
+    const first = start(groupId)
+    await vi.waitFor(async () => expect(await committed(groupId)).toEqual(['10', '10']), patience)
+    await first.leave()
+    await vi.waitFor(async () => {
+      const { items } = await kafka.listGroups()
+      const state = items.find((group) => group.groupId === groupId)?.state
+      expect(state).toBe('Empty')
+    }, patience)
+    const past = await kafka.readGroupPast({ groupIds: [groupId], sinceMs: Date.now() - 600_000 })
+    const { memberships = [] } = past.items[0] ?? {}
+    expect(memberships).toContainEqual(expect.objectContaining({ present: true }))
+    expect(memberships.at(-1)).toMatchObject({ present: false })
+    await reset({ groupId, target: { to: 'offset', offset: '9' } })
+    const { plan, receipt } = await eraseGroup(groupId)
+    expect(plan.loss.lastCommit.at).not.toBeNull()
+    expect(receipt.verified).toBe(true)
+    expect(await isListed(groupId)).toBe(false)
+    if (receipt.undo === null) throw new Error('an undo was expected')
+    await reset({ groupId, target: receipt.undo, missing: 'create' })
+    const second = start(groupId)
+    await vi.waitFor(() => expect(polledBy(second)).toBe(2), patience)
+  })
+
+  it('cleans up the dead with proof, each by itself', async () => {
+    const [dead, moved] = [await groupAt(1n), await groupAt(1n)]
+    const groups = [{ id: dead }, { id: moved }]
+    const plan = await planOrCleanUp(services, { groups, dryRun: true }, 'test')
+    if (plan.outcome !== 'planned') throw new Error('a plan was expected')
+    const tenMinutesAgo = Date.now() - 600_000
+    for (const { loss } of plan.groups) {
+      expect(Date.parse(loss.lastCommit.at ?? '')).toBeGreaterThan(tenMinutesAgo)
+    }
+    await reset({ groupId: moved, target: { to: 'latest' } })
+    const wanted = plan.groups.map(({ loss, etag }) => ({ id: loss.groupId, etag }))
+    const done = await planOrCleanUp(services, { groups: wanted, dryRun: false }, 'test')
+    if (done.outcome !== 'applied') throw new Error('a receipt was expected')
+    const outcomes = new Map(done.groups.map((group) => [group.groupId, group.outcome]))
+    expect([outcomes.get(dead), outcomes.get(moved)]).toEqual(['deleted', 'refused'])
+    expect([await isListed(dead), await isListed(moved)]).toEqual([false, true])
+  })
+})
+
+describe('a jump that the history shows', () => {
+  it('is found where another tool made it, and put back', async () => {
+    const groupId = await groupAt(8n)
+    const partitions = [0, 1].map((partition) => ({ partition, offset: '1' }))
+    await admin.setOffsets({ groupId, topic, partitions })
+    const { items } = await readOffsetJumps(kafka, groupId, [])
+    expect(items).toMatchObject([
+      {
+        because: 'back',
+        byMilena: false,
+        moves: [
+          { partition: 0, from: '8', to: '1' },
+          { partition: 1, from: '8', to: '1' },
+        ],
+      },
+    ])
+    const [{ undo } = { undo: null }] = items
+    if (undo === null) throw new Error('an undo was expected')
+    await reset({ groupId, target: undo })
+    expect(await committed(groupId)).toEqual(['8', '8'])
+  })
+
+  it('is found ahead too, once the last member has left', { timeout: 60_000 }, async () => {
+    const groupId = uniqueName('changes-left')
+    const consumer = kafkajs.consumer({ groupId })
+    await consumer.connect()
+    await consumer.subscribe({ topic })
+    const joined = new Promise((resolve) => consumer.on('consumer.group_join', resolve))
+    await consumer.run({ autoCommit: false, eachMessage: async () => undefined })
+    await joined
+    // Ahead under a member is reading, as far as anyone can tell.
+    for (const offset of ['1', '4']) {
+      await consumer.commitOffsets([{ topic, partition: 0, offset }])
+    }
+    await consumer.disconnect()
+    const group = { groupId, type: 'classic' } as const
+    await kafka.commitGroupOffsets(group, [{ topic, partition: 0, offset: 9n }])
+    const { items } = await readOffsetJumps(kafka, groupId, [])
+    expect(items).toMatchObject([
+      { because: 'without-members', moves: [{ partition: 0, from: '4', to: '9' }] },
+    ])
+  })
+})
+
+describe('a crash between the record of a reset and its outcome', () => {
+  it.each([
+    ['after the commit', true, 'applied'],
+    ['before the commit', false, 'not-made'],
+  ] as const)('%s is told apart once Milena is started again', async (_, sent, outcome) => {
+    const groupId = await groupAt(5n)
+    const directory = mkdtempSync(join(tmpdir(), 'milena-crash-'))
+    try {
+      const path = join(directory, 'audit.jsonl')
+      const log = openAuditLog(path)
+      const crash = new Error('the process is gone')
+      const cut: ResetServices = {
+        ...services,
+        audit: {
+          append: (entry) => (entry.kind === 'intent' ? log.append(entry) : Promise.reject(crash)),
+        },
+        monitor: {
+          ...services.monitor,
+          kafka: {
+            ...kafka,
+            commitGroupOffsets: async (...given) => {
+              if (sent) await kafka.commitGroupOffsets(...given)
+              throw crash
+            },
+          },
+        },
+      }
+      const body = { groupId, scope: [{ topic }], target: { to: 'earliest' as const } }
+      const plan = await planOrApplyReset(cut, { ...body, dryRun: true }, 'test')
+      if (plan.outcome !== 'planned') throw new Error('a plan was expected')
+      await planOrApplyReset(cut, { ...body, dryRun: false, etag: plan.etag }, 'test').catch(
+        () => undefined,
+      )
+      expect((await readLastEntries(path)).map(({ kind }) => kind)).toEqual(['intent'])
+
+      const snapshot = () => ({ ...emptySnapshot(1_000), state: 'live' as const })
+      const { configuration } = services.monitor
+      await new CutOffChanges(openAuditLog(path)).look({ configuration, kafka, snapshot })
+      const settled = (await readLastEntries(path)).filter(
+        (entry): entry is AuditOutcome => entry.kind === 'outcome',
+      )
+      expect(settled.map((entry) => entry.outcome)).toEqual([outcome])
+    } finally {
+      rmSync(directory, { recursive: true, force: true })
+    }
+  })
+})

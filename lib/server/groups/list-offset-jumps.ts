@@ -1,0 +1,75 @@
+import 'server-only'
+import type { ClusterChange } from '@/lib/contract/clusters'
+import type { EndpointResult } from '@/lib/contract/endpoint'
+import type { listOffsetJumps as endpoint, OffsetJump } from '@/lib/contract/group-changes'
+import {
+  type OffsetJump as FoundJump,
+  type OffsetMove,
+  offsetJumps,
+} from '@/lib/domain/groups/offset-jumps'
+import { deadline } from '@/lib/server/deadline'
+import type { KafkaOperations } from '@/lib/server/kafka-operations'
+import { presentFailures, presentInstant, presentInt64 } from '@/lib/server/present-failures'
+import { findCluster, runtime } from '@/lib/server/runtime'
+
+/** Offsets of before a jump of so long ago are hardly wanted back, and mostly gone from the log. */
+const REACH_MS = 7 * 86_400_000
+const JUMPS_MAX = 50
+const READ_DEADLINE_MS = 10_000
+/** Between the commit of a reset and the end of its record. */
+const RECORDED_WITHIN_MS = 15_000
+
+type Answer = EndpointResult<typeof endpoint>
+
+/** Where the offsets of a group jumped in the last seven days, as the coordinators' log still tells. Throws `unknown-cluster`. */
+export function listOffsetJumps(clusterId: string, groupId: string): Promise<Answer> {
+  const { kafka } = findCluster(clusterId)
+  return readOffsetJumps(kafka, groupId, runtime().audit.recentChanges(clusterId))
+}
+
+/** The same with everything it needs passed in; `changes` are those made through Milena. */
+export async function readOffsetJumps(
+  kafka: KafkaOperations,
+  groupId: string,
+  changes: readonly ClusterChange[],
+): Promise<Answer> {
+  const nowMs = Date.now()
+  const request = { groupIds: [groupId], sinceMs: nowMs - REACH_MS }
+  const { items, failures } = await kafka.readGroupPast(request, {
+    signal: deadline(READ_DEADLINE_MS),
+  })
+  const [past] = items
+  const own = changes.filter((change) => change.groupId === groupId)
+  const jumps = past === undefined ? [] : offsetJumps(past).slice(0, JUMPS_MAX)
+  return {
+    items: jumps.map((jump) => presentJump(jump, own)),
+    failures: presentFailures(failures),
+    asOf: presentInstant(nowMs),
+    knownSince: presentInstant(past?.knownSinceMs ?? null),
+  }
+}
+
+function presentJump(
+  { atMs, because, moves }: FoundJump,
+  own: readonly ClusterChange[],
+): OffsetJump {
+  const offsets = moves.flatMap(({ topic, partition, from }) =>
+    from === null ? [] : [{ topic, partition, offset: from.toString() }],
+  )
+  return {
+    at: new Date(atMs).toISOString(),
+    byMilena: own.some(({ kind, at }) => isRecordOf(kind, Date.parse(at) - atMs)),
+    because,
+    moves: moves.map(presentMove),
+    undo: offsets.length === 0 ? null : { to: 'offsets', offsets },
+  }
+}
+
+function isRecordOf(kind: ClusterChange['kind'], laterMs: number): boolean {
+  const changes = kind === 'offsets-reset' || kind === 'offsets-deleted'
+  return changes && laterMs >= -1_000 && laterMs <= RECORDED_WITHIN_MS
+}
+
+function presentMove({ topic, partition, from, to }: OffsetMove): OffsetJump['moves'][number] {
+  return { topic, partition, from: presentInt64(from), to: presentInt64(to) }
+}

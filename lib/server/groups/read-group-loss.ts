@@ -1,0 +1,135 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import type { GroupLoss, LastCommit, ResetTarget } from '@/lib/contract/group-changes'
+import type { Failure, Gathered } from '@/lib/domain/failure'
+import type { CommittedOffset, GroupDescription, GroupListing } from '@/lib/domain/groups/group'
+import { connectedMembers, membersSentence } from '@/lib/server/groups/present-reset'
+import type { CallOptions, KafkaOperations } from '@/lib/server/kafka-operations'
+
+/** A group that is to lose something, as it was read just now. */
+export interface LosingGroup {
+  listing: GroupListing
+  description: GroupDescription
+  /** In order of topic and partition: those that would be lost. */
+  offsets: readonly CommittedOffset[]
+  /** Topics of these offsets that do not exist any more. */
+  missingTopics: readonly string[]
+}
+
+/** What an undo sends at most. */
+const OFFSETS_MAX = 100_000
+
+/** Reads groups with all of their offsets; what cannot be read is a failure, and so is a group that does not exist. */
+export async function readLosingGroups(
+  kafka: KafkaOperations,
+  groupIds: readonly string[],
+  options: CallOptions,
+): Promise<Gathered<LosingGroup>> {
+  const wanted = new Set(groupIds)
+  const listed = await kafka.listGroups(options)
+  const listings = listed.items.filter(({ groupId }) => wanted.has(groupId))
+  const [described, fetched] = await Promise.all([
+    kafka.describeGroups(listings, options),
+    kafka.fetchGroupOffsets(listings, options),
+  ])
+  const topics = fetched.items.flatMap(({ offsets }) => offsets.map(({ topic }) => topic))
+  const missing = await missingAmong(kafka, [...new Set(topics)], options)
+  const descriptions = new Map(described.items.map((each) => [each.groupId, each]))
+  const committed = new Map(fetched.items.map((each) => [each.groupId, each.offsets]))
+  const items = listings.flatMap((listing) => {
+    const description = descriptions.get(listing.groupId)
+    const offsets = committed.get(listing.groupId)
+    if (!description || !offsets) return []
+    const own = new Set(offsets.map(({ topic }) => topic))
+    const missingTopics = missing.filter((topic) => own.has(topic))
+    return [{ listing, description, offsets: [...offsets].sort(byPlace), missingTopics }]
+  })
+  const failures = [...described.failures, ...fetched.failures]
+  const read = new Set([...items.map(({ listing }) => listing.groupId)])
+  const named = new Set(failures.map(({ at }) => at.groupId))
+  const unread = groupIds.filter((groupId) => !read.has(groupId) && !named.has(groupId))
+  return { items, failures: [...failures, ...unread.map((id) => notThere(id, listed.failures))] }
+}
+
+/** A group that no coordinator lists: gone, or hidden by one that does not answer. */
+function notThere(groupId: string, failures: readonly Failure[]): Failure {
+  const [hidden] = failures
+  if (hidden) return { ...hidden, at: { ...hidden.at, groupId } }
+  const message = `There is no group “${groupId}”.`
+  return { at: { groupId }, error: 'GROUP_ID_NOT_FOUND', message, retriable: false }
+}
+
+/** Topics that the cluster says it does not have; what it does not answer for is not said to be missing. */
+async function missingAmong(
+  kafka: KafkaOperations,
+  names: string[],
+  options: CallOptions,
+): Promise<string[]> {
+  if (names.length === 0) return []
+  const { topics } = await kafka.describeTopics(names, options)
+  const known = new Set([
+    ...topics.items.map(({ name }) => name),
+    ...topics.failures
+      .filter(({ error }) => error !== 'UNKNOWN_TOPIC_OR_PARTITION')
+      .map(({ at }) => at.topic),
+  ])
+  return names.filter((name) => !known.has(name)).sort()
+}
+
+/** Names a group together with all that would be lost: its state, who is in it, what it has committed. */
+export function lossEtag({ listing, description, offsets }: LosingGroup): string {
+  const facts = {
+    groupId: listing.groupId,
+    type: listing.type,
+    state: description.state,
+    members: description.members.map(({ memberId }) => memberId),
+    offsets: offsets.map(({ topic, partition, offset }) => [topic, partition, offset.toString()]),
+  }
+  return createHash('sha256').update(JSON.stringify(facts)).digest('hex')
+}
+
+/** For a receipt: what the preview told of it stands, and the log need not be read again. */
+export const NOT_ASKED: LastCommit = { at: null, knownSince: null, unknown: 'Not read again.' }
+
+export function presentLoss(
+  { listing, description, offsets, missingTopics }: LosingGroup,
+  notes: Pick<GroupLoss, 'lastCommit' | 'blockedBy' | 'warnings'>,
+): GroupLoss {
+  return {
+    groupId: listing.groupId,
+    type: listing.type,
+    state: description.state,
+    members: connectedMembers(description),
+    offsets: presentOffsets(offsets),
+    missingTopics: [...missingTopics],
+    ...notes,
+  }
+}
+
+/** Why the group cannot be deleted now; `null` when it can. */
+export function deletionBlock({ description }: LosingGroup): string | null {
+  return membersSentence(description)
+}
+
+/** The offsets as they were; `null` where there are none. A share group that is gone comes back only by being read. */
+export function undoOfLoss(
+  { listing, offsets }: LosingGroup,
+  isWhole: boolean,
+): ResetTarget | null {
+  const cannot = listing.type === 'share' && isWhole
+  if (cannot || offsets.length === 0 || offsets.length > OFFSETS_MAX) return null
+  return { to: 'offsets', offsets: presentOffsets(offsets) }
+}
+
+export function presentOffsets(offsets: readonly CommittedOffset[]): GroupLoss['offsets'] {
+  return offsets.map(({ topic, partition, offset }) => ({
+    topic,
+    partition,
+    offset: offset.toString(),
+  }))
+}
+
+function byPlace(a: CommittedOffset, b: CommittedOffset): number {
+  if (a.topic !== b.topic) return a.topic < b.topic ? -1 : 1
+  return a.partition - b.partition
+}

@@ -1,0 +1,73 @@
+import 'server-only'
+import type { LastCommit } from '@/lib/contract/group-changes'
+import type { GroupListing } from '@/lib/domain/groups/group'
+import { toFailure } from '@/lib/kafka/kafka-error'
+import { deadline } from '@/lib/server/deadline'
+import type { KafkaOperations } from '@/lib/server/kafka-operations'
+import { presentInstant } from '@/lib/server/present-failures'
+
+/** Kafka keeps the offsets of a group without members for seven days, unless it is told otherwise. */
+const REACH_MS = 30 * 86_400_000
+const READ_DEADLINE_MS = 10_000
+
+const OF_SHARE_GROUPS =
+  'A share group keeps its offsets in __share_group_state, which does not tell when it was read.'
+const NOT_READ = 'The coordinators’ log was not read to its end in time.'
+
+/** When each of some groups last committed, from the coordinators' log. Never throws: what cannot be told says why. */
+export async function readLastCommits(
+  kafka: KafkaOperations,
+  groups: readonly GroupListing[],
+): Promise<Map<string, LastCommit>> {
+  const told = groups.filter(({ type }) => type !== 'share').map(({ groupId }) => groupId)
+  const known = await readKnown(kafka, told)
+  return new Map(
+    groups.map(({ groupId, type }) => [
+      groupId,
+      type === 'share' ? unknown(OF_SHARE_GROUPS) : (known.get(groupId) ?? unknown(NOT_READ)),
+    ]),
+  )
+}
+
+/** The same of one group. */
+export async function readLastCommit(
+  kafka: KafkaOperations,
+  group: GroupListing,
+): Promise<LastCommit> {
+  const commits = await readLastCommits(kafka, [group])
+  return commits.get(group.groupId) ?? unknown(NOT_READ)
+}
+
+async function readKnown(
+  kafka: KafkaOperations,
+  groupIds: readonly string[],
+): Promise<Map<string, LastCommit>> {
+  if (groupIds.length === 0) return new Map()
+  try {
+    const request = { groupIds, sinceMs: Date.now() - REACH_MS }
+    const read = await kafka.readGroupPast(request, { signal: deadline(READ_DEADLINE_MS) })
+    return new Map([
+      ...read.failures.flatMap(({ at, message }) =>
+        at.groupId === undefined ? [] : [[at.groupId, unknown(message)] as const],
+      ),
+      ...read.items.map(
+        ({ groupId, lastCommitMs, knownSinceMs }) =>
+          [
+            groupId,
+            {
+              at: presentInstant(lastCommitMs),
+              knownSince: presentInstant(knownSinceMs),
+              unknown: null,
+            },
+          ] as const,
+      ),
+    ])
+  } catch (error) {
+    const { message } = toFailure(error)
+    return new Map(groupIds.map((groupId) => [groupId, unknown(message)]))
+  }
+}
+
+function unknown(because: string): LastCommit {
+  return { at: null, knownSince: null, unknown: because }
+}
