@@ -51,7 +51,7 @@ function setUp() {
     monitors: new Map([['local', monitor]]),
     hub: new LiveHub({ render, now: Date.now }),
     scans: new ScanDesk(),
-    audit: { append: async () => undefined, recentChanges: () => [] },
+    audit: { append: async () => undefined, recentChanges: () => [], cutOff: async () => [] },
     plans: createPlanMemory(),
     locks,
     loopDelay: { p99Ms: () => null, stop: () => undefined },

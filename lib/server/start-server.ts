@@ -1,6 +1,7 @@
 import 'server-only'
 import { join } from 'node:path'
 import { openAuditLog } from '@/lib/server/audit/audit-log'
+import { CutOffChanges } from '@/lib/server/changes/cut-off-changes'
 import { openKafka } from '@/lib/server/clusters/open-kafka'
 import type { Configuration } from '@/lib/server/config/configuration'
 import { createPlanMemory } from '@/lib/server/groups/plan-memory'
@@ -21,7 +22,13 @@ export function startServer(configuration: Configuration): void {
   configureLog({ level: configuration.logLevel })
   const { clusters, dataDirectory } = configuration
   const hub = new LiveHub({ render: renderChannel, now: Date.now })
-  const onSweep = (clusterId: string) => hub.advance(clusterId)
+  const audit = openAuditLog(join(dataDirectory, 'audit.jsonl'))
+  const cutOff = new CutOffChanges(audit)
+  const onSweep = (clusterId: string) => {
+    hub.advance(clusterId)
+    const monitor = currentRuntime()?.monitors.get(clusterId)
+    if (monitor) void cutOff.look(monitor)
+  }
   const monitors = clusters.map((cluster) => {
     const kafka = openKafka(cluster)
     return startMonitor({ configuration: cluster, kafka, dataDirectory, onSweep })
@@ -31,7 +38,7 @@ export function startServer(configuration: Configuration): void {
     monitors: new Map(monitors.map((monitor) => [monitor.configuration.id, monitor])),
     hub,
     scans: new ScanDesk(),
-    audit: openAuditLog(join(dataDirectory, 'audit.jsonl')),
+    audit,
     plans: createPlanMemory(),
     locks: createKeyedMutex(),
     loopDelay: watchLoopDelay(),

@@ -2,7 +2,12 @@ import 'server-only'
 import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { ClusterChange } from '@/lib/contract/clusters'
-import { type AuditEntry, auditLine, hashOfLine } from '@/lib/server/audit/audit-entry'
+import {
+  type AuditEntry,
+  type AuditIntent,
+  auditLine,
+  hashOfLine,
+} from '@/lib/server/audit/audit-entry'
 import { endsWithLineBreak, readLastHash } from '@/lib/server/audit/last-hash'
 import { createRecentChanges, readLastEntries } from '@/lib/server/audit/recent-changes'
 import { ProblemError } from '@/lib/server/http/problem-error'
@@ -13,6 +18,8 @@ export interface AuditLog {
   append(entry: AuditEntry): Promise<void>
   /** What was changed through Milena lately, the latest first, also before this process began. It reads no file. */
   recentChanges(clusterId: string): readonly ClusterChange[]
+  /** Intents of before this process began whose outcome was never written: a crash cut them off. */
+  cutOff(clusterId: string): Promise<readonly AuditIntent[]>
 }
 
 /** The file as this process left it: while it is still that, its last line need not be read again. */
@@ -25,14 +32,17 @@ interface WrittenEnd {
 export function openAuditLog(path: string): AuditLog {
   const recent = createRecentChanges()
   // Before the first line is appended, so that nothing is told twice.
-  let tail: Promise<unknown> = readLastEntries(path)
-    .then((entries) => {
-      for (const entry of entries) recent.note(entry)
-    })
-    .catch((error) => log.warn('the audit log cannot be read', { reason: errorMessage(error) }))
+  const former = readLastEntries(path).catch((error): AuditEntry[] => {
+    log.warn('the audit log cannot be read', { reason: errorMessage(error) })
+    return []
+  })
+  let tail: Promise<unknown> = former.then((entries) => {
+    for (const entry of entries) recent.note(entry)
+  })
   let end: WrittenEnd | null = null
   return {
     recentChanges: (clusterId) => recent.of(clusterId),
+    cutOff: async (clusterId) => intentsCutOff(await former, clusterId),
     append(entry) {
       // One at a time: two lines that follow the same one would break the chain.
       const written = tail.then(async () => {
@@ -46,6 +56,13 @@ export function openAuditLog(path: string): AuditLog {
       return written
     },
   }
+}
+
+function intentsCutOff(entries: readonly AuditEntry[], clusterId: string): AuditIntent[] {
+  const settled = new Set(entries.flatMap((entry) => (entry.kind === 'outcome' ? entry.id : [])))
+  return entries.flatMap((entry) =>
+    entry.kind === 'intent' && entry.cluster === clusterId && !settled.has(entry.id) ? entry : [],
+  )
 }
 
 /** The file is opened for each entry: it may have been rotated away or its disk replaced since the last. */
