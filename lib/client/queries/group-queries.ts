@@ -32,6 +32,18 @@ export const groupQueries = {
       // Another range or window takes the place of this one without the page jumping; another group does not.
       placeholderData: (before, query) => (query?.queryKey[3] === id ? before : undefined),
     }),
+
+  /** Where its offsets jumped. The coordinators' log is read for it, so it is asked only when someone wants to know. */
+  jumps: (cluster: string, id: string) =>
+    queryOptions({
+      queryKey: ['c', cluster, 'groups', id, 'jumps'],
+      queryFn: ({ signal }) =>
+        api(
+          'GET /api/v1/clusters/{cluster}/group/offsets/jumps',
+          { params: { cluster }, query: { id } },
+          signal,
+        ),
+    }),
 }
 
 /** What the keys of all histories of a group's lag begin with. */

@@ -1,7 +1,10 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { answerApi, refusal, renderView, type SentRequest } from '@/components/shell/testing'
-import { GroupDetail, ResetOutcome } from '@/lib/contract/groups'
+import { ResetOutcome } from '@/lib/contract/group-changes'
+import { GroupDetail } from '@/lib/contract/groups'
+import { readOffsetsFile } from '@/lib/format/offsets-file/read-offsets-file'
+import { receiptFile } from './receipt-file'
 import { ResetDialog } from './reset-dialog'
 
 const PATH = 'POST /api/v1/clusters/local/group/offsets'
@@ -40,6 +43,9 @@ const detail = GroupDetail.parse({
 
 const plan = (blockedBy: string | null = null) => ({
   groupId: 'payments-workers',
+  creates: false,
+  members:
+    blockedBy === null ? [] : [{ clientId: 'billing-1', clientHost: '10.0.0.7', instanceId: null }],
   items: [0, 1].map((partition) => ({
     topic: 'payments',
     partition,
@@ -108,9 +114,11 @@ function open(answer: (request: SentRequest) => unknown) {
 const isDryRun = ({ body }: SentRequest) =>
   typeof body === 'object' && body !== null && 'dryRun' in body && body.dryRun === true
 
+const confirmation = () => screen.queryByLabelText('Type payments-workers to confirm')
+
 const preview = async (user: ReturnType<typeof open>['user']) => {
   await user.click(screen.getByRole('button', { name: 'Preview' }))
-  await screen.findByRole('region', { name: 'Preview' })
+  await screen.findByLabelText('Planned offsets')
 }
 const confirmField = () => screen.getByLabelText('Type payments-workers to confirm')
 const applyButton = () => screen.getByRole('button', { name: 'Apply the reset' })
@@ -156,7 +164,7 @@ describe('ResetDialog', () => {
     await preview(user)
     await user.type(confirmField(), 'payments-workers{Enter}')
     await user.click(await screen.findByRole('button', { name: 'Undo…' }))
-    await screen.findByRole('region', { name: 'Preview' })
+    await screen.findByLabelText('Planned offsets')
     expect(sent[2]?.body).toMatchObject({
       scope: [{ topic: 'payments', partitions: [0, 1] }],
       target: { to: 'offsets' },
@@ -165,11 +173,17 @@ describe('ResetDialog', () => {
     expect(applyButton()).toHaveProperty('disabled', true)
   })
 
-  it('takes the preview back on any edit', async () => {
+  it('takes the preview back before anything is edited, and keeps what was chosen', async () => {
     const { user } = open(() => planned('e-1'))
-    await preview(user)
     await user.click(screen.getByRole('checkbox', { name: '1' }))
-    expect(screen.queryByRole('region', { name: 'Preview' })).toBeNull()
+    await user.selectOptions(screen.getByLabelText('Reset to'), 'shift')
+    await user.type(screen.getByLabelText('Messages'), '-5')
+    await preview(user)
+    expect(screen.queryByRole('checkbox', { name: '1' })).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Change: Where to' }))
+    expect(confirmation()).toBeNull()
+    expect(screen.getByLabelText('Messages')).toHaveProperty('value', '-5')
+    expect(screen.getByRole('checkbox', { name: '1' })).toHaveProperty('checked', false)
   })
 
   it('sends only the partitions chosen', async () => {
@@ -184,6 +198,42 @@ describe('ResetDialog', () => {
     await preview(user)
     expect(screen.getByText('The group has one member: billing-1.')).toBeDefined()
     expect(screen.queryByRole('button', { name: 'Apply the reset' })).toBeNull()
+    const members = screen.getByRole('list', { name: 'Connected members' })
+    expect(within(members).getByText(/on 10\.0\.0\.7/)).toBeDefined()
+  })
+
+  it('sends an offset for each partition as typed, and leaves the others alone', async () => {
+    const { sent, user } = open(() => planned('e-1'))
+    await user.selectOptions(screen.getByLabelText('Reset to'), 'typed')
+    await user.type(screen.getByLabelText('Offset of payments-1'), '7')
+    await preview(user)
+    expect(sent[0]?.body).toEqual({
+      scope: [{ topic: 'payments', partitions: [1] }],
+      target: { to: 'offsets', offsets: [{ topic: 'payments', partition: 1, offset: '7' }] },
+      dryRun: true,
+    })
+  })
+
+  it('takes offsets from a file, and says in place of them what is wrong with it', async () => {
+    const { sent, user } = open(() => planned('e-1'))
+    await user.selectOptions(screen.getByLabelText('Reset to'), 'file')
+    const choose = screen.getByLabelText('Choose a file…')
+    await user.upload(choose, new File(['payments,0,x'], 'torn.csv', { type: 'text/csv' }))
+    expect(await screen.findByText(/torn\.csv: Line 1: “x” is no offset/)).toBeDefined()
+    await user.upload(choose, new File(['payments,0,5\n'], 'good.csv', { type: 'text/csv' }))
+    await screen.findByText('good.csv: 1 offset')
+    await preview(user)
+    expect(sent[0]?.body).toMatchObject({
+      scope: [{ topic: 'payments', partitions: [0] }],
+      target: { offsets: [{ topic: 'payments', partition: 0, offset: '5' }] },
+    })
+  })
+
+  it('saves a receipt that a later reset reads as the way back', () => {
+    if (applied.outcome !== 'applied' || applied.undo?.to !== 'offsets')
+      throw new Error('a receipt')
+    const [, text] = receiptFile('local', applied)
+    expect(readOffsetsFile(text, 'payments-workers')).toEqual({ offsets: applied.undo.offsets })
   })
 
   it('shows a refusal with what to do, and previews again', async () => {
@@ -199,7 +249,7 @@ describe('ResetDialog', () => {
     expect(within(notice).getByText('The group has members')).toBeDefined()
     expect(within(notice).getByText('Stop it and preview again.')).toBeDefined()
     await user.click(within(notice).getByRole('button', { name: 'Preview again' }))
-    await screen.findByRole('region', { name: 'Preview' })
+    await screen.findByLabelText('Planned offsets')
     expect(confirmField()).toHaveProperty('value', '')
   })
 

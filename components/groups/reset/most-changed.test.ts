@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PlannedOffset } from '@/lib/contract/groups'
+import type { PlannedOffset } from '@/lib/contract/group-changes'
 import { mostChanged } from './most-changed'
 
 const items = ['-2', '9223372036854775806', null, '-9223372036854775807', '0'].map(

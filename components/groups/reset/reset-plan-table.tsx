@@ -4,7 +4,7 @@ import { Link } from '@/components/ui/link'
 import type { RulerSpan } from '@/components/ui/ruler-parts'
 import { Tag } from '@/components/ui/tag'
 import { paths } from '@/lib/client/paths'
-import type { PlannedOffset } from '@/lib/contract/groups'
+import type { PlannedOffset } from '@/lib/contract/group-changes'
 import { Landing } from './landing'
 import { mostChanged } from './most-changed'
 

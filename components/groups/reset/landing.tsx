@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTimeZone } from '@/components/ui/use-now'
 import { messageQueries } from '@/lib/client/queries/message-queries'
-import type { PlannedOffset } from '@/lib/contract/groups'
+import type { PlannedOffset } from '@/lib/contract/group-changes'
 import type { LogEntry } from '@/lib/contract/messages'
 import { formatClock, formatMoment, momentOf } from '@/lib/format/times'
 

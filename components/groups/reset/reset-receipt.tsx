@@ -1,9 +1,9 @@
+import { Button } from '@/components/ui/button'
 import { Digits } from '@/components/ui/digits'
 import { Receipt } from '@/components/ui/receipt'
-import type { ResetOutcome } from '@/lib/contract/groups'
+import { saveText } from '@/components/ui/save-text'
 import { countOf } from '@/lib/format/counts'
-
-export type AppliedReset = Extract<ResetOutcome, { outcome: 'applied' }>
+import { type AppliedReset, receiptFile } from './receipt-file'
 
 /** More rows than this are not read in a receipt; the audit log has them all. */
 const ROWS_MAX = 200
@@ -24,21 +24,25 @@ function formerOffsets({ plan }: AppliedReset): Map<string, string | null> {
 /** What was done, as read back from the broker, and the way back. */
 export function ResetReceipt({
   receipt,
+  cluster,
   command,
   onUndo,
   onClose,
 }: {
   receipt: AppliedReset
-  command: string
+  cluster: string
+  /** The same done with Kafka's own tool; `null` where it cannot. */
+  command: string | null
   /** `null` where there is no way back. */
   onUndo: (() => void) | null
   onClose: () => void
 }) {
   const { committed, verified, appliedAt, auditId } = receipt
   const former = formerOffsets(receipt)
+  const without = receipt.plan.items.filter(({ from }) => from === null).length
   return (
     <Receipt
-      title={`Done. ${countOf(committed.length, 'offset')} read back from Kafka as planned.`}
+      title={`Done. ${receipt.plan.creates ? 'The group exists. ' : ''}${countOf(committed.length, 'offset')} read back from Kafka as planned.`}
       unverified="Applied, but what was read back is not what was planned: someone else may be committing."
       verified={verified}
       appliedAt={appliedAt}
@@ -46,9 +50,13 @@ export function ResetReceipt({
       undo={
         onUndo
           ? { onUndo }
-          : { impossibleBecause: 'some partition had no committed offset to go back to.' }
+          : {
+              impossibleBecause: receipt.plan.creates
+                ? 'there was no group before. Deleting it takes this back.'
+                : 'no partition had a committed offset to go back to.',
+            }
       }
-      command={command}
+      {...(command === null ? {} : { command })}
       onClose={onClose}
     >
       <section
@@ -94,11 +102,20 @@ export function ResetReceipt({
           </tbody>
         </table>
       </section>
+      {onUndo && without > 0 && (
+        <p className="text-xs text-ink-soft">
+          {countOf(without, 'partition')} had no offset before. Undo leaves the new one there:
+          taking it away is deleting the offsets of the topic.
+        </p>
+      )}
       {committed.length > ROWS_MAX && (
         <p className="text-xs text-ink-soft">
           The first {ROWS_MAX} of {committed.length}; the audit log has all of them.
         </p>
       )}
+      <Button onClick={() => saveText(...receiptFile(cluster, receipt), 'application/json')}>
+        Save the receipt
+      </Button>
     </Receipt>
   )
 }

@@ -1,4 +1,4 @@
-import type { PlannedOffset } from '@/lib/contract/groups'
+import type { PlannedOffset } from '@/lib/contract/group-changes'
 
 function distance({ change }: PlannedOffset): bigint {
   const by = BigInt(change ?? 0)

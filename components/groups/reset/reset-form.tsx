@@ -1,0 +1,82 @@
+'use client'
+
+import { type FormEvent, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { useTimeZone } from '@/components/ui/use-now'
+import {
+  type ResetForm as FormState,
+  type ResetRequest,
+  readResetForm,
+  type TargetKind,
+} from './reset-request'
+import { ResetStep } from './reset-step'
+import { ScopeChoiceField } from './scope-choice'
+import { TargetChoice, type TargetSubject } from './target-choice'
+
+/** The first two steps: which offsets, and where to. Any change takes back the preview that was made. */
+export function ResetForm({
+  subject,
+  without = [],
+  form,
+  busy,
+  onForm,
+  onPreview,
+}: {
+  subject: TargetSubject
+  /** Targets that make no sense here. */
+  without?: readonly TargetKind[]
+  form: FormState
+  busy: boolean
+  onForm: (form: FormState) => void
+  onPreview: (request: ResetRequest) => void
+}) {
+  const [error, setError] = useState<string | null>(null)
+  const timeZone = useTimeZone()
+  const { places } = subject
+
+  const edit = (change: Partial<FormState>) => {
+    onForm({ ...form, ...change })
+    setError(null)
+  }
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const request = readResetForm(form, places, Date.now(), timeZone)
+    if ('error' in request) setError(request.error)
+    else onPreview(request)
+  }
+
+  // Beside the field where there is one that can be wrong.
+  const inField =
+    form.value !== '' || ['offset', 'time', 'duration', 'shift', 'group'].includes(form.kind)
+  return (
+    <form className="space-y-5" onSubmit={submit}>
+      <ResetStep number={1} title="Which offsets">
+        <ScopeChoiceField
+          places={places}
+          scope={form.scope}
+          onChange={(scope) => edit({ scope })}
+        />
+      </ResetStep>
+      <ResetStep number={2} title="Where to">
+        <div className="space-y-3">
+          <TargetChoice
+            subject={subject}
+            without={without}
+            form={form}
+            error={inField ? error : null}
+            onEdit={edit}
+          />
+          {error && !inField && (
+            <p role="alert" className="text-xs text-critical">
+              {error}
+            </p>
+          )}
+          <Button type="submit" kind="primary" disabled={busy}>
+            {busy ? 'Asking Kafka…' : 'Preview'}
+          </Button>
+        </div>
+      </ResetStep>
+    </form>
+  )
+}

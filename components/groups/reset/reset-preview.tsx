@@ -1,0 +1,104 @@
+'use client'
+
+import { type FormEvent, useState } from 'react'
+import { CommandTwin } from '@/components/shell/command-twin'
+import { Button } from '@/components/ui/button'
+import { ConfirmName, isConfirmed } from '@/components/ui/confirm-name'
+import { Digits } from '@/components/ui/digits'
+import { FailuresNotice } from '@/components/ui/failures-notice'
+import { Warnings } from '@/components/ui/warnings'
+import type { GroupCommand } from '@/lib/client/commands/groups'
+import type { ResetPlan } from '@/lib/contract/group-changes'
+import { countOf } from '@/lib/format/counts'
+import { BlockedNotice } from './blocked-notice'
+import { ResetPlanTable } from './reset-plan-table'
+import { ResetStep } from './reset-step'
+
+/** What the whole reset does, in a sentence: what is read again is done twice, what is skipped is never done. */
+function Totals({ plan }: { plan: ResetPlan }) {
+  const partitions = countOf(plan.items.length, 'partition')
+  if (plan.creates) {
+    return <p className="text-base">A new group, with an offset in {partitions}.</p>
+  }
+  return (
+    <p className="text-base">
+      {partitions}: <Digits value={plan.rereads} /> messages will be read again,{' '}
+      <Digits value={plan.skips} /> skipped.
+    </p>
+  )
+}
+
+function Confirm({ plan, busy, onApply }: { plan: ResetPlan; busy: boolean; onApply: () => void }) {
+  const [typed, setTyped] = useState('')
+  const { groupId, creates } = plan
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (isConfirmed(groupId, typed) && !busy) onApply()
+  }
+  return (
+    <form className="flex flex-wrap items-start gap-3" onSubmit={submit}>
+      <div className="w-72 max-w-full">
+        <ConfirmName expected={groupId} value={typed} onChange={setTyped} />
+      </div>
+      {/* On the line of the field, below its label. */}
+      <Button
+        type="submit"
+        kind="danger"
+        className="sm:mt-5"
+        disabled={!isConfirmed(groupId, typed) || busy}
+      >
+        {busy ? 'Applying…' : creates ? 'Create the group' : 'Apply the reset'}
+      </Button>
+    </form>
+  )
+}
+
+/** The last two steps: what would happen, before it does, with what stands in the way; and the confirmation. */
+export function ResetPreview({
+  cluster,
+  plan,
+  commands,
+  busy,
+  onApply,
+  onPreviewAgain,
+}: {
+  cluster: string
+  plan: ResetPlan
+  commands: GroupCommand[]
+  busy: boolean
+  onApply: () => void
+  onPreviewAgain: () => void
+}) {
+  const again = <Button onClick={onPreviewAgain}>Preview again</Button>
+  return (
+    <>
+      <ResetStep number={3} title="Preview">
+        <div className="space-y-3">
+          <FailuresNotice failures={plan.failures} what="the partitions" />
+          {plan.blockedBy && (
+            <BlockedNotice because={plan.blockedBy} members={plan.members} actions={again} />
+          )}
+          <Warnings warnings={plan.warnings} />
+          {plan.items.length > 0 ? (
+            <>
+              <div className="flex items-start justify-between gap-3">
+                <Totals plan={plan} />
+                <CommandTwin commands={commands} />
+              </div>
+              <ResetPlanTable cluster={cluster} items={plan.items} />
+            </>
+          ) : (
+            <p>Nothing would change: the group has no offset in what was chosen.</p>
+          )}
+        </div>
+      </ResetStep>
+      {plan.items.length > 0 && !plan.blockedBy ? (
+        <ResetStep number={4} title="Confirm">
+          <Confirm plan={plan} busy={busy} onApply={onApply} />
+        </ResetStep>
+      ) : (
+        <ResetStep number={4} title="Confirm" />
+      )}
+    </>
+  )
+}

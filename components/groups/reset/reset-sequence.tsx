@@ -1,0 +1,157 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { ProblemNotice } from '@/components/ui/problem-notice'
+import { problemOf } from '@/lib/client/api-error'
+import { fromFileCommand, resetCommands } from '@/lib/client/commands/group-changes'
+import type { NamedGroup } from '@/lib/client/commands/groups'
+import { ResetForm } from './reset-form'
+import { ResetPreview } from './reset-preview'
+import { ResetReceipt } from './reset-receipt'
+import {
+  type ResetForm as FormState,
+  type ResetRequest,
+  type TargetKind,
+  undoRequest,
+} from './reset-request'
+import { ResetStep } from './reset-step'
+import { scopeText } from './scope-choice'
+import type { TargetSubject } from './target-choice'
+import { targetText } from './target-text'
+import { useReset } from './use-reset'
+
+/** What was chosen, folded to a line each while the preview stands. */
+function Chosen({
+  form,
+  subject,
+  undoing,
+  onChange,
+}: {
+  form: FormState
+  subject: TargetSubject
+  undoing: boolean
+  onChange: () => void
+}) {
+  if (undoing) {
+    return (
+      <>
+        <ResetStep number={1} title="Which offsets" summary="those that were changed" />
+        <ResetStep number={2} title="Where to" summary="where they were before" />
+      </>
+    )
+  }
+  return (
+    <>
+      <ResetStep
+        number={1}
+        title="Which offsets"
+        summary={scopeText(form.scope, subject.places)}
+        onChange={onChange}
+      />
+      <ResetStep number={2} title="Where to" summary={targetText(form)} onChange={onChange} />
+    </>
+  )
+}
+
+/**
+ * Moves the committed offsets of a group in four steps: which, where to, preview, confirm; then the receipt, and from there the way back
+ * through the same preview and confirmation.
+ */
+export function ResetSequence({
+  bootstrap,
+  group,
+  subject,
+  without = [],
+  missing = 'refuse',
+  initial,
+  undoFirst = null,
+  onUndoing,
+  onClose,
+}: {
+  /** The addresses of brokers as one word of a command line. */
+  bootstrap: string
+  group: NamedGroup
+  subject: TargetSubject
+  /** Targets that make no sense here. */
+  without?: readonly TargetKind[]
+  /** What to do where there is no such group. */
+  missing?: 'refuse' | 'create'
+  initial: Pick<FormState, 'scope' | 'kind'> & Partial<FormState>
+  /** Begins with the preview of this: what takes back something done elsewhere. */
+  undoFirst?: ResetRequest | null
+  /** Told whether what is shown takes something back. */
+  onUndoing?: (undoing: boolean) => void
+  onClose: () => void
+}) {
+  const [form, setForm] = useState<FormState>({
+    value: '',
+    typed: new Map(),
+    brought: null,
+    ...initial,
+  })
+  const [undoing, setUndoing] = useState(undoFirst !== null)
+  const reset = useReset(subject.cluster, group.id, missing)
+  const { request, planned, applied, error } = reset
+  const undo = applied?.undo ? undoRequest(applied.undo) : null
+  const putBack = (wanted: ResetRequest) => {
+    setUndoing(true)
+    onUndoing?.(true)
+    reset.preview(wanted)
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the sequence begins; `preview` is new with each render.
+  useEffect(() => {
+    if (undoFirst !== null) reset.preview(undoFirst)
+  }, [])
+
+  if (applied) {
+    return (
+      <ResetReceipt
+        receipt={applied}
+        cluster={subject.cluster}
+        command={fromFileCommand(bootstrap, group, applied.plan)?.text ?? null}
+        onUndo={undo && (() => putBack(undo))}
+        onClose={onClose}
+      />
+    )
+  }
+  const chosen = planned !== null || undoing || error !== null
+  return (
+    <div className="space-y-5">
+      {chosen ? (
+        <Chosen form={form} subject={subject} undoing={undoing} onChange={reset.takeBack} />
+      ) : (
+        <ResetForm
+          subject={subject}
+          without={without}
+          form={form}
+          busy={reset.planning}
+          onForm={setForm}
+          onPreview={reset.preview}
+        />
+      )}
+      {undoing && reset.planning && <p role="status">Asking Kafka…</p>}
+      {error && (
+        <ProblemNotice problem={problemOf(error)}>
+          <Button onClick={reset.previewAgain}>Preview again</Button>
+        </ProblemNotice>
+      )}
+      {planned && request && !error ? (
+        <ResetPreview
+          key={planned.etag}
+          cluster={subject.cluster}
+          plan={planned.plan}
+          commands={resetCommands(bootstrap, group, request.target, planned.plan)}
+          busy={reset.applying}
+          onApply={reset.apply}
+          onPreviewAgain={reset.previewAgain}
+        />
+      ) : (
+        <>
+          <ResetStep number={3} title="Preview" />
+          <ResetStep number={4} title="Confirm" />
+        </>
+      )}
+    </div>
+  )
+}
