@@ -3,11 +3,10 @@
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { CommandTwin } from '@/components/shell/command-twin'
 import { LiveFreshness } from '@/components/shell/live-freshness'
 import { ViewState } from '@/components/shell/view-state'
-import { Button } from '@/components/ui/button'
 import { FailuresNotice } from '@/components/ui/failures-notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { bootstrapWord } from '@/lib/client/commands/bootstrap'
@@ -18,6 +17,7 @@ import { type GroupTab, groupTabs } from '@/lib/client/paths'
 import { clusterQueries } from '@/lib/client/queries/cluster-queries'
 import { groupQueries } from '@/lib/client/queries/group-queries'
 import type { GroupDetail } from '@/lib/contract/groups'
+import { GroupActions } from './group-actions'
 import { GroupFacts } from './group-facts'
 import { GroupPartitions } from './group-partitions'
 import { GroupTabs } from './group-tabs'
@@ -30,22 +30,6 @@ const GroupAssignment = dynamic(() =>
 const RebalancesPanel = dynamic(() =>
   import('./rebalances/rebalances-panel').then((module) => module.RebalancesPanel),
 )
-
-const ResetDialog = dynamic(() => import('./reset-dialog').then((module) => module.ResetDialog), {
-  ssr: false,
-})
-
-function ResetButton({ readOnly, onClick }: { readOnly: boolean; onClick: () => void }) {
-  return (
-    <Button
-      onClick={onClick}
-      disabled={readOnly}
-      title={readOnly ? 'This cluster is configured read-only' : undefined}
-    >
-      Reset offsets…
-    </Button>
-  )
-}
 
 function GroupPart({
   cluster,
@@ -88,7 +72,6 @@ export function GroupView({ cluster, id }: { cluster: string; id: string }) {
   })
   const { data: overview } = useQuery(clusterQueries.overview(cluster))
   const [tab] = useQueryState('tab', parseAsStringLiteral(groupTabs).withDefault('lag'))
-  const [resetting, setResetting] = useState(false)
   const detail = query.data
   const bootstrap = bootstrapWord(overview?.brokers ?? [])
   return (
@@ -106,12 +89,12 @@ export function GroupView({ cluster, id }: { cluster: string; id: string }) {
                   slowestPartition(detail.partitions, null),
                 )}
               />
-              {detail.partitions.length > 0 && (
-                <ResetButton
-                  readOnly={overview?.cluster.readOnly ?? false}
-                  onClick={() => setResetting(true)}
-                />
-              )}
+              <GroupActions
+                cluster={cluster}
+                bootstrap={bootstrap}
+                detail={detail}
+                readOnly={overview?.cluster.readOnly ?? false}
+              />
             </>
           )
         }
@@ -129,14 +112,6 @@ export function GroupView({ cluster, id }: { cluster: string; id: string }) {
       <ViewState query={query} what="the group">
         {(data) => <GroupPart cluster={cluster} detail={data} tab={tab} />}
       </ViewState>
-      {resetting && detail && (
-        <ResetDialog
-          cluster={cluster}
-          bootstrap={bootstrap}
-          detail={detail}
-          onClose={() => setResetting(false)}
-        />
-      )}
     </>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { CommandTwin } from '@/components/shell/command-twin'
 import { FilterBar } from '@/components/shell/filter-bar'
 import { Term } from '@/components/shell/glossary-term'
@@ -24,8 +24,10 @@ import { groupQueries } from '@/lib/client/queries/group-queries'
 import { useListUrl } from '@/lib/client/url/use-list-url'
 import type { GroupSummary } from '@/lib/contract/groups'
 import type { ListAnswer } from '@/lib/contract/values'
+import { groupChoiceColumn } from './cleanup/group-choice-column'
 import { groupColumns } from './group-columns'
 import { GroupFilters } from './group-filters'
+import { GroupListActions } from './group-list-actions'
 import { selectGroups } from './select-groups'
 import { useGroupListUrl } from './use-group-list-url'
 
@@ -43,11 +45,24 @@ function NoGroups({ bootstrap }: { bootstrap: string }) {
   )
 }
 
-function GroupList({ cluster, groups }: { cluster: string; groups: GroupSummary[] }) {
+interface Choice {
+  chosen: ReadonlySet<string>
+  onChoose: (chosen: ReadonlySet<string>) => void
+}
+
+function GroupList({
+  cluster,
+  groups,
+  chosen,
+  onChoose,
+}: Choice & { cluster: string; groups: GroupSummary[] }) {
   const { filter, deferredFilter, setFilter, sort, setSort } = useListUrl('-lag')
   const [narrowed, narrow] = useGroupListUrl()
   const { state, type, lagging } = narrowed
-  const columns = useMemo(() => groupColumns(cluster), [cluster])
+  const columns = useMemo(
+    () => [groupChoiceColumn(chosen, onChoose), ...groupColumns(cluster)],
+    [cluster, chosen, onChoose],
+  )
   const rows = useMemo(
     () => selectGroups(groups, { words: deferredFilter, state, type, laggingOnly: lagging }),
     [groups, deferredFilter, state, type, lagging],
@@ -92,12 +107,13 @@ function ListOrReason({
   cluster,
   list,
   bootstrap,
-}: {
+  ...choice
+}: Choice & {
   cluster: string
   list: ListAnswer<GroupSummary>
   bootstrap: string
 }) {
-  if (list.items.length > 0) return <GroupList cluster={cluster} groups={list.items} />
+  if (list.items.length > 0) return <GroupList cluster={cluster} groups={list.items} {...choice} />
   // The reason stands above: what cannot be read is not about to come.
   if (list.failures.length > 0) return null
   if (list.asOf === null) return <Skeleton label="groups" rows={8} />
@@ -110,6 +126,7 @@ export function GroupsView({ cluster }: { cluster: string }) {
   const query = useQuery({ ...groupQueries.list(cluster), refetchInterval: pollWithout(live) })
   const { data: overview } = useQuery(clusterQueries.overview(cluster))
   const bootstrap = bootstrapWord(overview?.brokers ?? [])
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   return (
     <>
       <PageHeader
@@ -120,6 +137,13 @@ export function GroupsView({ cluster }: { cluster: string }) {
               {query.data && <LiveFreshness asOf={query.data.asOf} />}
             </span>
             <CommandTwin commands={listGroupsCommands(bootstrap)} />
+            <GroupListActions
+              cluster={cluster}
+              bootstrap={bootstrap}
+              groups={query.data?.items ?? []}
+              chosen={chosen}
+              readOnly={overview?.cluster.readOnly ?? false}
+            />
           </>
         }
       />
@@ -127,7 +151,13 @@ export function GroupsView({ cluster }: { cluster: string }) {
         {(list) => (
           <div className="space-y-4">
             <FailuresNotice failures={list.failures} what="groups" />
-            <ListOrReason cluster={cluster} list={list} bootstrap={bootstrap} />
+            <ListOrReason
+              cluster={cluster}
+              list={list}
+              bootstrap={bootstrap}
+              chosen={chosen}
+              onChoose={setChosen}
+            />
           </div>
         )}
       </ViewState>

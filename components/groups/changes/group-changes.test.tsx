@@ -1,0 +1,189 @@
+import { screen, within } from '@testing-library/react'
+import { describe, expect, it, vi } from 'vitest'
+import { CleanUpDialog } from '@/components/groups/cleanup/clean-up-dialog'
+import { answerApi, renderView, type SentRequest } from '@/components/shell/testing'
+import { CleanUpOutcome, DeleteGroupOutcome, ResetOutcome } from '@/lib/contract/group-changes'
+import { CreateGroupDialog } from './create-group-dialog'
+import { DeleteGroupDialog } from './delete-group-dialog'
+
+const push = vi.fn()
+vi.mock('next/navigation', () => ({ useRouter: () => ({ push }) }))
+
+const longAgo = '2020-01-01T00:00:00.000Z'
+const loss = (groupId: string, facts: object = {}) => ({
+  groupId,
+  type: 'classic',
+  state: 'Empty',
+  members: [],
+  offsets: [{ topic: 'orders', partition: 0, offset: '42' }],
+  lastCommit: { at: longAgo, knownSince: longAgo, unknown: null },
+  missingTopics: [],
+  blockedBy: null,
+  warnings: [],
+  ...facts,
+})
+const undo = {
+  to: 'offsets' as const,
+  offsets: [{ topic: 'orders', partition: 0, offset: '42' }],
+}
+const plannedReset = ResetOutcome.parse({
+  outcome: 'planned',
+  etag: 'r-1',
+  plan: {
+    groupId: 'billing',
+    creates: true,
+    items: [
+      {
+        topic: 'orders',
+        partition: 0,
+        from: null,
+        to: '42',
+        change: null,
+        logStartOffset: '0',
+        highWatermark: '50',
+        clamped: false,
+      },
+    ],
+    rereads: '0',
+    skips: '0',
+    blockedBy: null,
+    members: [],
+    warnings: [],
+    failures: [],
+  },
+})
+const isDryRun = ({ body }: SentRequest) =>
+  typeof body === 'object' && body !== null && 'dryRun' in body && body.dryRun === true
+
+const common = { cluster: 'local', bootstrap: 'kafka-1:9092' }
+
+describe('DeleteGroupDialog', () => {
+  const DELETE = 'DELETE /api/v1/clusters/local/group'
+  const group = { id: 'billing', type: 'classic' as const }
+  const planned = DeleteGroupOutcome.parse({ outcome: 'planned', loss: loss('billing'), etag: 'e' })
+  const applied = DeleteGroupOutcome.parse({
+    outcome: 'applied',
+    loss: loss('billing'),
+    verified: true,
+    appliedAt: longAgo,
+    auditId: 'audit-1',
+    undo,
+  })
+
+  it('deletes by the id typed and the etag of what was shown, and puts back through a preview', async () => {
+    const RESET = 'POST /api/v1/clusters/local/group/offsets'
+    const sent = answerApi({
+      [DELETE]: (request) => (isDryRun(request) ? planned : applied),
+      [RESET]: () => plannedReset,
+    })
+    const { user } = renderView(<DeleteGroupDialog {...common} group={group} onClose={vi.fn()} />)
+    const button = await screen.findByRole('button', { name: 'Delete the group' })
+    expect(button).toHaveProperty('disabled', true)
+    expect(sent.map(({ body }) => body)).toEqual([{ dryRun: true }])
+    await user.type(screen.getByLabelText('Type billing to confirm'), 'billing{Enter}')
+    await user.click(await screen.findByRole('button', { name: 'Undo…' }))
+    await screen.findByLabelText('Planned offsets')
+    expect(sent[1]?.body).toEqual({ dryRun: false, etag: 'e' })
+    expect(sent[2]?.body).toMatchObject({ target: undo, missing: 'create', dryRun: true })
+  })
+
+  it('offers no confirmation while somebody is in the group', async () => {
+    const members = [{ clientId: 'app', clientHost: '10.0.0.7', instanceId: null }]
+    const blocked = loss('billing', { members, blockedBy: 'The group has one member.' })
+    answerApi({ [DELETE]: () => ({ outcome: 'planned', loss: blocked, etag: 'e' }) })
+    renderView(<DeleteGroupDialog {...common} group={group} onClose={vi.fn()} />)
+    const notice = await screen.findByRole('alert')
+    expect(within(notice).getByText(/on 10\.0\.0\.7/)).toBeDefined()
+    expect(screen.queryByRole('button', { name: 'Delete the group' })).toBeNull()
+  })
+})
+
+describe('CleanUpDialog', () => {
+  it('chooses only what is proven dead, and sends each with its own etag', async () => {
+    const recent = { at: new Date().toISOString(), knownSince: longAgo, unknown: null }
+    const planned = CleanUpOutcome.parse({
+      outcome: 'planned',
+      groups: [
+        { loss: loss('old'), etag: 'e-old' },
+        { loss: loss('fresh', { lastCommit: recent }), etag: 'e-fresh' },
+      ],
+      failures: [],
+    })
+    const applied = CleanUpOutcome.parse({
+      outcome: 'applied',
+      appliedAt: longAgo,
+      groups: [{ groupId: 'old', outcome: 'deleted', detail: null, auditId: 'a', undo }],
+    })
+    const sent = answerApi({
+      'POST /api/v1/clusters/local/groups/cleanup': (request) =>
+        isDryRun(request) ? planned : applied,
+    })
+    const ids = ['old', 'fresh']
+    const { user } = renderView(<CleanUpDialog {...common} ids={ids} onClose={vi.fn()} />)
+    expect(await screen.findByRole('checkbox', { name: /^old/ })).toHaveProperty('checked', true)
+    expect(screen.getByRole('checkbox', { name: /^fresh/ })).toHaveProperty('checked', false)
+    await user.type(
+      screen.getByLabelText('Type delete 1 group to confirm'),
+      'delete 1 group{Enter}',
+    )
+    expect(await screen.findByText(/1 group deleted/)).toBeDefined()
+    expect(sent[1]?.body).toEqual({ groups: [{ id: 'old', etag: 'e-old' }], dryRun: false })
+    expect(screen.getByRole('button', { name: 'Put back old' })).toBeDefined()
+  })
+})
+
+describe('CreateGroupDialog', () => {
+  it('refuses the id of a group that there is, and asks Kafka to make one that there is not', async () => {
+    const group = {
+      id: 'taken',
+      type: 'classic',
+      state: 'Empty',
+      memberCount: 0,
+      topicCount: 1,
+      lag: '0',
+      lagChangePerSecond: 0,
+      timeLag: null,
+      recentLag: [],
+    }
+    const partition = {
+      topic: 'orders',
+      partition: 0,
+      committedOffset: '42',
+      logStartOffset: '0',
+      highWatermark: '50',
+      lag: '8',
+      expired: null,
+      unknown: null,
+      memberId: null,
+      timeLag: null,
+    }
+    const sent = answerApi({
+      'GET /api/v1/clusters/local/groups': () => ({ items: [group], failures: [], asOf: longAgo }),
+      'GET /api/v1/clusters/local/group': () => ({
+        group,
+        assignor: null,
+        epoch: null,
+        coordinatorId: 1,
+        members: [],
+        partitions: [partition],
+        failures: [],
+        asOf: longAgo,
+      }),
+      'POST /api/v1/clusters/local/group/offsets': () => plannedReset,
+    })
+    const { user } = renderView(<CreateGroupDialog {...common} copyOf="taken" onClose={vi.fn()} />)
+    await vi.waitFor(() => expect(sent).toHaveLength(2))
+    const id = screen.getByLabelText('Group id')
+    await user.type(id, 'taken{Enter}')
+    expect(await screen.findByText(/There is a group of that id/)).toBeDefined()
+    await user.clear(id)
+    await user.type(id, 'billing{Enter}')
+    await user.click(await screen.findByRole('button', { name: 'Preview' }))
+    expect(await screen.findByRole('button', { name: 'Create the group' })).toBeDefined()
+    expect(sent.find(({ method }) => method === 'POST')?.body).toMatchObject({
+      scope: [{ topic: 'orders' }],
+      target: { to: 'group', groupId: 'taken' },
+      missing: 'create',
+    })
+  })
+})

@@ -1,0 +1,225 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useEffect, useMemo, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { FoldedCommand } from '@/components/ui/command'
+import { ConfirmName, isConfirmed } from '@/components/ui/confirm-name'
+import { Dialog } from '@/components/ui/dialog'
+import { FailuresNotice } from '@/components/ui/failures-notice'
+import { SelectField } from '@/components/ui/field'
+import { ProblemNotice } from '@/components/ui/problem-notice'
+import { Skeleton } from '@/components/ui/skeleton'
+import { api } from '@/lib/client/api'
+import { problemOf } from '@/lib/client/api-error'
+import { deleteGroupsCommand } from '@/lib/client/commands/group-changes'
+import { groupQueries } from '@/lib/client/queries/group-queries'
+import { countOf } from '@/lib/format/counts'
+import { CleanedGroups } from './cleaned-groups'
+import { AGES, type AgeId, CLEAN_UP_MAX, proofOfDeath } from './dead-groups'
+import { ProofTable, type ProvenGroup } from './proof-table'
+
+/** Each group with the etag under which it was shown; without one while it is only looked at. */
+type Request = readonly { id: string; etag?: string }[]
+
+function useCleanUp(cluster: string) {
+  const queryClient = useQueryClient()
+  const send = (groups: Request, dryRun: boolean) =>
+    api('POST /api/v1/clusters/{cluster}/groups/cleanup', {
+      params: { cluster },
+      body: { groups: [...groups], dryRun },
+    })
+  const look = useMutation({ mutationFn: (groups: Request) => send(groups, true) })
+  const erase = useMutation({
+    mutationFn: (groups: Request) => send(groups, false),
+    onSettled: () =>
+      void queryClient.invalidateQueries({
+        queryKey: groupQueries.list(cluster).queryKey,
+        exact: true,
+      }),
+  })
+  return { look, erase }
+}
+
+/** The proven ones first, and of each kind the longest silent first; of whom that is not known, last. */
+function byProof(a: ProvenGroup, b: ProvenGroup): number {
+  if ((a.proof === null) !== (b.proof === null)) return a.proof === null ? 1 : -1
+  return silentSince(a) - silentSince(b) || a.loss.groupId.localeCompare(b.loss.groupId, 'en')
+}
+
+function silentSince({ loss: { lastCommit } }: ProvenGroup): number {
+  return lastCommit.at === null ? Number.MAX_SAFE_INTEGER : Date.parse(lastCommit.at)
+}
+
+function Confirm({
+  count,
+  busy,
+  onDelete,
+}: {
+  count: number
+  busy: boolean
+  onDelete: () => void
+}) {
+  const [typed, setTyped] = useState('')
+  const expected = `delete ${countOf(count, 'group')}`
+  const confirmed = count > 0 && isConfirmed(expected, typed)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (confirmed && !busy) onDelete()
+  }
+  if (count === 0) return <p>Choose what to delete. Nothing is chosen.</p>
+  return (
+    <form className="flex flex-wrap items-start gap-3" onSubmit={submit}>
+      <div className="w-72 max-w-full">
+        <ConfirmName expected={expected} value={typed} onChange={setTyped} />
+      </div>
+      <Button type="submit" kind="danger" className="sm:mt-5" disabled={!confirmed || busy}>
+        {busy ? 'Deleting…' : `Delete ${countOf(count, 'group')}`}
+      </Button>
+    </form>
+  )
+}
+
+function Proofs({
+  groups,
+  bootstrap,
+  busy,
+  onDelete,
+}: {
+  groups: readonly Omit<ProvenGroup, 'proof'>[]
+  bootstrap: string
+  busy: boolean
+  onDelete: (groups: ProvenGroup[]) => void
+}) {
+  const [age, setAge] = useState<AgeId>('1d')
+  const [overruled, setOverruled] = useState<ReadonlyMap<string, boolean>>(new Map())
+  // Of the moment at which they were read.
+  const [nowMs] = useState(() => Date.now())
+  const proven = useMemo(() => {
+    const ageMs = AGES.find(({ id }) => id === age)?.ms ?? 0
+    return groups
+      .map((group) => ({ ...group, proof: proofOfDeath(group.loss, ageMs, nowMs) }))
+      .sort(byProof)
+  }, [groups, age, nowMs])
+  const chosen = proven.filter(({ loss, proof }) => overruled.get(loss.groupId) ?? proof !== null)
+  const ids = new Set(chosen.map(({ loss }) => loss.groupId))
+  const named = chosen.map(({ loss }) => ({ id: loss.groupId, type: loss.type }))
+  return (
+    <div className="space-y-4">
+      <SelectField
+        label="Dead is a group without members that has not committed"
+        className="sm:w-96"
+        value={age}
+        onChange={(event) => {
+          const next = AGES.find(({ id }) => id === event.target.value)
+          if (next) setAge(next.id)
+          setOverruled(new Map())
+        }}
+      >
+        {AGES.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+      <ProofTable
+        groups={proven}
+        chosen={ids}
+        onToggle={(groupId, checked) => setOverruled(new Map(overruled).set(groupId, checked))}
+      />
+      <Confirm
+        key={chosen.length}
+        count={chosen.length}
+        busy={busy}
+        onDelete={() => onDelete(chosen)}
+      />
+      {chosen.length > 0 && <FoldedCommand text={deleteGroupsCommand(bootstrap, named)} />}
+    </div>
+  )
+}
+
+/** Deletes groups that nobody uses any more: what proves each of them dead, which of them to delete, and the way back of each. */
+export function CleanUpDialog({
+  cluster,
+  bootstrap,
+  ids,
+  onClose,
+}: {
+  cluster: string
+  /** The addresses of brokers as one word of a command line. */
+  bootstrap: string
+  /** Of groups without members. */
+  ids: readonly string[]
+  onClose: () => void
+}) {
+  // As they were when the dialog was opened: the list below it goes on changing.
+  const [{ looked, total }] = useState(() => ({
+    looked: ids.slice(0, CLEAN_UP_MAX),
+    total: ids.length,
+  }))
+  const { look, erase } = useCleanUp(cluster)
+  const [deleted, setDeleted] = useState<ProvenGroup[]>([])
+  const lookAgain = () => {
+    erase.reset()
+    look.mutate(looked.map((id) => ({ id })))
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the dialog opens; `lookAgain` is new with each render.
+  useEffect(() => {
+    if (looked.length > 0) lookAgain()
+  }, [looked])
+  const error = erase.error ?? look.error
+  const planned = look.data?.outcome === 'planned' ? look.data : null
+  return (
+    <Dialog
+      title="Clean up dead groups"
+      description={
+        erase.data
+          ? undefined
+          : 'Nothing is deleted before you have seen what proves a group dead and confirmed it.'
+      }
+      onClose={onClose}
+    >
+      {erase.data?.outcome === 'applied' ? (
+        <CleanedGroups
+          cluster={cluster}
+          bootstrap={bootstrap}
+          applied={erase.data}
+          command={deleteGroupsCommand(
+            bootstrap,
+            deleted.map(({ loss }) => ({ id: loss.groupId, type: loss.type })),
+          )}
+          onClose={onClose}
+        />
+      ) : (
+        <div className="space-y-4">
+          {looked.length === 0 && <p>Every group has members: there is nothing to clean up.</p>}
+          {looked.length < total && (
+            <p>
+              The first {looked.length} of {total} groups without members.
+            </p>
+          )}
+          {error && (
+            <ProblemNotice problem={problemOf(error)}>
+              <Button onClick={lookAgain}>Look again</Button>
+            </ProblemNotice>
+          )}
+          {look.isPending && <Skeleton label="what is known of them" rows={6} />}
+          {planned && !look.isPending && (
+            <>
+              <FailuresNotice failures={planned.failures} what="groups" />
+              <Proofs
+                groups={planned.groups}
+                bootstrap={bootstrap}
+                busy={erase.isPending}
+                onDelete={(groups) => {
+                  setDeleted(groups)
+                  erase.mutate(groups.map(({ loss, etag }) => ({ id: loss.groupId, etag })))
+                }}
+              />
+            </>
+          )}
+        </div>
+      )}
+    </Dialog>
+  )
+}

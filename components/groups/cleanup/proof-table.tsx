@@ -1,0 +1,98 @@
+import { LastCommitText } from '@/components/groups/changes/group-loss'
+import { Checkbox } from '@/components/ui/checkbox'
+import { Tag } from '@/components/ui/tag'
+import type { GroupLoss } from '@/lib/contract/group-changes'
+import { countOf } from '@/lib/format/counts'
+
+const HEADING =
+  'sticky top-0 border-b border-line-strong bg-paper py-1 pe-3 text-start text-xs font-medium text-ink-soft'
+const CELL = 'border-b border-line py-1 pe-3 align-top'
+
+export interface ProvenGroup {
+  loss: GroupLoss
+  etag: string
+  /** In words; `null` where nothing proves it dead. */
+  proof: string | null
+}
+
+function ProofRow({
+  group: { loss, proof },
+  checked,
+  onChange,
+}: {
+  group: ProvenGroup
+  checked: boolean
+  onChange: (checked: boolean) => void
+}) {
+  return (
+    <tr>
+      <th scope="row" className={`${CELL} text-start font-normal`}>
+        <Checkbox
+          label={<span className="mono break-all">{loss.groupId}</span>}
+          hint={loss.blockedBy ?? proof ?? 'nothing proves that it is dead'}
+          checked={checked}
+          disabled={loss.blockedBy !== null}
+          onChange={onChange}
+        />
+      </th>
+      <td className={CELL}>
+        <LastCommitText lastCommit={loss.lastCommit} />
+      </td>
+      <td className={`${CELL} max-sm:hidden`}>
+        {countOf(loss.offsets.length, 'offset')}
+        {loss.missingTopics.length > 0 && (
+          <Tag className="ms-2" title={`Gone: ${loss.missingTopics.join(', ')}`}>
+            {countOf(loss.missingTopics.length, 'topic')} gone
+          </Tag>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+/** Each group with what is known of its death; those chosen are deleted. */
+export function ProofTable({
+  groups,
+  chosen,
+  onToggle,
+}: {
+  groups: readonly ProvenGroup[]
+  chosen: ReadonlySet<string>
+  onToggle: (groupId: string, checked: boolean) => void
+}) {
+  return (
+    <section
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+      tabIndex={0}
+      aria-label="Groups without members"
+      className="max-h-[26rem] overflow-auto"
+    >
+      <table className="w-full border-separate border-spacing-0">
+        <caption className="sr-only">Groups without members, with what proves them dead</caption>
+        <thead>
+          <tr>
+            <th scope="col" className={HEADING}>
+              Group
+            </th>
+            <th scope="col" className={HEADING}>
+              Last commit
+            </th>
+            <th scope="col" className={`${HEADING} max-sm:hidden`}>
+              Loses
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {groups.map((group) => (
+            <ProofRow
+              key={group.loss.groupId}
+              group={group}
+              checked={chosen.has(group.loss.groupId)}
+              onChange={(checked) => onToggle(group.loss.groupId, checked)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
