@@ -83,7 +83,7 @@ const OVERLAYS: Record<string, { path: string; open: (page: Page) => Promise<voi
       await page.getByRole('button', { name: 'Reset offsets…' }).click()
       const dialog = page.getByRole('dialog')
       await dialog.getByRole('button', { name: 'Preview' }).click()
-      await expect(dialog.getByRole('region', { name: 'Preview' })).toBeVisible()
+      await expect(dialog.getByLabel('Planned offsets')).toBeVisible()
     },
   },
 }

@@ -1,7 +1,13 @@
 import { expect, test } from '@playwright/test'
 import { askKafka, committedOffsets } from './fixtures/oracle'
 import { goTo } from './fixtures/pages'
-import { createStoppedGroup, createTopicWithLetters } from './fixtures/sample-topic'
+import { readWithGroup } from './fixtures/read-with-group'
+import {
+  createStoppedGroup,
+  createTopicWith,
+  createTopicWithLetters,
+  produceLetters,
+} from './fixtures/sample-topic'
 
 test('an operator watches the lag of payments-workers move', async ({ page }) => {
   await goTo(page, '/clusters/sample')
@@ -23,36 +29,50 @@ test('an operator watches the lag of payments-workers move', async ({ page }) =>
   await expect.poll(() => rows.count()).toBeGreaterThan(3)
 })
 
-test('an operator resets a stopped group, sees it verified, and undoes it', async ({ page }) => {
-  const partitions = 2
-  const topic = await createTopicWithLetters('reset', { partitions, count: 30 })
-  const group = await createStoppedGroup(topic, { partitions, offset: 20 })
-  const committed = (offset: string) =>
-    new Map(Array.from({ length: partitions }, (_, partition) => [partition, offset]))
+test('an operator resets a stopped consumer by duration, sees it go on there, and undoes it', async ({
+  page,
+}) => {
+  const hoursAgo = (hours: number) => String(Date.now() - hours * 3_600_000)
+  const letters = (from: number, count: number, timestamp?: string) =>
+    Array.from({ length: count }, (_, index) => ({
+      partition: 0,
+      key: `key-${from + index}`,
+      value: `letter-${from + index}`,
+      ...(timestamp === undefined ? {} : { timestamp }),
+    }))
+  const old = [...letters(0, 10, hoursAgo(5)), ...letters(10, 10, hoursAgo(1))]
+  const topic = await createTopicWith('reset', 1, old)
+  const group = `e2e group/${topic}`
+  expect((await readWithGroup(group, topic, 20))[0]).toBe('letter-0')
+
   await goTo(page, `/clusters/sample/group?id=${encodeURIComponent(group)}`)
   await page.getByRole('button', { name: 'Reset offsets…' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Reset to').selectOption('offset')
-  await dialog.getByLabel('Offset', { exact: true }).fill('5')
+  await dialog.getByLabel('Reset to').selectOption('duration')
+  await dialog.getByLabel('How long ago').fill('2h')
   await dialog.getByRole('button', { name: 'Preview' }).click()
   const preview = dialog.getByRole('region', { name: 'Preview' })
-  await expect(preview).toContainText('2 partitions: 30 messages will be read again, 0 skipped.')
-  expect(await committedOffsets(group, topic)).toEqual(committed('20'))
+  await expect(preview).toContainText('1 partition: 10 messages will be read again, 0 skipped.')
+  await expect(preview.getByTitle('The message it lands on')).toContainText('key-10')
+  expect(await committedOffsets(group, topic)).toEqual(new Map([[0, '20']]))
 
-  const apply = preview.getByRole('button', { name: 'Apply the reset' })
+  const apply = dialog.getByRole('button', { name: 'Apply the reset' })
   await expect(apply).toBeDisabled()
-  await preview.getByLabel(`Type ${group} to confirm`).fill(group)
+  const confirmation = dialog.getByLabel(`Type ${group} to confirm`)
+  await confirmation.fill(group)
   await apply.click()
-  await expect(dialog.getByRole('status')).toContainText(
-    '2 offsets read back from Kafka as planned',
-  )
-  expect(await committedOffsets(group, topic)).toEqual(committed('5'))
+  await expect(dialog.getByRole('status')).toContainText('1 offset read back from Kafka as planned')
+
+  // The consumer starts again: it goes on at the message that the preview showed.
+  await produceLetters(topic, letters(20, 5))
+  expect((await readWithGroup(group, topic, 15))[0]).toBe('letter-10')
+  expect(await committedOffsets(group, topic)).toEqual(new Map([[0, '25']]))
 
   await dialog.getByRole('button', { name: 'Undo…' }).click()
-  await preview.getByLabel(`Type ${group} to confirm`).fill(group)
+  await confirmation.fill(group)
   await apply.click()
   await expect(dialog.getByRole('status')).toContainText('as planned')
-  expect(await committedOffsets(group, topic)).toEqual(committed('20'))
+  expect(await committedOffsets(group, topic)).toEqual(new Map([[0, '20']]))
 })
 
 test('an operator sees which client makes a group rebalance, and what moves each time', async ({
