@@ -8,10 +8,11 @@ import { promisify } from 'node:util'
 import { brokerProperties, propertiesText } from './broker-properties.mjs'
 
 const runFile = promisify(execFile)
-const log4j = fileURLToPath(new URL('./log4j2.properties', import.meta.url))
+const log4j2 = fileURLToPath(new URL('./log4j2.properties', import.meta.url))
+const log4j1 = new URL('./log4j.properties', import.meta.url)
 
 /** Sample and test brokers live for minutes: the quick compiler alone halves the time to start. */
-const QUICK_START = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC']
+export const QUICK_START = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC']
 
 /**
  * The Java of JAVA_HOME, or the one on the path.
@@ -33,7 +34,8 @@ export function javaCommand(env = process.env) {
  */
 export function brokerCommand(broker, { jars, heapMb = 300, javaOptions = QUICK_START }) {
   const logging = [
-    `-Dlog4j2.configurationFile=${log4j}`,
+    `-Dlog4j2.configurationFile=${log4j2}`,
+    `-Dlog4j.configuration=${log4j1}`,
     `-Dmilena.broker.log=${join(broker.dir, 'server.log')}`,
   ]
   const main = ['-cp', join(jars, '*'), 'kafka.Kafka', join(broker.dir, 'server.properties')]
@@ -69,7 +71,8 @@ export async function prepareStorage(plan, { jars, scramUsers = {} }) {
       await rm(join(broker.dir, 'server.log'), { force: true })
       const file = join(broker.dir, 'server.properties')
       await writeFile(file, propertiesText(brokerProperties(plan, broker)))
-      if (known[index] !== null) return
+      // With ZooKeeper the broker itself does this when it first starts.
+      if (plan.zookeeperPort !== null || known[index] !== null) return
       const tool = ['kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', file, ...scram]
       await runFile(javaCommand(), [...QUICK_START, '-cp', join(jars, '*'), ...tool])
     }),

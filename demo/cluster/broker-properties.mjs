@@ -14,13 +14,14 @@
  *
  * @typedef {object} ClusterPlan
  * @property {BrokerPlan[]} brokers
+ * @property {number | null} zookeeperPort `null` for brokers that are their own controllers (KRaft)
  * @property {Listener[]} listeners
  * @property {Record<string, string>} properties for all brokers; they win over the ones here
  * @property {(id: number) => Record<string, string>} brokerProperties for one broker; they win over all
  */
 
 /**
- * The server.properties of one broker: KRaft, broker and controller in one process, on 127.0.0.1.
+ * The server.properties of one broker, on 127.0.0.1: broker and controller in one process (KRaft), or a broker of ZooKeeper.
  *
  * @param {ClusterPlan} plan
  * @param {BrokerPlan} broker
@@ -30,7 +31,7 @@ export function brokerProperties(plan, broker) {
   return {
     ...QUICK,
     ...replication(plan.brokers.length),
-    ...identity(plan, broker),
+    ...(plan.zookeeperPort === null ? identity(plan, broker) : identityInZookeeper(plan, broker)),
     ...listenerProperties(plan, broker),
     ...plan.properties,
     ...plan.brokerProperties(broker.id),
@@ -60,6 +61,20 @@ function identity(plan, broker) {
     'node.id': String(broker.id),
     'broker.rack': broker.rack,
     'controller.quorum.voters': voters.join(','),
+    'controller.listener.names': 'CONTROLLER',
+    'log.dirs': `${broker.dir}/data`,
+  }
+}
+
+/**
+ * @param {ClusterPlan} plan
+ * @param {BrokerPlan} broker
+ */
+function identityInZookeeper({ zookeeperPort }, broker) {
+  return {
+    'broker.id': String(broker.id),
+    'broker.rack': broker.rack,
+    'zookeeper.connect': `127.0.0.1:${zookeeperPort}`,
     'log.dirs': `${broker.dir}/data`,
   }
 }
@@ -77,16 +92,23 @@ function listenerProperties(plan, broker) {
       port: broker.listenerPorts[index] ?? 0,
     })),
   ]
-  const addresses = doors.map(({ name, port }) => `${name}://127.0.0.1:${port}`)
-  const protocols = doors.map(({ name, protocol }) => `${name}:${protocol}`)
+  // In ZooKeeper mode the controller has no door of its own.
+  const ofController = { name: 'CONTROLLER', protocol: 'PLAINTEXT', port: broker.controllerPort }
+  const all = plan.zookeeperPort === null ? [...doors, ofController] : doors
   return {
-    listeners: [...addresses, `CONTROLLER://127.0.0.1:${broker.controllerPort}`].join(','),
-    'advertised.listeners': addresses.join(','),
-    'listener.security.protocol.map': [...protocols, 'CONTROLLER:PLAINTEXT'].join(','),
-    'controller.listener.names': 'CONTROLLER',
+    listeners: addresses(all),
+    'advertised.listeners': addresses(doors),
+    'listener.security.protocol.map': all
+      .map(({ name, protocol }) => `${name}:${protocol}`)
+      .join(','),
     'inter.broker.listener.name': 'PLAINTEXT',
     ...Object.assign({}, ...plan.listeners.map(prefixed)),
   }
+}
+
+/** @param {{ name: string, port: number }[]} doors */
+function addresses(doors) {
+  return doors.map(({ name, port }) => `${name}://127.0.0.1:${port}`).join(',')
 }
 
 /** @param {Listener} listener */

@@ -45,6 +45,7 @@ const plan: ClusterPlan = {
     listenerPorts: [39_091 + id],
     dir: `/data/broker-${id}`,
   })),
+  zookeeperPort: null,
   listeners: [{ name: 'SASL', protocol: 'SASL_SSL', properties: { 'ssl.client.auth': 'none' } }],
   properties: { 'num.partitions': '9' },
   brokerProperties: (id): Record<string, string> => (id === 2 ? { 'broker.rack': 'cellar' } : {}),
@@ -60,6 +61,25 @@ test('a further listener has a port, a protocol and properties of its own', () =
     'listener.name.sasl.ssl.client.auth': 'none',
     'controller.quorum.voters': '1@127.0.0.1:29092,2@127.0.0.1:29093,3@127.0.0.1:29094',
   })
+})
+
+test('a broker of ZooKeeper has no controller of its own, nor a door for one', () => {
+  const [first] = plan.brokers
+  if (first === undefined) throw new Error('The plan has no broker.')
+  const properties = brokerProperties({ ...plan, zookeeperPort: 2181 }, first)
+  expect(properties).toMatchObject({
+    'broker.id': '1',
+    'zookeeper.connect': '127.0.0.1:2181',
+    listeners: 'PLAINTEXT://127.0.0.1:19092,SASL://127.0.0.1:39092',
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,SASL:SASL_SSL',
+  })
+  expect(properties).not.toHaveProperty(['process.roles'])
+})
+
+test('Kafka Streams of the deep tests is of the same version as the brokers', async () => {
+  const version = /<kafka\.version>(.+)<\/kafka\.version>/
+  const [sample, streams] = await Promise.all([at('pom.xml'), at('versions/kafka-streams.pom.xml')])
+  expect(version.exec(streams)?.[1]).toBe(version.exec(sample)?.[1])
 })
 
 test('what the caller asks for wins over the defaults, for one broker over all', () => {

@@ -12,11 +12,12 @@ import { brokerCommand, javaCommand, prepareStorage } from './broker-process.mjs
 import { freePorts } from './free-ports.mjs'
 import { openKeeper } from './keeper.mjs'
 import { liveBrokerIds } from './metadata-probe.mjs'
+import { prepareZookeeper } from './zookeeper.mjs'
 
 const runFile = promisify(execFile)
 /** Of a broker's log, in an error. */
 const SHOWN_LINES = 20
-const pom = fileURLToPath(new URL('./pom.xml', import.meta.url))
+const samplePom = fileURLToPath(new URL('./pom.xml', import.meta.url))
 
 /**
  * @typedef {import('./broker-properties.mjs').Listener} Listener
@@ -27,6 +28,7 @@ const pom = fileURLToPath(new URL('./pom.xml', import.meta.url))
  * @property {string} dir data, properties and logs; a cluster found there is started again
  * @property {string} jars the folder that `resolveJars` answered
  * @property {number} [brokerCount] 3
+ * @property {boolean} [zookeeper] brokers before 3.3, which need one
  * @property {number[]} [ports] of the plaintext listener, one a broker; from the system by default
  * @property {Record<string, string>} [properties] of every broker
  * @property {(id: number) => Record<string, string>} [brokerProperties] of one broker
@@ -62,12 +64,18 @@ const pom = fileURLToPath(new URL('./pom.xml', import.meta.url))
 export class MissingTool extends Error {}
 
 /**
- * Downloads the jars that pom.xml names, once for each content of pom.xml.
+ * Downloads the jars that a pom names, once for each content of it; by default those of the sample cluster.
  *
- * @param {{ dir: string, env?: NodeJS.ProcessEnv, onLine?: (line: string) => void, signal?: AbortSignal }} options
+ * @param {{ dir: string, pom?: string, env?: NodeJS.ProcessEnv, onLine?: (line: string) => void, signal?: AbortSignal }} options
  * @returns {Promise<string>} the folder of the jars; rejects with MissingTool without JDK 17 and Maven
  */
-export async function resolveJars({ dir, env = process.env, onLine = () => {}, signal }) {
+export async function resolveJars({
+  dir,
+  pom = samplePom,
+  env = process.env,
+  onLine = () => {},
+  signal,
+}) {
   const jars = resolve(dir, 'jars')
   const stamp = join(jars, '.pom-sha256')
   const wanted = createHash('sha256')
@@ -129,7 +137,7 @@ export async function startCluster(options) {
  */
 async function planCluster(options) {
   const { brokerCount = 3, listeners = [] } = options
-  const free = await freePorts(brokerCount * (2 + listeners.length))
+  const free = await freePorts(brokerCount * (2 + listeners.length) + 1)
   const take = () => free.pop() ?? 0
   const brokers = Array.from({ length: brokerCount }, (_, index) => ({
     id: index + 1,
@@ -141,6 +149,7 @@ async function planCluster(options) {
   }))
   return {
     brokers,
+    zookeeperPort: options.zookeeper ? take() : null,
     listeners,
     properties: options.properties ?? {},
     brokerProperties: options.brokerProperties ?? (() => ({})),
@@ -168,6 +177,10 @@ async function bringUp(plan, options, keeper) {
     await Promise.all(awaited.map((broker) => untilListed(broker, expected, { timeoutMs, signal })))
   }
 
+  if (plan.zookeeperPort !== null) {
+    const place = { dir: resolve(options.dir, 'zookeeper'), port: plan.zookeeperPort }
+    await keeper.run(await prepareZookeeper({ ...place, jars: options.jars }))
+  }
   await Promise.all(members.map(({ launch }) => launch()))
   onLine(`waiting for the brokers on ports ${brokers.map(({ port }) => port).join(', ')}`)
   await untilUp(brokers)
