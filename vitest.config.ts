@@ -7,6 +7,13 @@ const server = {
   ssr: { resolve: { conditions: ['react-server'], externalConditions: ['react-server'] } },
 }
 
+/** Real brokers on two cores: wide deadlines, one file at a time. */
+const realBrokers = {
+  execArgv: ['--import', './scripts/typescript-in-threads.mjs', '--conditions=react-server'],
+  exclude: ['node_modules/**', '.next/**', '.milena/**'],
+  fileParallelism: false,
+}
+
 export default defineConfig({
   test: {
     projects: [
@@ -17,7 +24,13 @@ export default defineConfig({
           include: ['**/*.test.ts'],
           // A property test has hundreds of runs, and the machine may be busy; what hangs is still caught.
           testTimeout: 30_000,
-          exclude: ['**/*.kafka.test.ts', 'node_modules/**', '.next/**', '.milena/**', 'e2e/**'],
+          exclude: [
+            '**/*.{kafka,deep}.test.ts',
+            'node_modules/**',
+            '.next/**',
+            '.milena/**',
+            'e2e/**',
+          ],
         },
       },
       {
@@ -33,18 +46,21 @@ export default defineConfig({
       {
         ...server,
         test: {
+          ...realBrokers,
           name: 'kafka',
-          execArgv: [
-            '--import',
-            './scripts/typescript-in-threads.mjs',
-            '--conditions=react-server',
-          ],
           include: ['**/*.kafka.test.ts'],
-          exclude: ['node_modules/**', '.next/**', '.milena/**'],
-          // Real brokers on two cores: wide deadlines, one file at a time.
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+        },
+      },
+      {
+        ...server,
+        test: {
+          ...realBrokers,
+          name: 'deep',
+          include: ['**/*.deep.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 600_000,
         },
       },
     ],

@@ -8,6 +8,7 @@ const runFile = promisify(execFile)
 export interface OracleMessage {
   partition: number
   offset: string
+  /** `-1` in the message format that has none. */
   timestampMs: string
   key: string | null
   value: string | null
@@ -30,7 +31,7 @@ export async function readWithKcat(
 }
 
 function parse(line: string): OracleMessage {
-  const { partition, offset, ts, key, payload, headers = [] } = JSON.parse(line)
+  const { partition, offset, ts = -1, key, payload, headers = [] } = JSON.parse(line)
   return { partition, offset: `${offset}`, timestampMs: `${ts}`, key, value: payload, headers }
 }
 

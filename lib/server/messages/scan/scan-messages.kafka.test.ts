@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { ScanLine, ScanQuery, ScanReading } from '@/lib/contract/scan'
+import { type ScanLine, ScanQuery, ScanReading } from '@/lib/contract/scan'
 import { openCluster } from '@/lib/kafka/cluster'
 import { planScan } from '@/lib/kafka/messages/scan/plan-scan'
 import {
@@ -10,6 +10,7 @@ import {
   uniqueName,
 } from '@/lib/kafka/testing/real-kafka'
 import { createFakeKafka } from '@/lib/server/testing/fake-kafka'
+import { allScanLines, scanLines } from '@/lib/server/testing/scan-lines'
 import { ScanDesk } from './scan-desk'
 import { scanMessages } from './scan-messages'
 
@@ -48,21 +49,8 @@ function open(
   return scanMessages(input, { kafka: operations, desk })
 }
 
-/** The lines of a scan through real threads, as a caller gets them. */
-async function* linesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<ScanLine> {
-  const decoder = new TextDecoder()
-  let rest = ''
-  for await (const bytes of stream) {
-    const parts = (rest + decoder.decode(bytes, { stream: true })).split('\n')
-    rest = parts.pop() ?? ''
-    for (const line of parts) yield ScanLine.parse(JSON.parse(line))
-  }
-}
-
 async function scan(topic: string, query: Record<string, string>): Promise<ScanLine[]> {
-  const lines: ScanLine[] = []
-  for await (const line of linesOf(await open(topic, query))) lines.push(line)
-  return lines
+  return allScanLines(await open(topic, query))
 }
 
 function offsets(lines: readonly ScanLine[]): string[] {
@@ -87,7 +75,7 @@ describe('a scan in threads', () => {
     })
     const before = mine(await traces())
     const caller = new AbortController()
-    const lines = linesOf(
+    const lines = scanLines(
       await open(topic, { follow: 'on', filter: 'value.n >= 2' }, caller.signal),
     )
     expect((await lines.next()).value).toMatchObject({ kind: 'started', direction: 'forward' })
@@ -110,7 +98,9 @@ describe('a scan in threads', () => {
     const lines = Array.from({ length: 20_000 }, (_, index) => `${index} ${'x'.repeat(500)}`)
     await produceWithKcat(brokers, topic, { codec: 'none', lines })
     const caller = new AbortController()
-    const answer = linesOf(await open(topic, { from: 'earliest', limit: '100000' }, caller.signal))
+    const answer = scanLines(
+      await open(topic, { from: 'earliest', limit: '100000' }, caller.signal),
+    )
     await answer.next()
     await answer.next()
     caller.abort()
@@ -170,9 +160,7 @@ describe('a scan in threads', () => {
       valueDecoder: 'avro',
       filter: 'value.total >= 40 && value.city == "Prague" && int(headers["retries"]) < 45',
     }
-    const lines: ScanLine[] = []
-    const stream = await open(topic, query, new AbortController().signal, body)
-    for await (const line of linesOf(stream)) lines.push(line)
+    const lines = await allScanLines(await open(topic, query, new AbortController().signal, body))
     expect(offsets(lines).toSorted()).toEqual(['20', '20', '21', '21', '22'])
     expect(lines.at(-1)).toMatchObject({ end: 'complete', matches: 5, unjudged: 0 })
     await expect(open(topic, query)).rejects.toMatchObject({ code: 'invalid-request' })
