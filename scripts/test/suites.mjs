@@ -29,13 +29,14 @@ export async function gate(command, args, env) {
   return (await run(command, args, env)) === 0 ? passedGate : failedGate
 }
 
-/** One vitest project, counted from its JSON report. A run that wrote no report has failed, whatever it printed. */
-export async function vitest(project, reportPath, env) {
+/** One vitest project, or the files of it that are named, counted from its JSON report. A run that wrote no report has failed, whatever it printed. */
+export async function vitest(project, reportPath, env, files = []) {
   const code = await run(
     'npx',
     [
       'vitest',
       'run',
+      ...files,
       ...['--project', project],
       ...['--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`],
     ],
