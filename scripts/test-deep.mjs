@@ -18,6 +18,11 @@ const suites = [
     about: 'One broker of each version; what it holds is compared with what kcat and kafkajs read.',
     files: ['lib/server/compatibility'],
   },
+  {
+    name: 'large-batches',
+    about: 'Batches that take much memory, on one broker: how much of it reading them takes.',
+    files: ['lib/server/messages/scan/large-batches'],
+  },
 ]
 
 function versions() {
