@@ -112,7 +112,7 @@ export const ScanNotice = z.object({
 /** A partition that the scan has given up; the others go on. What was read of it before stands. */
 export const ScanFailed = z.object({ kind: z.literal('failed'), failure: Failure })
 
-/** Why a scan rests: all planned was read; enough matches; the budget; a partition that could not be read to its end; the server stops. */
+/** Why a scan rests: all planned was read; enough matches; the server's budget of bytes or of time; a partition that could not be read to its end; the server stops. */
 export const ScanEnd = z.enum(['complete', 'limit', 'budget', 'partial', 'stopped'])
 
 /** The last line. A stream that ends without one was cut off, and what it read is in its last progress. */

@@ -8,6 +8,7 @@ import { LiveHub } from '@/lib/server/live/hub'
 import { emptySnapshot } from '@/lib/server/live/snapshot'
 import { configureLog } from '@/lib/server/log'
 import { ScanDesk } from '@/lib/server/messages/scan/scan-desk'
+import { DEFAULT_SCAN_LIMITS } from '@/lib/server/messages/scan/scan-limits'
 import { setRuntime } from '@/lib/server/runtime'
 import { createFakeKafka } from '@/lib/server/testing/fake-kafka'
 import { noRebalances } from '@/lib/server/testing/no-rebalances'
@@ -47,7 +48,13 @@ function setUp() {
     throw new Error('no stream is open')
   }
   setRuntime({
-    configuration: { clusters: [], dataDirectory: '', allowedHosts: [], logLevel: 'info' },
+    configuration: {
+      clusters: [],
+      dataDirectory: '',
+      allowedHosts: [],
+      logLevel: 'info' as const,
+      scans: { limits: DEFAULT_SCAN_LIMITS, budgets: new Map() },
+    },
     monitors: new Map([['local', monitor]]),
     hub: new LiveHub({ render, now: Date.now }),
     scans: new ScanDesk(),

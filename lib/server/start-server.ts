@@ -11,6 +11,7 @@ import { renderChannel } from '@/lib/server/live/render-channel'
 import { startMonitor } from '@/lib/server/live/start-monitor'
 import { configureLog, log } from '@/lib/server/log'
 import { ScanDesk } from '@/lib/server/messages/scan/scan-desk'
+import { ScanThreads } from '@/lib/server/messages/scan/scan-threads'
 import { watchLoopDelay } from '@/lib/server/metrics/loop-delay'
 import { currentRuntime, setRuntime } from '@/lib/server/runtime'
 
@@ -20,7 +21,7 @@ const TEND_EVERY_MS = 5_000
 export function startServer(configuration: Configuration): void {
   if (currentRuntime() !== null) return
   configureLog({ level: configuration.logLevel })
-  const { clusters, dataDirectory } = configuration
+  const { clusters, dataDirectory, scans } = configuration
   const hub = new LiveHub({ render: renderChannel, now: Date.now })
   const audit = openAuditLog(join(dataDirectory, 'audit.jsonl'))
   const cutOff = new CutOffChanges(audit)
@@ -37,7 +38,7 @@ export function startServer(configuration: Configuration): void {
     configuration,
     monitors: new Map(monitors.map((monitor) => [monitor.configuration.id, monitor])),
     hub,
-    scans: new ScanDesk(),
+    scans: new ScanDesk(new ScanThreads(), scans.limits),
     audit,
     plans: createPlanMemory(),
     locks: createKeyedMutex(),

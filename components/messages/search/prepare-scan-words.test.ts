@@ -67,7 +67,7 @@ describe('what may be said of a search that is over', () => {
 
   it.each([
     ['limit', 'Rests after as many matches as were asked for.'],
-    ['budget', 'Rests after reading 0 B, as much as one search may read at a time.'],
+    ['budget', 'Rests after reading 0 B, as much as one search may take at a time.'],
     ['partial', 'Not every partition could be read to its end.'],
     ['stopped', 'The server ended the search. What was read until then stands.'],
   ] as const)('says why it rests: %s', (end, sentence) => {

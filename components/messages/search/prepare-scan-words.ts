@@ -131,7 +131,7 @@ function reasonOf(scan: ScanState): { level: Level; text: string } | null {
     case 'budget':
       return {
         level: 'info',
-        text: `Rests after reading ${formatBytes(scan.totals.bytesRead)}, as much as one search may read at a time.`,
+        text: `Rests after reading ${formatBytes(scan.totals.bytesRead)}, as much as one search may take at a time.`,
       }
     case 'partial':
       return { level: 'warning', text: 'Not every partition could be read to its end.' }

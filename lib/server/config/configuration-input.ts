@@ -4,6 +4,9 @@ import { ClusterId } from '@/lib/contract/values'
 import { hostName } from '@/lib/server/http/host-check'
 import { logLevels } from '@/lib/server/log'
 
+const MEBIBYTE = 1_048_576
+const DAY_SECONDS = 86_400
+
 /** `host:port`, IPv6 hosts in brackets. */
 const BrokerAddress = z.string().superRefine((address, context) => {
   const reason = brokerAddressFault(address)
@@ -41,6 +44,27 @@ const SaslInput = z.strictObject({
 })
 export type SaslInput = z.infer<typeof SaslInput>
 
+const count = (least: number, most: number) =>
+  z
+    .int(`a whole number is expected`)
+    .min(least, `must be at least ${least}`)
+    .max(most, `must be at most ${most}`)
+
+/** What one search of a cluster may take before it rests. */
+const budgetShape = {
+  maxBytes: count(MEBIBYTE, Number.MAX_SAFE_INTEGER).optional(),
+  maxSeconds: count(1, DAY_SECONDS).optional(),
+}
+const ScanBudgetInput = z.strictObject(budgetShape)
+export type ScanBudgetInput = z.infer<typeof ScanBudgetInput>
+
+const ScansInput = z.strictObject({
+  concurrent: count(1, 64).optional(),
+  waiting: count(0, 1_000).optional(),
+  liveTails: count(0, 1_000).optional(),
+  ...budgetShape,
+})
+
 const ClusterInput = z.strictObject({
   id: ClusterId,
   name: z.string().min(1).max(100).optional(),
@@ -49,6 +73,7 @@ const ClusterInput = z.strictObject({
   readOnly: z.boolean().optional(),
   tls: TlsInput.optional(),
   sasl: SaslInput.optional(),
+  scans: ScanBudgetInput.optional(),
 })
 export type ClusterInput = z.infer<typeof ClusterInput>
 
@@ -62,6 +87,7 @@ export const ConfigurationInput = z.strictObject({
   data: z.string().min(1).optional(),
   allowedHosts: z.array(AllowedHost).optional(),
   logLevel: z.enum(logLevels).optional(),
+  scans: ScansInput.optional(),
   clusters: z.array(ClusterInput).optional(),
 })
 export type ConfigurationInput = z.infer<typeof ConfigurationInput>
@@ -72,6 +98,8 @@ export const knownKeys = {
   cluster: Object.keys(ClusterInput.shape),
   tls: Object.keys(TlsInput.options[1].shape),
   sasl: Object.keys(SaslInput.shape),
+  scans: Object.keys(ScansInput.shape),
+  scansOfCluster: Object.keys(ScanBudgetInput.shape),
 }
 
 function brokerAddressFault(address: string): string | null {

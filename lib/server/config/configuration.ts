@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Secret } from '@/lib/server/config/secret'
 import type { LogLevel } from '@/lib/server/log'
+import type { ScanBudget, ScanLimits } from '@/lib/server/messages/scan/scan-limits'
 
 /** TLS towards the brokers. Certificates and keys are PEM texts, read from their files at start. */
 export interface TlsConfiguration {
@@ -51,6 +52,11 @@ export interface Configuration {
   /** Host names that are answered beside localhost and the loopback addresses; lower case, without port. */
   allowedHosts: string[]
   logLevel: LogLevel
+  scans: {
+    limits: ScanLimits
+    /** By the id of the cluster. */
+    budgets: ReadonlyMap<string, ScanBudget>
+  }
 }
 
 /** What is wrong with one key. `reason` never holds a secret. */

@@ -13,6 +13,7 @@ import {
   environmentName,
   readEnvironment,
 } from '@/lib/server/config/environment-input'
+import { readScans } from '@/lib/server/config/scans-configuration'
 import { suggestKey } from '@/lib/server/config/suggest-key'
 import { type ConfigurationFile, keyAt, readYaml } from '@/lib/server/config/yaml-input'
 
@@ -62,6 +63,7 @@ export function parseConfiguration(sources: ConfigurationSources): ParsedConfigu
       ),
       allowedHosts: (parsed.data.allowedHosts ?? []).map((host) => host.toLowerCase()),
       logLevel: parsed.data.logLevel ?? 'info',
+      scans: readScans(parsed.data),
     },
   }
 }
@@ -123,6 +125,7 @@ function keysAt(path: readonly PropertyKey[]): readonly string[] {
   const last = path.at(-1)
   if (last === 'tls') return knownKeys.tls
   if (last === 'sasl') return knownKeys.sasl
+  if (last === 'scans') return path.length === 1 ? knownKeys.scans : knownKeys.scansOfCluster
   return path.length === 0 ? knownKeys.top : knownKeys.cluster
 }
 

@@ -3,6 +3,7 @@ import type { ScanLine } from '@/lib/contract/scan'
 import { toFailure } from '@/lib/kafka/kafka-error'
 import { ProblemError } from '@/lib/server/http/problem-error'
 import { linesToStream } from './lines-to-stream'
+import { DEFAULT_SCAN_LIMITS, type ScanLimits } from './scan-limits'
 import type { ScanRun } from './scan-run'
 import { ScanThreads } from './scan-threads'
 import { type EndTurn, ScanTurns, type Waiter } from './scan-turns'
@@ -16,10 +17,6 @@ export interface ScanToOpen {
   signal: AbortSignal
 }
 
-const SEARCHES_MAX = 4
-const WAITING_MAX = 32
-const TAILS_MAX = 32
-
 const encoder = new TextEncoder()
 
 interface OpenScan {
@@ -32,13 +29,18 @@ interface OpenScan {
 /** All scans of the process. */
 export class ScanDesk {
   readonly threads: ScanThreads
-  readonly #searches = new ScanTurns(SEARCHES_MAX, WAITING_MAX)
-  readonly #tails = new ScanTurns(TAILS_MAX, 0)
+  readonly #searches: ScanTurns
+  readonly #tails: ScanTurns
   readonly #open = new Set<OpenScan>()
   #closed = false
 
-  constructor(threads = new ScanThreads()) {
+  constructor(
+    threads = new ScanThreads(),
+    { concurrent, waiting, liveTails }: ScanLimits = DEFAULT_SCAN_LIMITS,
+  ) {
     this.threads = threads
+    this.#searches = new ScanTurns(concurrent, waiting)
+    this.#tails = new ScanTurns(liveTails, 0)
   }
 
   /** Answers that are open, waiting ones included. */

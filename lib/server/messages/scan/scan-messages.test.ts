@@ -8,7 +8,8 @@ import { configureLog } from '@/lib/server/log'
 import { createFakeKafka } from '@/lib/server/testing/fake-kafka'
 import { LocalScanThread } from '@/lib/server/testing/local-scan-thread'
 import { ScanDesk } from './scan-desk'
-import { type ChoosePartitions, scanMessages } from './scan-messages'
+import type { ScanLimits } from './scan-limits'
+import { type ChoosePartitions, type ScanServices, scanMessages } from './scan-messages'
 import { ScanThreads } from './scan-threads'
 
 configureLog({ write: () => {} })
@@ -21,14 +22,14 @@ afterEach(async () => {
 })
 
 /** A desk whose threads read from these logs. */
-function deskOver(logs: readonly FakeLog[], onFetch?: OnFetch) {
+function deskOver(logs: readonly FakeLog[], onFetch?: OnFetch, limits?: ScanLimits) {
   const threads: LocalScanThread[] = []
   const open = () => {
     const thread = new LocalScanThread(fakeLeader(logs, onFetch))
     threads.push(thread)
     return thread
   }
-  const desk = new ScanDesk(new ScanThreads(open))
+  const desk = new ScanDesk(new ScanThreads(open), limits)
   closing.push(() => desk.threads.close())
   return { logs, desk, threads }
 }
@@ -58,13 +59,13 @@ function open(
   query: Record<string, string>,
   {
     signal = new AbortController().signal,
-    choosePartitions,
-  }: { signal?: AbortSignal; choosePartitions?: ChoosePartitions } = {},
+    ...services
+  }: { signal?: AbortSignal } & Partial<ScanServices> = {},
 ): Promise<ReadableStream<Uint8Array>> {
   const planScan = async (request: ScanRequest) => plan(logs, request)
   const kafka = { ...createFakeKafka(), planScan }
-  const services = choosePartitions ? { kafka, desk, choosePartitions } : { kafka, desk }
-  return scanMessages({ topic: 't', query: ScanQuery.parse(query), signal }, services)
+  const input = { topic: 't', query: ScanQuery.parse(query), signal }
+  return scanMessages(input, { kafka, desk, ...services })
 }
 
 /** Reads line by line, each parsed by the contract. */
@@ -186,6 +187,29 @@ describe('a scan', () => {
     const rest = await scan(given, { from: first.done.next ?? '', limit: '100000' })
     expect(rest.done).toMatchObject({ end: 'complete', next: null })
     expect([...first.places, ...rest.places]).toEqual(placesOf([log]))
+  })
+
+  it('rests when its time is over, and goes on from there', async () => {
+    const log = large()
+    const given = deskOver([log])
+    const budget = { bytes: Number.MAX_SAFE_INTEGER, ms: 1 }
+    const first = await scan(given, { from: 'earliest', limit: '100000' }, { budget })
+    expect(first.done).toMatchObject({ end: 'budget' })
+    const rest = await scan(given, { from: first.done.next ?? '', limit: '100000' })
+    expect(rest.done).toMatchObject({ end: 'complete', next: null })
+    expect([...first.places, ...rest.places]).toEqual(placesOf([log]))
+  })
+
+  it('waits for its turn where as many run as the server allows, and is refused where as many wait', async () => {
+    const given = deskOver([large()], undefined, { concurrent: 1, waiting: 1, liveTails: 0 })
+    const running = reader(await open(given, { from: 'earliest' }))
+    await running.next()
+    const waiting = reader(await open(given, { from: 'earliest' }))
+    expect(await waiting.next()).toEqual({ kind: 'queued', position: 1 })
+    await expect(open(given, {})).rejects.toMatchObject({ code: 'too-many-streams' })
+    await expect(open(given, { follow: 'on' })).rejects.toMatchObject({ code: 'too-many-streams' })
+    await running.cancel()
+    expect((await waiting.all()).at(-1)).toMatchObject({ kind: 'done', end: 'limit' })
   })
 
   it('tells before anything else what it is going to read, and its progress only after what it covers', async () => {

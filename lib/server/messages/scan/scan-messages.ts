@@ -11,6 +11,7 @@ import type { KafkaOperations } from '@/lib/server/kafka-operations'
 import { keyPartition } from '@/lib/server/messages/key-partition'
 import { findCluster, runtime } from '@/lib/server/runtime'
 import type { ScanDesk } from './scan-desk'
+import { DEFAULT_SCAN_BUDGET, type ScanBudget } from './scan-limits'
 import { invalidQuery, type ScanQuery, scanRequest } from './scan-query'
 import { givenReading, readingMistakes, type ScanReading } from './scan-reading'
 import { ScanRun } from './scan-run'
@@ -21,9 +22,6 @@ export type ChoosePartitions = (
   key: string,
   signal: AbortSignal,
 ) => Promise<{ partitions: number[]; reason: string } | null>
-
-/** Of stored bytes, unless the caller asks for less. */
-const BUDGET_BYTES = 2 * 1024 ** 3
 
 export interface ScanInput {
   topic: string
@@ -37,6 +35,8 @@ export interface ScanInput {
 export interface ScanServices {
   kafka: Pick<KafkaOperations, 'connection' | 'planScan'>
   desk: ScanDesk
+  /** What is left of it where the caller asks for less. */
+  budget?: ScanBudget
   choosePartitions?: ChoosePartitions
 }
 
@@ -46,7 +46,7 @@ export interface ScanServices {
  */
 export async function scanMessages(
   { topic, query, reading, signal }: ScanInput,
-  { kafka, desk, choosePartitions }: ScanServices,
+  { kafka, desk, budget = DEFAULT_SCAN_BUDGET, choosePartitions }: ScanServices,
 ): Promise<ReadableStream<Uint8Array>> {
   const request = scanRequest(topic, query)
   const criteria = criteriaOf(query, reading ? givenReading(reading) : null)
@@ -64,7 +64,7 @@ export async function scanMessages(
       plan,
       job: scanJob(plan, request, query, criteria),
       limit: query.limit,
-      budgetBytes: budgetOf(query),
+      budget: budgetOf(query, budget),
       previewBytes: query.previewBytes,
       partitionChoice: choice?.reason ?? null,
       now: () => performance.now(),
@@ -78,7 +78,9 @@ export function scanServices(clusterId: string): ScanServices {
   const { kafka } = findCluster(clusterId)
   const choosePartitions: ChoosePartitions = (topic, key) =>
     keyPartition(clusterId, topic, Buffer.from(key))
-  return { kafka, desk: runtime().scans, choosePartitions }
+  const { scans: desk, configuration } = runtime()
+  const budget = configuration.scans.budgets.get(clusterId) ?? DEFAULT_SCAN_BUDGET
+  return { kafka, desk, budget, choosePartitions }
 }
 
 function scanJob(
@@ -130,7 +132,7 @@ async function requireCompiling(criteria: ScanCriteria): Promise<void> {
 }
 
 /** A live tail reads what is written while somebody looks, for as long as that is. */
-function budgetOf({ follow, maxBytes }: ScanQuery): number {
-  const most = follow === 'on' ? Number.MAX_SAFE_INTEGER : BUDGET_BYTES
-  return Math.min(maxBytes ?? most, most)
+function budgetOf({ follow, maxBytes }: ScanQuery, { bytes, ms }: ScanBudget): ScanBudget {
+  const most = follow === 'on' ? Number.MAX_SAFE_INTEGER : bytes
+  return { bytes: Math.min(maxBytes ?? most, most), ms: follow === 'on' ? null : ms }
 }

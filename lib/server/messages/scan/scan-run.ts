@@ -5,6 +5,7 @@ import type { ConnectionSettings } from '@/lib/kafka/connection-settings'
 import type { ScanJob, ScanPlan } from '@/lib/kafka/messages/scan/scan-request'
 import { presentFailures } from '@/lib/server/present-failures'
 import { ReportInbox } from './report-inbox'
+import type { ScanBudget } from './scan-limits'
 import { ScanTally } from './scan-tally'
 import type { ScanThreads } from './scan-threads'
 import { splitJob } from './split-job'
@@ -16,7 +17,7 @@ export interface ScanRunOptions {
   plan: ScanPlan
   job: ScanJob
   limit: number
-  budgetBytes: number
+  budget: ScanBudget
   previewBytes: number
   partitionChoice: string | null
   now: () => number
@@ -50,10 +51,10 @@ export class ScanRun {
   #progressAtMs: number
 
   constructor(options: ScanRunOptions) {
-    const { plan, job, limit, budgetBytes, now } = options
+    const { plan, job, limit, budget, now } = options
     const { direction, follow } = job
     this.#options = options
-    this.#tally = new ScanTally({ plan, direction, limit, budgetBytes, follow, now })
+    this.#tally = new ScanTally({ plan, direction, limit, budget, follow, now })
     this.#failed = plan.failures.length > 0
     this.#progressAtMs = now()
   }
@@ -71,7 +72,7 @@ export class ScanRun {
       while (!this.#isOver()) {
         const bytes = this.#next()
         if (bytes !== null && bytes.length > 0) yield bytes
-        else if (bytes === null) await this.#inbox.wait(this.#progressDueInMs())
+        else if (bytes === null) await this.#inbox.wait(this.#dueInMs())
       }
       yield encoded(this.#tally.done(this.#end()))
     } finally {
@@ -90,12 +91,12 @@ export class ScanRun {
   }
 
   #started(): ScanLine {
-    const { plan, job, budgetBytes, partitionChoice } = this.#options
+    const { plan, job, budget, partitionChoice } = this.#options
     return {
       kind: 'started',
       partitions: this.#tally.present(),
       direction: job.direction,
-      budgetBytes,
+      budgetBytes: budget.bytes,
       partitionChoice,
       failures: presentFailures(plan.failures),
     }
@@ -183,6 +184,11 @@ export class ScanRun {
     if (this.#tally.rests !== null) return this.#tally.rests
     if (this.#stopped && this.#tally.isUnfinished) return 'stopped'
     return this.#failed ? 'partial' : 'complete'
+  }
+
+  /** Until there is something to tell without any report. */
+  #dueInMs(): number {
+    return Math.max(0, Math.min(this.#progressDueInMs(), this.#tally.budgetLeftMs))
   }
 
   #progressDueInMs(): number {

@@ -5,13 +5,14 @@ import { formatCursor } from '@/lib/domain/messages/offset-cursor'
 import type { ScanDirection, ScanPlan } from '@/lib/kafka/messages/scan/scan-request'
 import { cutPiece } from './cut-piece'
 import { PartitionCoverage } from './scan-coverage'
+import type { ScanBudget } from './scan-limits'
 import type { ScanPiece } from './thread-protocol'
 
 export interface TallyOptions {
   plan: ScanPlan
   direction: ScanDirection
   limit: number
-  budgetBytes: number
+  budget: ScanBudget
   follow: boolean
   now: () => number
 }
@@ -40,7 +41,15 @@ export class ScanTally {
   /** Whether the scan rests here; `null` while it goes on. */
   get rests(): 'limit' | 'budget' | null {
     if (this.#matches >= this.#options.limit) return 'limit'
-    return this.#bytesRead >= this.#options.budgetBytes ? 'budget' : null
+    const { bytes } = this.#options.budget
+    return this.#bytesRead >= bytes || this.budgetLeftMs <= 0 ? 'budget' : null
+  }
+
+  /** Time until the scan rests; infinity where it may take as long as it will. */
+  get budgetLeftMs(): number {
+    const { budget, now } = this.#options
+    if (budget.ms === null) return Number.POSITIVE_INFINITY
+    return this.#startedAtMs + budget.ms - now()
   }
 
   /** Some of what was planned has not been read; true of a live tail always. */
