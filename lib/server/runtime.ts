@@ -25,11 +25,14 @@ export interface Runtime {
 
 interface RuntimeSlot {
   current: Runtime | null
-  draining: boolean
+  stopping: AbortController
 }
 
 function slot(): RuntimeSlot {
-  return processSingleton<RuntimeSlot>('runtime', () => ({ current: null, draining: false }))
+  return processSingleton<RuntimeSlot>('runtime', () => ({
+    current: null,
+    stopping: new AbortController(),
+  }))
 }
 
 /** The running server; `null` before instrumentation has started it. */
@@ -50,11 +53,16 @@ export function setRuntime(current: Runtime | null): void {
 
 /** True from the moment the process was told to stop. */
 export function isDraining(): boolean {
-  return slot().draining
+  return slot().stopping.signal.aborted
+}
+
+/** Fires when the process is told to stop. */
+export function stoppingSignal(): AbortSignal {
+  return slot().stopping.signal
 }
 
 export function setDraining(): void {
-  slot().draining = true
+  slot().stopping.abort()
 }
 
 /** The configured cluster of that id. Throws `unknown-cluster`. */

@@ -75,9 +75,9 @@ export async function deliverBatch(
         ? { outcome: 'unknown', error }
         : { outcome: 'not-written', error, recordErrors }
     }
-    // Cut short by the signal, it ends with the attempt that follows.
+    // Cut short by the signal, it ends with the attempt that follows, on whoever led the partition.
     await pause(pauseMs, signal).catch(() => undefined)
-    await leaders.refresh()
+    if (!signal?.aborted) await leaders.refresh()
   }
 }
 
@@ -161,6 +161,7 @@ function refusal(
 /** Before anything was sent, a broker that does not answer has written nothing; after that nobody knows. */
 const UNSENT: ReadonlySet<string> = new Set([
   'BROKER_NOT_ANSWERING',
+  'CLUSTER_CLOSED',
   'CONNECTION_FAILED',
   'LEADER_NOT_AVAILABLE',
   'READ_ONLY_CLUSTER',

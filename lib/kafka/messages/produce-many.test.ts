@@ -254,6 +254,25 @@ describe('many messages', () => {
     expect(sent).toHaveLength(1)
   })
 
+  it('that wait for a leader are told as not written as soon as it is stopped', async () => {
+    const caller = new AbortController()
+    const { cluster } = fakeBrokers(({ api }) => {
+      if (api === 'InitProducerId') return { errorCode: 0, producerId: 7n, producerEpoch: 0 }
+      // The look for a leader, of which there is none.
+      caller.abort()
+      return fakeMetadata({ leaderId: -1 })
+    })
+    const leaderless = {
+      ...topic,
+      partitions: topic.partitions.map((each) => ({ ...each, leader: null })),
+    }
+    const patience = { patienceMs: 600_000, signal: caller.signal }
+    const results = await produceMany(cluster, { ...job(['a']), topic: leaderless }, patience)
+    expect(results).toMatchObject([
+      { outcome: 'not-written', failure: { error: 'LEADER_NOT_AVAILABLE' } },
+    ])
+  })
+
   it('go nowhere while the name stands for a topic that was created anew', async () => {
     const { cluster, sent } = brokers(() => ({ errorCode: NOT_LEADER_OR_FOLLOWER }))
     const other = { ...topic, topicId: 'BBBBBBBBBBBBBBBBBBBBBQ' }

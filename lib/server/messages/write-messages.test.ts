@@ -4,8 +4,10 @@ import { ProduceMessages, RedriveMessages } from '@/lib/contract/message-jobs'
 import type { LogEntry, Message } from '@/lib/domain/messages/message'
 import { brokerError, toFailure } from '@/lib/kafka/kafka-error'
 import type { MessagesToWrite, Written } from '@/lib/kafka/messages/produce-many'
+import { LEADER_NOT_AVAILABLE } from '@/lib/kafka/topics/leader-errors'
 import { planOrProduceMany } from '@/lib/server/messages/produce-messages'
 import { planOrRedrive } from '@/lib/server/messages/redrive-messages'
+import { setDraining } from '@/lib/server/runtime'
 import { fakeChangeServices } from '@/lib/server/testing/fake-change-services'
 import { createFakeKafka, fakeTopic } from '@/lib/server/testing/fake-kafka'
 import { fakeSetting } from '@/lib/server/testing/fake-settings'
@@ -114,6 +116,20 @@ describe('many messages', () => {
       { kind: 'outcome', outcome: 'applied', after: { written: 2, unknown: 0 } },
     ])
     expect(JSON.stringify(given.audited.entries)).not.toContain('secret')
+  })
+
+  it('that still wait for their brokers when Milena stops are audited as what became of them', async () => {
+    given.kafka.produceMany = (_, { signal }) =>
+      new Promise((resolve) => {
+        const failure = toFailure(brokerError(LEADER_NOT_AVAILABLE))
+        signal.addEventListener('abort', () => resolve([{ outcome: 'unknown', failure }]))
+        setDraining()
+      })
+    await produceAll({ messages: texts('a') })
+    expect(given.audited.entries).toMatchObject([
+      { kind: 'intent' },
+      { kind: 'outcome', outcome: 'not-verified', after: { written: 0, unknown: 1 } },
+    ])
   })
 
   it.each<[string, object, string]>([

@@ -17,6 +17,7 @@ import { deadline } from '@/lib/server/deadline'
 import { problemOfFailure, withoutTopic } from '@/lib/server/http/kafka-problem'
 import { ProblemError } from '@/lib/server/http/problem-error'
 import { type MessageLimits, readLimits, refuseCodec } from '@/lib/server/messages/message-limits'
+import { stoppingSignal } from '@/lib/server/runtime'
 import { readTopic, refuseInternal } from '@/lib/server/topics/read-topic'
 
 /** One of many messages, with the bytes that are to be written. */
@@ -63,7 +64,7 @@ interface Prepared {
 }
 
 const READ_DEADLINE_MS = 10_000
-/** After this no more are sent, and what is not written is told. */
+/** After this, and once Milena is told to stop, no more are sent, and what is not written is told. */
 const JOB_DEADLINE_MS = 120_000
 const BATCH_BYTES_MAX = 1_000_000
 
@@ -221,7 +222,8 @@ async function write(
           compression,
           batchBytesMax: Math.min(BATCH_BYTES_MAX, limits.maxMessageBytes ?? BATCH_BYTES_MAX),
         },
-        { signal: deadline(JOB_DEADLINE_MS) },
+        // The outcome of what was sent has to be on the disk before the process ends.
+        { signal: deadline(JOB_DEADLINE_MS, stoppingSignal()) },
       ),
     // With acks all and a sequence of its own, the broker's word is the look.
     look: async (results) => sightOf(results, plan.partitions),
