@@ -4,7 +4,7 @@ import type { Payload } from '@/lib/contract/messages'
 
 /** What a page shows of a key, value or header; `readMessage` shows the whole. */
 export const PREVIEW_BYTES = 65_536
-/** The most that one payload is sent with at all. */
+/** The most that one message is sent with at all. */
 export const WHOLE_BYTES_MAX = 33_554_432
 
 /**

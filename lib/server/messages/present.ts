@@ -3,10 +3,10 @@ import type { PartitionRead, LogEntry as WireEntry } from '@/lib/contract/messag
 import type { LogEntry, Message } from '@/lib/domain/messages/message'
 import { formatCursor, type OffsetCursor } from '@/lib/domain/messages/offset-cursor'
 import type { MessageRead } from '@/lib/kafka/messages/read-messages'
-import { presentPayload } from '@/lib/server/messages/present-payload'
+import { presentPayload, WHOLE_BYTES_MAX } from '@/lib/server/messages/present-payload'
 import { presentInt64 } from '@/lib/server/present-failures'
 
-/** `maxBytes` bounds each key, value and header value. */
+/** `maxBytes` bounds each key, value and header value; together they are at most `WHOLE_BYTES_MAX`. */
 export function presentEntry(entry: LogEntry, maxBytes: number): WireEntry {
   switch (entry.kind) {
     case 'message':
@@ -57,18 +57,21 @@ export function presentCursor(cursor: OffsetCursor | null): string | null {
 
 function presentMessage(message: Message, maxBytes: number): WireEntry {
   const { batch } = message
+  let left = WHOLE_BYTES_MAX
+  const present = (bytes: Uint8Array | null) => {
+    const payload = presentPayload(bytes, Math.min(maxBytes, left))
+    left -= Math.min(bytes?.length ?? 0, maxBytes, left)
+    return payload
+  }
   return {
     kind: 'message',
     partition: message.partition,
     offset: message.offset.toString(),
     timestampMs: presentInt64(message.timestampMs),
     timestampType: message.timestampType,
-    key: presentPayload(message.key, maxBytes),
-    value: presentPayload(message.value, maxBytes),
-    headers: message.headers.map(({ key, value }) => ({
-      key,
-      value: presentPayload(value, maxBytes),
-    })),
+    key: present(message.key),
+    value: present(message.value),
+    headers: message.headers.map(({ key, value }) => ({ key, value: present(value) })),
     transaction: message.transaction,
     batch: {
       baseOffset: batch.baseOffset.toString(),

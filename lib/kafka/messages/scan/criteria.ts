@@ -6,6 +6,7 @@ import type { FindBytes } from '@/lib/filter/find-bytes'
 import type { Mistake } from '@/lib/filter/mistake'
 import { containing, withKey } from '@/lib/filter/plain-search'
 import { loadRegexEngine } from '@/lib/filter/regex'
+import { bounded } from './decoders'
 import type { ScanCriteria } from './scan-request'
 
 export type CompiledCriteria =
@@ -23,12 +24,17 @@ export async function compileCriteria(criteria: ScanCriteria): Promise<CompiledC
   if (key !== null) filters.push(withKey(key, find))
   if (contains !== null) filters.push(containing(contains, find))
   if (source !== null) {
+    const ofKey = jsonReader(keyDecoder, 'key', reading?.keySchemas ?? {})
+    const ofValue = jsonReader(valueDecoder, 'value', reading?.valueSchemas ?? {})
     const compiled = compileFilter(source, {
       regex: await loadRegexEngine(source),
-      keyDecoder: jsonReader(keyDecoder, 'key', reading?.keySchemas ?? {}),
-      valueDecoder: jsonReader(valueDecoder, 'value', reading?.valueSchemas ?? {}),
+      keyDecoder: ofKey && bounded(ofKey),
+      valueDecoder: ofValue && bounded(ofValue),
       headerDecoders: new Map(
-        (reading?.headerDecoders ?? []).map(({ name, decoder }) => [name, headerReader(decoder)]),
+        (reading?.headerDecoders ?? []).map(({ name, decoder }) => [
+          name,
+          bounded(headerReader(decoder)),
+        ]),
       ),
       findBytes: find,
     })

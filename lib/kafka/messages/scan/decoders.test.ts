@@ -53,6 +53,14 @@ describe('decoders of a scan', () => {
     expect(await verdict('value.total == 1', 'uuid', { value })).toBe('unjudged')
   })
 
+  it('leave unjudged what could take more memory than a thread has, and not what is read as stored', async () => {
+    const value = Buffer.alloc(2 * 1024 * 1024 + 1, 'x')
+    expect(await verdict('value.startsWith("78")', 'hex', { value })).toBe('unjudged')
+    expect(await verdict('value.startsWith("x")', 'auto', { value })).toBe('match')
+    const allowed = { value: value.subarray(1) }
+    expect(await verdict('value.startsWith("78")', 'hex', allowed)).toBe('match')
+  })
+
   it('are all that there are, and it is known which cannot do without a schema', () => {
     expect(decoderIds()).toEqual(expect.arrayContaining(['auto', 'json', 'cbor', 'protobuf']))
     expect(decoderIds().filter((id) => schemaNeededBy(id) !== null)).toEqual(['avro'])

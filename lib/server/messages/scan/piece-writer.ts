@@ -7,6 +7,8 @@ import type { ScanPiece } from './thread-protocol'
 const FIRST_BYTES = 4 * 1024
 /** UTF-8 takes at most so many bytes for a unit of a string. */
 const BYTES_PER_UNIT = 3
+/** Above it, room for the worst costs more than counting what a line needs. */
+const COUNTED_UNITS = 64 * 1024
 
 /** Collects the lines of one partition until they are sent. */
 export class PieceWriter {
@@ -31,7 +33,7 @@ export class PieceWriter {
 
   write(entry: LogEntry, mark: ScanMark): void {
     const line = `${JSON.stringify(presentEntry(entry, this.#previewBytes))}\n`
-    this.#reserve(line.length * BYTES_PER_UNIT)
+    this.#reserve(roomFor(line))
     this.#length += this.#buffer.write(line, this.#length)
     this.#ends.push(this.#length)
     this.#isMatch.push(entry.kind === 'message' ? 1 : 0)
@@ -70,4 +72,8 @@ export class PieceWriter {
     this.#buffer.copy(grown, 0, 0, this.#length)
     this.#buffer = grown
   }
+}
+
+function roomFor(line: string): number {
+  return line.length < COUNTED_UNITS ? line.length * BYTES_PER_UNIT : Buffer.byteLength(line)
 }

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type ScanLine, ScanQuery, ScanReading } from '@/lib/contract/scan'
 import { openCluster } from '@/lib/kafka/cluster'
+import { produceBatch } from '@/lib/kafka/messages/produce-batch'
 import { planScan } from '@/lib/kafka/messages/scan/plan-scan'
+import { encodeRecordBatch } from '@/lib/kafka/records/encode-batch'
 import {
   createTopic,
   oracle,
@@ -9,10 +11,16 @@ import {
   testSettings,
   uniqueName,
 } from '@/lib/kafka/testing/real-kafka'
+import { describeTopics } from '@/lib/kafka/topics/describe-topics'
 import { createFakeKafka } from '@/lib/server/testing/fake-kafka'
 import { allScanLines, scanLines } from '@/lib/server/testing/scan-lines'
 import { ScanDesk } from './scan-desk'
 import { scanMessages } from './scan-messages'
+import { openScanThread, ScanThreads } from './scan-threads'
+
+const TEXTS = 1_000_000
+/** Of a thread that is to run out of it. */
+const NARROW_MB = 40
 
 const brokers = process.env['KAFKA_BROKERS'] ?? ''
 const kafka = oracle(brokers)
@@ -36,8 +44,11 @@ afterAll(async () => {
 function open(
   topic: string,
   query: Record<string, string>,
-  signal = new AbortController().signal,
-  body: object = {},
+  {
+    signal = new AbortController().signal,
+    desk: at = desk,
+    body = {},
+  }: { signal?: AbortSignal; desk?: ScanDesk; body?: object } = {},
 ): Promise<ReadableStream<Uint8Array>> {
   const operations = {
     ...createFakeKafka(),
@@ -46,11 +57,16 @@ function open(
   }
   const reading = ScanReading.parse(body)
   const input = { topic, query: ScanQuery.parse(query), reading, signal }
-  return scanMessages(input, { kafka: operations, desk })
+  return scanMessages(input, { kafka: operations, desk: at })
 }
 
 async function scan(topic: string, query: Record<string, string>): Promise<ScanLine[]> {
   return allScanLines(await open(topic, query))
+}
+
+async function leaderOf(topic: string): Promise<number | null> {
+  const { topics } = await describeTopics(cluster, [topic])
+  return topics.items[0]?.partitions[0]?.leader ?? null
 }
 
 function offsets(lines: readonly ScanLine[]): string[] {
@@ -76,7 +92,7 @@ describe('a scan in threads', () => {
     const before = mine(await traces())
     const caller = new AbortController()
     const lines = scanLines(
-      await open(topic, { follow: 'on', filter: 'value.n >= 2' }, caller.signal),
+      await open(topic, { follow: 'on', filter: 'value.n >= 2' }, { signal: caller.signal }),
     )
     expect((await lines.next()).value).toMatchObject({ kind: 'started', direction: 'forward' })
     for (let n = 0; n < 6; n++) {
@@ -99,7 +115,7 @@ describe('a scan in threads', () => {
     await produceWithKcat(brokers, topic, { codec: 'none', lines })
     const caller = new AbortController()
     const answer = scanLines(
-      await open(topic, { from: 'earliest', limit: '100000' }, caller.signal),
+      await open(topic, { from: 'earliest', limit: '100000' }, { signal: caller.signal }),
     )
     await answer.next()
     await answer.next()
@@ -109,6 +125,32 @@ describe('a scan in threads', () => {
       end: 'complete',
       messagesRead: 20_000,
     })
+  })
+
+  it('says that its thread ran out of memory, and the next one works', async () => {
+    const configs = { 'max.message.bytes': '4194304' }
+    const topic = await createTopic(kafka, { topic: uniqueName('scan-memory'), configs })
+    // MessagePack of a list of short texts: a hundred times as large once it is decoded.
+    const value = Buffer.alloc(5 + 2 * TEXTS, 'a')
+    for (let at = 5; at < value.length; at += 2) value.writeUInt8(0xa1, at)
+    value.writeUInt8(0xdd, 0)
+    value.writeUInt32BE(TEXTS, 1)
+    const record = { timestampMs: BigInt(Date.now()), key: null, value }
+    const batch = encodeRecordBatch({ records: [record], compression: 'zstd' })
+    const place = { topic, partition: 0, leader: await leaderOf(topic) }
+    await produceBatch(cluster, { ...place, batch, acks: 'all' })
+    const narrow = new ScanDesk(new ScanThreads(() => openScanThread(NARROW_MB)))
+    const whole = { from: 'earliest', filter: 'value.exists(each, each == "b")' }
+    const query = { ...whole, valueDecoder: 'messagepack' }
+    const lines = await allScanLines(await open(topic, query, { desk: narrow }))
+    const failures = lines.flatMap((line) => (line.kind === 'failed' ? [line.failure.message] : []))
+    expect(failures).toEqual([expect.stringContaining('it ran out of memory')])
+    expect(lines.at(-1)).toMatchObject({ kind: 'done', end: 'partial', next: 'at:0:0' })
+    const next = await allScanLines(
+      await open(topic, { from: 'earliest', contains: 'a' }, { desk: narrow }),
+    )
+    expect(next.at(-1)).toMatchObject({ end: 'complete', matches: 1 })
+    await narrow.threads.close()
   })
 
   it('finds every match once in both directions, and says that it has read everything', async () => {
@@ -160,7 +202,7 @@ describe('a scan in threads', () => {
       valueDecoder: 'avro',
       filter: 'value.total >= 40 && value.city == "Prague" && int(headers["retries"]) < 45',
     }
-    const lines = await allScanLines(await open(topic, query, new AbortController().signal, body))
+    const lines = await allScanLines(await open(topic, query, { body }))
     expect(offsets(lines).toSorted()).toEqual(['20', '20', '21', '21', '22'])
     expect(lines.at(-1)).toMatchObject({ end: 'complete', matches: 5, unjudged: 0 })
     await expect(open(topic, query)).rejects.toMatchObject({ code: 'invalid-request' })

@@ -82,7 +82,7 @@ export class ScanRun {
 
   /** Ends what its threads do for it. */
   close(): void {
-    for (const { port } of this.#working) port.close()
+    for (const { port } of this.#working) this.#options.threads.end(port)
   }
 
   /** The last line of a scan that never began. */
@@ -141,7 +141,7 @@ export class ScanRun {
       }
       case 'end': {
         this.#working.delete(sender)
-        sender.port.close()
+        this.#options.threads.end(sender.port)
         return encoder.encode('')
       }
     }

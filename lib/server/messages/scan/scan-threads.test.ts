@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { configureLog } from '@/lib/server/log'
 import { createFakeKafka } from '@/lib/server/testing/fake-kafka'
@@ -65,7 +65,7 @@ describe('the threads that scan', () => {
     const first = start(0)
     const second = start(0)
     expect(threads).toHaveLength(1)
-    for (const { port } of [first, second]) port.close()
+    for (const { port } of [first, second]) pool.end(port)
     await pool.close()
     expect(threads[0]?.ended).toBe(true)
   })
@@ -85,7 +85,19 @@ describe('the threads that scan', () => {
     // The next scan gets a new one.
     const next = start(0)
     expect(threads).toHaveLength(2)
-    for (const { port } of [lost, next]) port.close()
+    for (const { port } of [lost, next]) pool.end(port)
+    await pool.close()
+  })
+
+  it('tell the loss of a thread also where its side of the line was closed before', async () => {
+    const { threads, pool, start } = poolOf()
+    const { port, losses } = start(0)
+    const order = threads[0]?.orders.find((each) => each.order === 'scan')
+    const closed = once(port, 'close')
+    if (order?.order === 'scan') order.port.close()
+    await closed
+    threads[0]?.emit('error', new Error('out of memory'))
+    expect(losses).toEqual(['out of memory'])
     await pool.close()
   })
 
@@ -97,7 +109,7 @@ describe('the threads that scan', () => {
     const { port } = start(0, { settings: { ...connection, sasl } })
     const order = threads[0]?.orders.find((each) => each.order === 'scan')
     expect(order).toMatchObject({ settings: { sasl: 'tokens' }, tokens: expect.anything() })
-    port.close()
+    pool.end(port)
     if (order?.order === 'scan') order.tokens?.close()
     await pool.close()
   })

@@ -24,8 +24,8 @@ export interface ScanThread {
 
 interface PooledThread {
   thread: ScanThread
-  /** Of the scans it works at, what to do when it is gone. */
-  losses: Set<(reason: string) => void>
+  /** Of the scans it works at, by the line to each, what to do when it is gone. */
+  losses: Map<MessagePort, (reason: string) => void>
   answeredAtMs: number
 }
 
@@ -44,7 +44,7 @@ export class ScanThreads {
   readonly #threads: (PooledThread | null)[]
   #pinging: NodeJS.Timeout | null = null
 
-  constructor(open: () => ScanThread = openThread, now: () => number = Date.now) {
+  constructor(open: () => ScanThread = openScanThread, now: () => number = Date.now) {
     this.#open = open
     this.#now = now
     const count = Math.min(THREADS_MAX, availableParallelism())
@@ -56,20 +56,26 @@ export class ScanThreads {
   }
 
   /**
-   * Gives a part of a scan to the thread `index` and answers the line to it. `onLoss` is called with the reason when the thread
-   * is gone before the line is closed.
+   * Gives a part of a scan to the thread `index` and answers the line to it, which is to be given back with `end`. `onLoss` is called
+   * with the reason when the thread is gone before that.
    */
   start(index: number, part: ScanPart, onLoss: (reason: string) => void): MessagePort {
     const pooled = this.#thread(index % this.size)
     const { port1, port2 } = new MessageChannel()
-    pooled.losses.add(onLoss)
-    port1.once('close', () => pooled.losses.delete(onLoss))
+    // A thread that ends closes its side first: only who has the line knows that it is over.
+    pooled.losses.set(port1, onLoss)
     const { settings, tokens } = plainSettings(part.settings)
     const { job, previewBytes } = part
     const order: ThreadOrder = { order: 'scan', settings, tokens, job, previewBytes, port: port2 }
     pooled.thread.postMessage(order, tokens === null ? [port2] : [port2, tokens])
     this.#watch()
     return port1
+  }
+
+  /** Ends what a thread does over this line. */
+  end(port: MessagePort): void {
+    for (const pooled of this.#threads) pooled?.losses.delete(port)
+    port.close()
   }
 
   /** The thread with the fewest scans. */
@@ -89,12 +95,12 @@ export class ScanThreads {
     const known = this.#threads[index]
     if (known) return known
     const thread = this.#open()
-    const pooled: PooledThread = { thread, losses: new Set(), answeredAtMs: this.#now() }
+    const pooled: PooledThread = { thread, losses: new Map(), answeredAtMs: this.#now() }
     this.#threads[index] = pooled
     thread.on('message', () => {
       pooled.answeredAtMs = this.#now()
     })
-    thread.on('error', (error) => this.#lose(index, pooled, errorMessage(error)))
+    thread.on('error', (error) => this.#lose(index, pooled, reasonOf(error)))
     thread.on('exit', () => this.#lose(index, pooled, 'it has ended'))
     return pooled
   }
@@ -103,7 +109,7 @@ export class ScanThreads {
     if (this.#threads[index] !== pooled) return
     this.#threads[index] = null
     log.warn('a scanning thread is gone', { reason, scans: pooled.losses.size })
-    for (const onLoss of pooled.losses) onLoss(reason)
+    for (const onLoss of pooled.losses.values()) onLoss(reason)
     pooled.losses.clear()
     void pooled.thread.terminate()
   }
@@ -126,11 +132,19 @@ export class ScanThreads {
   }
 }
 
-function openThread(): ScanThread {
+/** What a thread ended of. */
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  if (code !== 'ERR_WORKER_OUT_OF_MEMORY') return errorMessage(error)
+  return 'it ran out of memory, so a message is too large or too involved for this search'
+}
+
+/** A thread of its own, whose objects and texts may take so many megabytes. */
+export function openScanThread(oldGenerationMb = OLD_GENERATION_MB): ScanThread {
   const thread = new Worker(new URL('./scan-thread.ts', import.meta.url), {
     name: 'milena-scan',
     resourceLimits: {
-      maxOldGenerationSizeMb: OLD_GENERATION_MB,
+      maxOldGenerationSizeMb: oldGenerationMb,
       maxYoungGenerationSizeMb: YOUNG_GENERATION_MB,
     },
   })
