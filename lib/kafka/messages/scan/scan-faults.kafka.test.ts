@@ -9,10 +9,12 @@ import { fetchPartition } from '@/lib/kafka/messages/fetch-partition'
 import { oracle, produceWithKcat, testSettings } from '@/lib/kafka/testing/real-kafka'
 import { planScan } from './plan-scan'
 import { runScan } from './run-scan'
-import type { ScanMark, ScanSink } from './scan-request'
+import type { ScanJob, ScanMark, ScanSink, ScanSpan } from './scan-request'
 
 const TOPIC = 'scanned'
 const MESSAGES = 60_000
+const TAILED = 'tailed'
+const TAILED_MESSAGES = 200
 /** What a person would take for a stall: the target with a killed leader is 3 s, with a frozen one 15 s; the rest is for two busy cores. */
 const KILLED_STALL_MS = 5_000
 const FROZEN_STALL_MS = 15_000
@@ -27,7 +29,10 @@ beforeAll(async () => {
   const admin = oracle(brokers.bootstrap).admin()
   await admin.connect()
   const replicaAssignment = [{ partition: 0, replicas: [2, 3, 1] }]
-  await admin.createTopics({ waitForLeaders: true, topics: [{ topic: TOPIC, replicaAssignment }] })
+  await admin.createTopics({
+    waitForLeaders: true,
+    topics: [TOPIC, TAILED].map((topic) => ({ topic, replicaAssignment })),
+  })
   await admin.disconnect()
   const lines = Array.from({ length: MESSAGES }, (_, index) => `${index} ${'x'.repeat(300)}`)
   await produceWithKcat(brokers.bootstrap, TOPIC, { codec: 'none', lines })
@@ -83,19 +88,17 @@ class FaultySink implements ScanSink {
   }
 }
 
-async function scanWith(onHalf: () => Promise<void>): Promise<FaultySink> {
-  const { topicId, spans } = await planScan(cluster, {
-    topic: TOPIC,
-    partitions: null,
-    from: { at: 'earliest' },
-    until: null,
-    direction: 'forward',
-    isolation: 'read_uncommitted',
-  })
-  expect(spans).toMatchObject([{ from: 0n, to: BigInt(MESSAGES) }])
-  const sink = new FaultySink(onHalf)
-  const job = {
-    topic: TOPIC,
+const everything = {
+  partitions: null,
+  from: { at: 'earliest' },
+  until: null,
+  direction: 'forward',
+  isolation: 'read_uncommitted',
+} as const
+
+function jobOf(topic: string, topicId: string | null, spans: ScanSpan[]): ScanJob {
+  return {
+    topic,
     topicId,
     spans,
     direction: 'forward',
@@ -103,7 +106,14 @@ async function scanWith(onHalf: () => Promise<void>): Promise<FaultySink> {
     criteria: { filter: null, contains: null, key: null, keyDecoder: 'auto', valueDecoder: 'auto' },
     follow: false,
     markers: false,
-  } as const
+  }
+}
+
+async function scanWith(onHalf: () => Promise<void>): Promise<FaultySink> {
+  const { topicId, spans } = await planScan(cluster, { ...everything, topic: TOPIC })
+  expect(spans).toMatchObject([{ from: 0n, to: BigInt(MESSAGES) }])
+  const sink = new FaultySink(onHalf)
+  const job = jobOf(TOPIC, topicId, spans)
   const { signal } = new AbortController()
   await runScan(cluster, job, sink, { signal, tailLane: 'tail:test' })
   return sink
@@ -131,6 +141,65 @@ async function untilReplicated(): Promise<void> {
     await expect.poll(known, { timeout: 60_000 }).toBe(BigInt(MESSAGES))
   }
 }
+
+/** Numbers every message, one after the other, and goes on until each was taken. Idempotent: a message sent again is stored once. */
+async function writeNumbers(count: number): Promise<void> {
+  const producer = oracle(brokers.bootstrap).producer({
+    allowAutoTopicCreation: false,
+    idempotent: true,
+    retry: { retries: 30, maxRetryTime: 1_000 },
+  })
+  await producer.connect()
+  for (let number = 0; number < count; number++) {
+    await producer.send({ topic: TAILED, acks: -1, messages: [{ value: `${number}` }] })
+  }
+  await producer.disconnect()
+}
+
+describe('a live tail whose leader', () => {
+  it('is killed and comes back has every message once, in order', {
+    timeout: 120_000,
+  }, async () => {
+    const { topicId, spans } = await planScan(cluster, { ...everything, topic: TAILED })
+    const killed = spans[0]?.leader ?? 0
+    const numbers: number[] = []
+    const offsets: bigint[] = []
+    const notices: string[] = []
+    const failures: unknown[] = []
+    const stopping = new AbortController()
+    const sink: ScanSink = {
+      entry(entry) {
+        if (entry.kind !== 'message') return
+        offsets.push(entry.offset)
+        numbers.push(Number(Buffer.from(entry.value ?? '').toString()))
+      },
+      covered() {},
+      notice: (_, message) => notices.push(message),
+      failed: (failure) => failures.push(failure),
+      ready: async () => {},
+    }
+    const job = { ...jobOf(TAILED, topicId, spans), follow: true }
+    const tailing = runScan(cluster, job, sink, {
+      signal: stopping.signal,
+      tailLane: 'tail:faults',
+    })
+    const writing = writeNumbers(TAILED_MESSAGES)
+    const seen = (count: number) =>
+      expect.poll(() => numbers.length, { timeout: 60_000 }).toBeGreaterThanOrEqual(count)
+    await seen(TAILED_MESSAGES / 4)
+    await brokers.stopBroker(killed, 'SIGKILL')
+    await seen(TAILED_MESSAGES / 2)
+    await brokers.startBroker(killed)
+    await writing
+    await seen(TAILED_MESSAGES)
+    stopping.abort()
+    await tailing
+    expect(failures).toEqual([])
+    expect(notices.length).toBeGreaterThan(0)
+    expect(numbers).toEqual(Array.from({ length: TAILED_MESSAGES }, (_, index) => index))
+    expect(new Set(offsets).size).toBe(offsets.length)
+  })
+})
 
 describe('a scan whose leader', () => {
   it('is killed in the middle reads every message once, without much of a stall', {
