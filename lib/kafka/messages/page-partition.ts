@@ -4,9 +4,10 @@ import type { LogEntry } from '@/lib/domain/messages/message'
 import type { CallOptions, KafkaCluster } from '@/lib/kafka/cluster'
 import { toFailure } from '@/lib/kafka/kafka-error'
 import type { PartitionLeader } from './follow-leader'
+import type { FetchedHead } from './log-position'
 import { earlierOf, laterOf } from './offset-order'
 import { type Isolation, PageCollector, withOutcomes } from './page-collector'
-import { type FetchedHead, readLog } from './partition-log'
+import { readLog } from './partition-log'
 import { TransactionMarkers } from './transactions'
 
 /** What of one partition belongs on a page. */

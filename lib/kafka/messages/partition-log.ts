@@ -1,12 +1,15 @@
 import 'server-only'
 import type { CallOptions, KafkaCluster } from '@/lib/kafka/cluster'
-import { brokerError, isKafkaError } from '@/lib/kafka/kafka-error'
+import { brokerError } from '@/lib/kafka/kafka-error'
 import { iterateRecordBatches } from '@/lib/kafka/records/batch'
 import type { DecodedBatch } from '@/lib/kafka/records/decoded-batch'
-import { listOffsets } from '@/lib/kafka/topics/list-offsets'
-import { type FetchedPartition, fetchPartition } from './fetch-partition'
-import { LeaderFollower, type PartitionLeader } from './follow-leader'
-import { earlierOf } from './offset-order'
+import type { PartitionLeader } from './follow-leader'
+import {
+  type FetchedHead,
+  type FetchedStretch,
+  LogPosition,
+  OFFSET_OUT_OF_RANGE,
+} from './log-position'
 import { AbortedTransactions } from './transactions'
 
 export interface LogSpan {
@@ -23,12 +26,6 @@ export interface LogSpan {
   head?: FetchedHead | undefined
 }
 
-/** An answer that was fetched before, as `read_committed`, from this offset. */
-export interface FetchedHead {
-  offset: bigint
-  fetched: FetchedPartition
-}
-
 /** A stretch of a log. They come in order and without holes: `nextOffset` of one is where the next begins. */
 export type LogPart =
   | {
@@ -43,15 +40,8 @@ export type LogPart =
 
 const FIRST_FETCH_BYTES = 128 * 1024
 const FETCH_BYTES = 1024 * 1024
-/** Brokers send a batch whole whatever the limit, since 0.10.1; a cut one is asked for again up to this. */
-const LARGEST_FETCH_BYTES = 128 * 1024 * 1024
-const GROWTH = 4
 const MAX_BATCH_BYTES = 64 * 1024 * 1024
 const PATIENCE_MS = 1_000
-export const OFFSET_OUT_OF_RANGE = 1
-const MESSAGE_TOO_LARGE = 10
-
-const OUT_OF_RANGE = 'out of range'
 
 /**
  * Reads a span of one partition, batch by batch, as its leader has it: no group, and nothing is left behind. Follows the
@@ -68,16 +58,10 @@ export function readLog(
 }
 
 class PartitionLog {
-  readonly #cluster: KafkaCluster
   readonly #partition: PartitionLeader
   readonly #span: LogSpan
-  readonly #options: CallOptions
-  readonly #leader: LeaderFollower
-  #position: bigint
-  #maxBytes: number
+  readonly #position: LogPosition
   #head: FetchedHead | undefined
-  /** Below it, the broker can say what was aborted. `null` until the first answer. */
-  #lastStableOffset: bigint | null = null
 
   constructor(
     cluster: KafkaCluster,
@@ -85,114 +69,76 @@ class PartitionLog {
     span: LogSpan,
     options: CallOptions,
   ) {
-    this.#cluster = cluster
+    const { from, to, firstFetchBytes: fetchBytes = FIRST_FETCH_BYTES } = span
+    const patience = { patienceMs: span.patienceMs ?? PATIENCE_MS }
     this.#partition = partition
     this.#span = span
-    this.#options = options
-    const patience = { patienceMs: span.patienceMs ?? PATIENCE_MS }
-    this.#leader = new LeaderFollower(cluster, partition, patience, options)
-    this.#position = span.from
-    this.#maxBytes = span.firstFetchBytes ?? FIRST_FETCH_BYTES
     this.#head = span.head
+    this.#position = new LogPosition(
+      cluster,
+      partition,
+      { from, to, fetchBytes, patience },
+      options,
+    )
   }
 
   async *read(): AsyncGenerator<LogPart, void, undefined> {
-    while (this.#position < this.#span.to) {
-      const stable = this.#lastStableOffset === null || this.#position < this.#lastStableOffset
-      const fetched = await this.#fetch(stable)
-      if (fetched === OUT_OF_RANGE) {
+    const position = this.#position
+    while (!position.isAtEnd) {
+      const stretch = await this.#fetch()
+      if (stretch === null) {
         if (!(await this.#moveToLogStart())) return
-        yield { kind: 'nothing', why: 'expired', nextOffset: this.#position }
+        yield { kind: 'nothing', why: 'expired', nextOffset: position.offset }
         continue
       }
-      const before = this.#position
-      this.#lastStableOffset = fetched.lastStableOffset
-      yield* this.#batchesOf(fetched, stable)
-      if (this.#position > before) continue
-      const next = this.#withoutBatches(fetched, stable)
+      const before = position.offset
+      yield* this.#batchesOf(stretch)
+      if (position.offset > before) continue
+      const next = position.withoutBatches(stretch)
       if (next === 'end') return
-      if (next === 'skipped') {
-        yield { kind: 'nothing', why: 'compacted', nextOffset: this.#position }
-      }
+      if (typeof next === 'string') continue
+      // Compaction takes the last messages of a log too; its end stays where it was.
+      position.offset = next.end
+      yield { kind: 'nothing', why: 'compacted', nextOffset: next.end }
     }
   }
 
-  *#batchesOf(fetched: FetchedPartition, stable: boolean): Generator<LogPart, void, undefined> {
+  *#batchesOf({ fetched, stable }: FetchedStretch): Generator<LogPart, void, undefined> {
+    const position = this.#position
     const aborted = new AbortedTransactions(fetched.abortedTransactions)
     const batches = iterateRecordBatches(fetched.bytes, {
-      fromOffset: this.#position,
+      fromOffset: position.offset,
       maxDecompressedBytes: this.#span.maxBatchBytes ?? MAX_BATCH_BYTES,
     })
     for (const batch of batches) {
       const wasAborted = aborted.includes(batch)
-      this.#position = batch.facts.lastOffset + 1n
+      position.offset = batch.facts.lastOffset + 1n
       yield {
         kind: 'batch',
         batch,
         transaction: transactionOf(batch, stable, wasAborted),
-        nextOffset: this.#position,
+        nextOffset: position.offset,
       }
-      if (this.#position >= this.#span.to) return
+      if (position.isAtEnd) return
     }
-  }
-
-  /** What to do about an answer that held no whole batch. */
-  #withoutBatches(fetched: FetchedPartition, stable: boolean): 'again' | 'skipped' | 'end' {
-    const { bytes, lastStableOffset, highWatermark } = fetched
-    if (bytes.length > 0) {
-      this.#escalate()
-      return 'again'
-    }
-    // A stable fetch tells nothing about what lies above the last stable offset.
-    const known = earlierOf(stable ? lastStableOffset : highWatermark, this.#span.to)
-    if (this.#position < known) {
-      // Compaction takes the last messages of a log too; its end stays where it was.
-      this.#position = known
-      return 'skipped'
-    }
-    // What lies above is read in the other way.
-    return stable && this.#position < highWatermark ? 'again' : 'end'
-  }
-
-  #escalate(): void {
-    this.#maxBytes *= GROWTH
-    if (this.#maxBytes <= LARGEST_FETCH_BYTES) return
-    const { topic, partition } = this.#partition
-    throw brokerError(MESSAGE_TOO_LARGE, { topic, partition })
   }
 
   /** False where the log's start is no later: the position lies beyond the end. */
   async #moveToLogStart(): Promise<boolean> {
     const { topic, partition } = this.#partition
-    const asked = [{ topic, partition, leader: this.#leader.leader }]
-    const { signal } = this.#options
-    const { items } = await listOffsets(this.#cluster, 'earliest', asked, { signal })
-    const start = items[0]?.offset
-    if (start === undefined || start === null) {
-      throw brokerError(OFFSET_OUT_OF_RANGE, { topic, partition })
-    }
-    if (start <= this.#position) return false
-    this.#position = earlierOf(start, this.#span.to)
+    const start = await this.#position.logStart()
+    if (start === null) throw brokerError(OFFSET_OUT_OF_RANGE, { topic, partition })
+    if (start <= this.#position.offset) return false
+    this.#position.offset = start
     return true
   }
 
-  async #fetch(stable: boolean): Promise<FetchedPartition | typeof OUT_OF_RANGE> {
-    const { topic, topicId, partition } = this.#partition
-    const isolation = stable ? ('read_committed' as const) : ('read_uncommitted' as const)
-    const settings = { isolation, maxBytes: this.#maxBytes, maxWaitMs: 0 }
-    this.#maxBytes = Math.max(this.#maxBytes, FETCH_BYTES)
+  async #fetch(): Promise<FetchedStretch | null> {
     const head = this.#head
     this.#head = undefined
-    if (stable && head?.offset === this.#position) return head.fetched
-    try {
-      return await this.#leader.ask((leader) => {
-        const position = { topic, topicId, partition, leader, offset: this.#position }
-        return fetchPartition(this.#cluster, position, settings, this.#options)
-      })
-    } catch (error) {
-      if (isKafkaError(error) && error.code === OFFSET_OUT_OF_RANGE) return OUT_OF_RANGE
-      throw error
-    }
+    const stretch = await this.#position.fetch(0, head)
+    this.#position.fetchBytes = Math.max(this.#position.fetchBytes, FETCH_BYTES)
+    return stretch
   }
 }
 

@@ -8,10 +8,10 @@ import { isKafkaError, toFailure } from '@/lib/kafka/kafka-error'
 import { listOffsets, type OffsetAt } from '@/lib/kafka/topics/list-offsets'
 import { fetchPartition } from './fetch-partition'
 import { LeaderFollower, type PartitionLeader } from './follow-leader'
+import { type FetchedHead, OFFSET_OUT_OF_RANGE } from './log-position'
 import { earlierOf, laterOf } from './offset-order'
 import type { Isolation } from './page-collector'
 import { fetchBytesFor } from './page-partition'
-import { type FetchedHead, OFFSET_OUT_OF_RANGE } from './partition-log'
 
 /** Where to begin. A time is that of the first message at or after it; `offsets` names each partition's own, and reads no other. */
 export type ReadFrom =
