@@ -2,13 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { LogEntry } from '@/lib/domain/messages/message'
 import { brokerError } from '@/lib/kafka/kafka-error'
-import {
-  type FakeLog,
-  fakeLeader,
-  logOf,
-  storedOffsets,
-  UNKNOWN_SERVER_ERROR,
-} from '@/lib/kafka/testing/fake-log'
+import { fakeLeader, UNKNOWN_SERVER_ERROR } from '@/lib/kafka/testing/fake-leader'
+import { type FakeLog, logOf, storedOffsets } from '@/lib/kafka/testing/fake-log'
 import { type OffsetSpan, type PartitionPageRequest, pagePartition } from './page-partition'
 
 function page(

@@ -2,7 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { OffsetCursor } from '@/lib/domain/messages/offset-cursor'
 import type { KafkaCluster } from '@/lib/kafka/cluster'
-import { type BatchPlan, FakeLog, fakeLogs } from '@/lib/kafka/testing/fake-logs'
+import { type BatchPlan, FakeLog } from '@/lib/kafka/testing/fake-log'
+import { fakeLogs } from '@/lib/kafka/testing/fake-logs'
 import { type MessageRead, type ReadRequest, readMessages } from './read-messages'
 
 type Direction = ReadRequest['direction']

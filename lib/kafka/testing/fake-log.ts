@@ -1,139 +1,98 @@
 import 'server-only'
-import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { KafkaCluster } from '@/lib/kafka/cluster'
-import { brokerError } from '@/lib/kafka/kafka-error'
 import type {
-  FetchRequest,
   FetchRequestPartition,
-  FetchResponse,
+  FetchResponsePartitionData,
 } from '@/lib/kafka/protocol/generated/messages'
 import { encodeRecordBatch } from '@/lib/kafka/records/encode-batch'
-import { testSettings } from './real-kafka'
 
-/** A partition made of batches that the test wrote. Compaction is a batch that is not there. */
-export interface FakeLog {
+export interface BatchPlan {
+  /** One message for each. */
+  timesMs: readonly bigint[]
+  /** Taken away by compaction: its offsets are there and hold nothing. */
+  removed?: boolean
+  valueBytes?: number
+}
+
+/** The same, where it does not matter when its messages were written. */
+export type SizedPlan = Omit<BatchPlan, 'timesMs'> & { size: number }
+
+const OFFSET_OUT_OF_RANGE = 1
+const READ_COMMITTED = 1
+const EARLIEST = -2n
+const LATEST = -1n
+
+/** A partition made of batches that a test wrote. */
+export class FakeLog {
   start: bigint
   end: bigint
   /** The first offset of a transaction that is open, where there is one. */
-  openFrom?: bigint
-  batches: { baseOffset: bigint; lastOffset: bigint; bytes: Buffer }[]
-}
+  openFrom: bigint | null = null
+  readonly batches: { baseOffset: bigint; lastOffset: bigint; bytes: Buffer }[] = []
+  /** What is stored, in order. */
+  readonly stored: { offset: bigint; timestampMs: bigint }[] = []
 
-export interface BatchPlan {
-  size: number
-  removed: boolean
-  valueBytes: number
-}
-
-export function logOf(plans: readonly BatchPlan[], start = 0n): FakeLog {
-  const log: FakeLog = { start, end: start, batches: [] }
-  for (const { size, removed, valueBytes } of plans) {
-    const baseOffset = log.end
-    log.end += BigInt(size)
-    if (removed) continue
-    const records = Array.from({ length: size }, () => ({
-      timestampMs: 1n,
-      key: null,
-      value: Buffer.alloc(valueBytes),
-    }))
-    const bytes = encodeRecordBatch({ records, baseOffset })
-    log.batches.push({ baseOffset, lastOffset: log.end - 1n, bytes })
+  constructor(plans: readonly BatchPlan[] = [], start = 0n) {
+    this.start = start
+    this.end = start
+    for (const plan of plans) this.append(plan)
   }
-  return log
+
+  append({ timesMs, removed = false, valueBytes = 1 }: BatchPlan): void {
+    if (timesMs.length === 0) return
+    const baseOffset = this.end
+    this.end += BigInt(timesMs.length)
+    if (removed) return
+    const value = Buffer.alloc(valueBytes)
+    const records = timesMs.map((timestampMs) => ({ timestampMs, key: null, value }))
+    const bytes = encodeRecordBatch({ records, baseOffset })
+    this.batches.push({ baseOffset, lastOffset: this.end - 1n, bytes })
+    for (const [index, timestampMs] of timesMs.entries()) {
+      this.stored.push({ offset: baseOffset + BigInt(index), timestampMs })
+    }
+  }
+
+  /** As a leader answers: the batch that holds the offset first, whole batches up to the limit, the rest cut off. */
+  fetch(asked: FetchRequestPartition, isolationLevel = 0): Partial<FetchResponsePartitionData> {
+    const { partition = 0, fetchOffset = 0n, partitionMaxBytes = 0 } = asked
+    const readable = this.#end(isolationLevel)
+    const wanted = this.batches.filter(
+      ({ baseOffset, lastOffset }) =>
+        lastOffset >= fetchOffset && lastOffset >= this.start && baseOffset < readable,
+    )
+    const all = Buffer.concat(wanted.map(({ bytes }) => bytes))
+    const outOfRange = fetchOffset < this.start || fetchOffset > this.end
+    return {
+      partitionIndex: partition,
+      errorCode: outOfRange ? OFFSET_OUT_OF_RANGE : 0,
+      highWatermark: this.end,
+      lastStableOffset: this.#end(READ_COMMITTED),
+      logStartOffset: this.start,
+      abortedTransactions: null,
+      records: all.subarray(0, Math.max(wanted[0]?.bytes.length ?? 0, partitionMaxBytes)),
+    }
+  }
+
+  /** As a leader answers ListOffsets; −1 for a time after all that is stored. */
+  offsetAt(timestamp = LATEST, isolationLevel = 0): bigint {
+    if (timestamp === EARLIEST) return this.start
+    if (timestamp === LATEST) return this.#end(isolationLevel)
+    return this.stored.find(({ timestampMs }) => timestampMs >= timestamp)?.offset ?? -1n
+  }
+
+  #end(isolationLevel: number): bigint {
+    return isolationLevel === READ_COMMITTED ? (this.openFrom ?? this.end) : this.end
+  }
+}
+
+export function logOf(plans: readonly SizedPlan[], start = 0n): FakeLog {
+  const timed = plans.map(({ size, ...plan }) => ({
+    ...plan,
+    timesMs: Array.from({ length: size }, () => 1n),
+  }))
+  return new FakeLog(timed, start)
 }
 
 /** The offsets that hold a message, upwards. */
-export function storedOffsets({ batches }: FakeLog): bigint[] {
-  return batches.flatMap(({ baseOffset, lastOffset }) =>
-    Array.from({ length: Number(lastOffset - baseOffset) + 1 }, (_, i) => baseOffset + BigInt(i)),
-  )
-}
-
-/** A leader of the partitions of topic `t`, by their numbers. `onFetch` is called before each answer, and may change the logs or throw. */
-export function fakeLeader(
-  logs: readonly FakeLog[],
-  onFetch: (fetch: { count: number; partition: number; offset: bigint }) => void = () => {},
-): KafkaCluster {
-  let count = 0
-  const fetch = (body: FetchRequest): Partial<FetchResponse> => {
-    count++
-    const asked = body.topics?.[0]?.partitions ?? []
-    const partitions = asked.map(({ partition = 0, fetchOffset = 0n, ...limits }) => {
-      onFetch({ count, partition, offset: fetchOffset })
-      const isolationLevel = body.isolationLevel ?? 0
-      return partitionData(logs[partition], { partition, fetchOffset, isolationLevel, ...limits })
-    })
-    return asAnswer({ errorCode: 0, throttleTimeMs: 0, responses: [{ partitions }] })
-  }
-  const onBroker = async (_: number, api: string, body: unknown) => {
-    // As over a socket: whatever else is to be done comes first.
-    await nextTurn()
-    return api === 'Fetch' ? fetch(asFetch(body)) : listOffsets(logs)
-  }
-  return asCluster({
-    onBroker,
-    settings: testSettings('broker:1', { requestTimeoutMs: 1_000 }),
-    closeLane: () => {},
-    close: async () => {},
-  })
-}
-
-export const UNKNOWN_SERVER_ERROR = -1
-const OFFSET_OUT_OF_RANGE = 1
-const READ_COMMITTED = 1
-
-type AskedPartition = FetchRequestPartition & {
-  partition: number
-  fetchOffset: bigint
-  isolationLevel: number
-}
-
-/** As a leader answers: the batch that holds the offset first, whole batches up to the limit, the rest cut off. */
-function partitionData(log: FakeLog | undefined, asked: AskedPartition): object {
-  if (log === undefined) throw brokerError(UNKNOWN_SERVER_ERROR)
-  const { partition, fetchOffset, partitionMaxBytes = 0, isolationLevel } = asked
-  const lastStableOffset = log.openFrom ?? log.end
-  const readable = isolationLevel === READ_COMMITTED ? lastStableOffset : log.end
-  const wanted = log.batches.filter(
-    ({ baseOffset, lastOffset }) =>
-      lastOffset >= fetchOffset && lastOffset >= log.start && baseOffset < readable,
-  )
-  const all = Buffer.concat(wanted.map(({ bytes }) => bytes))
-  const length = Math.max(wanted[0]?.bytes.length ?? 0, partitionMaxBytes)
-  const outOfRange = fetchOffset < log.start || fetchOffset > log.end
-  return {
-    partitionIndex: partition,
-    errorCode: outOfRange ? OFFSET_OUT_OF_RANGE : 0,
-    highWatermark: log.end,
-    lastStableOffset,
-    logStartOffset: log.start,
-    abortedTransactions: null,
-    records: all.subarray(0, length),
-  }
-}
-
-function listOffsets(logs: readonly FakeLog[]): object {
-  const partitions = logs.map(({ start }, partitionIndex) => ({
-    partitionIndex,
-    errorCode: 0,
-    offset: start,
-    timestamp: -1n,
-    leaderEpoch: 0,
-  }))
-  return { topics: [{ name: 't', partitions }] }
-}
-
-/** Reading a partition uses no more of a cluster than the fake has. */
-function asCluster(fake: object): KafkaCluster {
-  return fake as KafkaCluster
-}
-
-/** The body of a Fetch is a function of the version. */
-function asFetch(body: unknown): FetchRequest {
-  return (body as (version: number) => FetchRequest)(12)
-}
-
-/** The reader looks at no more of an answer than the fake has. */
-function asAnswer(answer: object): Partial<FetchResponse> {
-  return answer as Partial<FetchResponse>
+export function storedOffsets({ stored }: FakeLog): bigint[] {
+  return stored.map(({ offset }) => offset)
 }

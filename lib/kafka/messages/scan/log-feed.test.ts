@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type FakeLog, fakeLeader, logOf } from '@/lib/kafka/testing/fake-log'
+import { fakeLeader } from '@/lib/kafka/testing/fake-leader'
+import { type FakeLog, logOf } from '@/lib/kafka/testing/fake-log'
 import { FetchPermits } from './fetch-permits'
 import { LogFeed } from './log-feed'
 

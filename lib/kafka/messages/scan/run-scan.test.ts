@@ -3,14 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { Failure } from '@/lib/domain/failure'
 import type { LogEntry } from '@/lib/domain/messages/message'
 import { brokerError } from '@/lib/kafka/kafka-error'
-import { encodeRecordBatch } from '@/lib/kafka/records/encode-batch'
-import {
-  type FakeLog,
-  fakeLeader,
-  logOf,
-  storedOffsets,
-  UNKNOWN_SERVER_ERROR,
-} from '@/lib/kafka/testing/fake-log'
+import { fakeLeader, UNKNOWN_SERVER_ERROR } from '@/lib/kafka/testing/fake-leader'
+import { type FakeLog, logOf, storedOffsets } from '@/lib/kafka/testing/fake-log'
 import { runScan } from './run-scan'
 import type { ScanDirection, ScanJob, ScanMark, ScanSink, ScanSpan } from './scan-request'
 
@@ -252,7 +246,7 @@ describe('a scan', () => {
     const sink = new NotedSink()
     const caller = new AbortController()
     const cluster = fakeLeader([log], ({ offset }) => {
-      if (offset === 3n && log.end === 3n) append(log, 2)
+      if (offset === 3n && log.end === 3n) log.append({ timesMs: [1n, 1n] })
       else if (offset === 5n) caller.abort()
     })
     const call = { signal: caller.signal, tailLane: 'tail:test' } as const
@@ -260,14 +254,3 @@ describe('a scan', () => {
     expect(messages(sink)).toEqual([0n, 1n, 2n, 3n, 4n])
   })
 })
-
-function append(log: FakeLog, size: number): void {
-  const baseOffset = log.end
-  const records = Array.from({ length: size }, () => ({ timestampMs: 1n, key: null, value: null }))
-  log.batches.push({
-    baseOffset,
-    lastOffset: baseOffset + BigInt(size) - 1n,
-    bytes: encodeRecordBatch({ records, baseOffset }),
-  })
-  log.end += BigInt(size)
-}
