@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +15,7 @@ const root = join(import.meta.dirname, '..')
 const work = mkdtempSync(join(tmpdir(), 'milena-faults-'))
 const keeper = openKeeper()
 let cluster: Awaited<ReturnType<typeof startCluster>>
+let server: Awaited<ReturnType<typeof keeper.run>>
 let url = ''
 
 test.describe.configure({ mode: 'serial' })
@@ -30,7 +33,7 @@ test.beforeAll(async () => {
   })
   const [port = 0] = await freePorts(1)
   url = `http://127.0.0.1:${port}`
-  const server = await keeper.run({
+  server = await keeper.run({
     ...builtServer(root, {
       port,
       dataDirectory: join(work, 'data'),
@@ -137,4 +140,33 @@ test('with one broker frozen every route answers from what is known and names wh
   await expect
     .poll(async () => (await (await fetch(api)).json()).cluster.state, { timeout: 60_000 })
     .toBe('live')
+})
+
+test('told to stop in the middle of scans, the server says where to go on and ends in time', async () => {
+  test.setTimeout(120_000)
+  const lines = Array.from({ length: 150_000 }, (_, n) => `letter ${n} ${'x'.repeat(400)}`)
+  const kcat = spawn('kcat', ['-P', '-b', cluster.bootstrap, '-t', 'letters', '-p', '0'])
+  kcat.stdin.end(lines.join('\n'))
+  expect(await once(kcat, 'exit')).toEqual([0, null])
+  const open = (query: string) =>
+    fetch(`${url}/api/v1/clusters/faults/topics/letters/messages/stream?${query}`)
+  // Nobody reads them yet, so the search is held back long before its end.
+  const search = await open('from=earliest&partitions=0&limit=100000')
+  const tail = await open('follow=on')
+  expect([search.status, tail.status]).toEqual([200, 200])
+
+  const from = Date.now()
+  server.kill('SIGTERM')
+  for (const answer of [search, tail]) {
+    const told = (await answer.text()).trimEnd().split('\n')
+    expect(JSON.parse(told[0] ?? '')).toMatchObject({ kind: 'started' })
+    expect(JSON.parse(told.at(-1) ?? '')).toMatchObject({
+      kind: 'done',
+      end: 'stopped',
+      next: expect.stringMatching(/^at:0:\d+/),
+    })
+  }
+  expect(await server.exited).toMatchObject({ code: 0 })
+  // Eight seconds are promised.
+  expect(Date.now() - from).toBeLessThan(20_000)
 })
