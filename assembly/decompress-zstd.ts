@@ -80,46 +80,42 @@ export function decompressZstd(src: usize, srcEnd: usize, dst: usize, dstEnd: us
 /** Makes the literals and gives where their section ends; 0 where it is none. */
 function readLiteralsSection(src: usize, srcEnd: usize): usize {
   if (src >= srcEnd) return 0
-  const header = load<u64>(src)
-  const kind = <u32>header & 3
-  const format = <u32>(header >> 2) & 3
-  if (kind < 2) return readPlainLiterals(src, srcEnd, kind === 1)
-  const headerBytes: usize = format === 3 ? 5 : format === 2 ? 4 : 3
-  const width: u32 = format === 3 ? 18 : format === 2 ? 14 : 10
-  const mask: u32 = (1 << width) - 1
-  const count = <usize>(<u32>(header >> 4) & mask)
-  const packed = <usize>(<u32>(header >> <u64>(4 + width)) & mask)
-  const end = src + headerBytes + packed
+  const head = load<u64>(src)
+  const kind = <u32>head & 3
+  const format = <u32>(head >> 2) & 3
+  // As they are, or one that is repeated. Else they are packed, and it is said in how many bytes too.
+  const isPlain = kind < 2
+  const width = isPlain ? plainWidth(format) : packedWidth(format)
+  // A number of 5 bits begins one bit early: in that format the second bit belongs to it.
+  const numberAt: u32 = width === 5 ? 3 : 4
+  const mask: u64 = (<u64>1 << width) - 1
+  const count = <usize>((head >> numberAt) & mask)
+  const packed = <usize>((head >> (numberAt + width)) & mask)
+  const at = src + ((numberAt + (isPlain ? width : 2 * width)) >> 3)
+  const end = at + (kind === 0 ? count : kind === 1 ? 1 : packed)
   if (count > <usize>MAX_BLOCK_BYTES || end > srcEnd) return 0
-  let at = src + headerBytes
-  if (kind === 2) {
-    at = readCodes(at, end)
-    if (at === 0) return 0
-  } else if (!hasCodes()) {
-    return 0
-  }
-  literalsAt = literalsBuffer
-  literalsEnd = literalsBuffer + count
-  const isRead =
-    format === 0
-      ? readLiterals(at, end, literalsBuffer, count)
-      : readFourLiterals(at, end, literalsBuffer, count)
-  return isRead ? end : 0
+  literalsAt = kind === 0 ? at : literalsBuffer
+  literalsEnd = literalsAt + count
+  if (kind === 1) memory.fill(literalsBuffer, load<u8>(at), count)
+  return isPlain || unpackLiterals(kind, format, at, end, count) ? end : 0
 }
 
-/** Literals as they are, or one that is repeated. */
-function readPlainLiterals(src: usize, srcEnd: usize, isRepeated: bool): usize {
-  const header = load<u32>(src)
-  const format = (header >> 2) & 3
-  const headerBytes: usize = format === 3 ? 3 : format === 1 ? 2 : 1
-  const count = <usize>(format === 3 ? (header & 0xffffff) >> 4 : format === 1 ? (header & 0xffff) >> 4 : (header & 0xff) >> 3)
-  const at = src + headerBytes
-  const end = at + (isRepeated ? 1 : count)
-  if (count > <usize>MAX_BLOCK_BYTES || end > srcEnd) return 0
-  literalsAt = isRepeated ? literalsBuffer : at
-  literalsEnd = literalsAt + count
-  if (isRepeated) memory.fill(literalsBuffer, load<u8>(at), count)
-  return end
+function plainWidth(format: u32): u32 {
+  return format === 3 ? 20 : format === 1 ? 12 : 5
+}
+
+function packedWidth(format: u32): u32 {
+  return format === 3 ? 18 : format === 2 ? 14 : 10
+}
+
+/** With codes of their own, or with those of the block before. */
+function unpackLiterals(kind: u32, format: u32, src: usize, end: usize, count: usize): bool {
+  if (kind === 2) src = readCodes(src, end)
+  else if (!hasCodes()) return false
+  if (src === 0) return false
+  return format === 0
+    ? readLiterals(src, end, literalsBuffer, count)
+    : readFourLiterals(src, end, literalsBuffer, count)
 }
 
 /** Chooses the table of one of the three and gives where its description ends; 0 where it is none. */
