@@ -97,8 +97,10 @@ describe.each(brokerVersions)('on brokers of Kafka $version', (brokerVersion) =>
     await kafka.alterTopicConfigs(name, [{ name: 'retention.ms', value: '7200000' }], {
       validateOnly: false,
     })
-    const settings = await kafka.describeSettings({ topic: name }, null)
-    expect(settings.find((each) => each.name === 'retention.ms')?.value).toBe('7200000')
+    await vi.waitFor(async () => {
+      const settings = await kafka.describeSettings({ topic: name }, null)
+      expect(settings.find((each) => each.name === 'retention.ms')?.value).toBe('7200000')
+    }, patience)
     const ofBrokers = await kafka.describeBrokerSettings([1])
     expect(ofBrokers).toMatchObject({ items: [{}], failures: [] })
     const dirs = await kafka.describeLogDirs([1])
