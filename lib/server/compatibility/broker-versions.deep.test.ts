@@ -8,7 +8,7 @@ import { type OracleMessage, readWithKcat } from '@/lib/kafka/testing/kcat-oracl
 import { createTopic, oracle, produceWithKcat, uniqueName } from '@/lib/kafka/testing/real-kafka'
 import { createPlanMemory } from '@/lib/server/groups/plan-memory'
 import { planOrApplyReset } from '@/lib/server/groups/reset-group-offsets'
-import { readPastLags } from '@/lib/server/live/past-lag'
+import { readPastLags, readPastLogs } from '@/lib/server/live/past-lag'
 import { startMonitor } from '@/lib/server/live/start-monitor'
 import { ScanDesk } from '@/lib/server/messages/scan/scan-desk'
 import { scanMessages } from '@/lib/server/messages/scan/scan-messages'
@@ -265,8 +265,10 @@ describe.each(brokerVersions)('on brokers of Kafka $version', (brokerVersion) =>
     const byName = new Map(topics.items.map((each) => [each.name, each]))
     const signal = AbortSignal.timeout(30_000)
     const now = { nowMs: Date.now() + 60_000, signal }
-    const { lags, failures } = await readPastLags(kafka, byName, new Map(), now)
-    expect(failures).toEqual([])
+    const logs = await readPastLogs(kafka, now)
+    expect(logs.failures).toEqual([])
+    const known = { topics: byName, ends: new Map() }
+    const lags = await readPastLags(kafka, logs.items, known, now)
     expect(lags.filter((each) => each.groupId === groupId)).not.toEqual([])
   })
 
