@@ -5,9 +5,12 @@ import { Link } from '@/components/ui/link'
 import { Status } from '@/components/ui/status'
 import { paths } from '@/lib/client/paths'
 import type { GroupSummary } from '@/lib/contract/groups'
+import { formatRate } from '@/lib/format/rates'
 import { groupStateWord } from '@/lib/format/state-words'
+import { verdictRank, verdictWord } from '@/lib/format/verdict-words'
 import { catchUpText } from './catch-up'
 import { LagTrend } from './lag-trend'
+import { DataLossCell, VerdictCell } from './reading-cells'
 
 export const TYPE_MEANINGS: Record<GroupSummary['type'], string> = {
   classic: 'The members agree among themselves: JoinGroup and SyncGroup',
@@ -21,6 +24,20 @@ const NO_COMMIT = 'the group has committed no offset'
 function LagCell({ group }: { group: GroupSummary }) {
   if (group.topicCount === 0) return <Unknown why={NO_COMMIT} />
   return <Digits value={group.lag} why="the lag of some partition is not known" />
+}
+
+/** The later, the larger; never is later than any time. */
+function catchUpRank({ catchUp }: GroupSummary): number | null {
+  switch (catchUp?.state) {
+    case undefined:
+      return null
+    case 'caught-up':
+      return 0
+    case 'in':
+      return catchUp.ms
+    case 'never':
+      return Number.POSITIVE_INFINITY
+  }
 }
 
 function lagColumns(): DataColumn<GroupSummary>[] {
@@ -39,11 +56,36 @@ function lagColumns(): DataColumn<GroupSummary>[] {
       title: 'When it will have caught up if it goes on as in the last minute',
       className: 'w-40',
       hiddenAtFirst: true,
-      csv: (group) => catchUpText(group.lag, group.lagChangePerSecond),
-      cell: (group) =>
-        catchUpText(group.lag, group.lagChangePerSecond) ?? (
-          <Unknown why="known after some sweeps" />
-        ),
+      sortBy: catchUpRank,
+      csv: catchUpText,
+      cell: (group) => catchUpText(group) ?? <Unknown why="known after some sweeps" />,
+    },
+    {
+      id: 'rates',
+      header: 'In, read',
+      title: 'Messages per second over the last minute: written to its partitions, and committed',
+      align: 'end',
+      className: 'w-32',
+      hiddenAtFirst: true,
+      sortBy: (group) => group.consumePerSecond,
+      csv: ({ producePerSecond, consumePerSecond }) =>
+        `${producePerSecond ?? ''}/${consumePerSecond ?? ''}`,
+      cell: ({ producePerSecond, consumePerSecond }) => (
+        <span className="mono whitespace-nowrap">
+          {formatRate(producePerSecond)} <span className="text-ink-soft">→</span>{' '}
+          {formatRate(consumePerSecond)}
+        </span>
+      ),
+    },
+    {
+      id: 'data-loss',
+      header: 'Data loss',
+      title:
+        'When retention deletes messages that it has not read, if it goes on as in the last minute',
+      className: 'w-32',
+      hiddenAtFirst: true,
+      sortBy: ({ dataLoss }) => (dataLoss.state === 'in' ? -dataLoss.ms : null),
+      cell: ({ dataLoss }) => <DataLossCell dataLoss={dataLoss} />,
     },
     {
       id: 'time-lag',
@@ -84,6 +126,16 @@ export function groupColumns(cluster: string): DataColumn<GroupSummary>[] {
           {group.id}
         </Link>
       ),
+    },
+    {
+      id: 'verdict',
+      header: 'Verdict',
+      title: 'How it reads, judged by how its committed offsets moved; the worst of its partitions',
+      className: 'w-36',
+      onCard: true,
+      sortBy: ({ verdict }) => verdictRank(verdict.kind),
+      csv: ({ verdict }) => verdictWord(verdict.kind).text,
+      cell: ({ verdict }) => <VerdictCell verdict={verdict} />,
     },
     {
       id: 'state',

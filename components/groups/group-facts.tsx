@@ -7,6 +7,7 @@ import { Status } from '@/components/ui/status'
 import { TrendText } from '@/components/ui/trend-text'
 import { paths } from '@/lib/client/paths'
 import type { GroupDetail } from '@/lib/contract/groups'
+import { formatRate } from '@/lib/format/rates'
 import { groupStateWord } from '@/lib/format/state-words'
 import { catchUpText } from './catch-up'
 import { TYPE_MEANINGS } from './group-columns'
@@ -14,7 +15,7 @@ import { TYPE_MEANINGS } from './group-columns'
 /** What holds of a group as a whole. */
 export function GroupFacts({ cluster, detail }: { cluster: string; detail: GroupDetail }) {
   const { group } = detail
-  const catchUp = catchUpText(group.lag, group.lagChangePerSecond)
+  const catchUp = catchUpText(group)
   return (
     <Facts>
       <Fact name="State">
@@ -31,6 +32,15 @@ export function GroupFacts({ cluster, detail }: { cluster: string; detail: Group
       </Fact>
       <Fact name="Catch-up" title="When it will have caught up if it goes on as in the last minute">
         {catchUp ?? <Unknown why="known after some sweeps" />}
+      </Fact>
+      <Fact
+        name="Arrives, is read"
+        title="Messages per second over the last minute: written to its partitions, and committed"
+      >
+        <span className="mono whitespace-nowrap">
+          {formatRate(group.producePerSecond)} <span className="text-ink-soft">→</span>{' '}
+          {formatRate(group.consumePerSecond)}
+        </span>
       </Fact>
       <Fact name="Members">
         <Digits value={group.memberCount} why="the group could not be described" />

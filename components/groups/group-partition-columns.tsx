@@ -9,8 +9,11 @@ import { StatusMark } from '@/components/ui/status'
 import { paths } from '@/lib/client/paths'
 import type { GroupPartition } from '@/lib/contract/groups'
 import { formatWhole } from '@/lib/format/digits'
+import { formatRate } from '@/lib/format/rates'
+import { verdictRank, verdictWord } from '@/lib/format/verdict-words'
 import type { MemberLook } from './member-looks'
 import { MemberMark } from './member-mark'
+import { DataLossCell, VerdictCell } from './reading-cells'
 import { timelineUpTo } from './timeline-up-to'
 
 /** What the rows of the table need beside themselves. */
@@ -148,6 +151,15 @@ function placeColumns(table: PartitionTable): DataColumn<GroupPartition>[] {
       ),
     },
     {
+      id: 'verdict',
+      header: 'Verdict',
+      title: 'How it is read, judged by how its committed offset moved',
+      className: 'w-36 max-md:hidden',
+      sortBy: ({ verdict }) => verdictRank(verdict.kind),
+      csv: ({ verdict }) => verdictWord(verdict.kind).text,
+      cell: ({ verdict }) => <VerdictCell verdict={verdict} />,
+    },
+    {
       id: 'committed',
       header: 'Committed',
       title: 'The offset that the group reads next; it links to the message there',
@@ -166,6 +178,41 @@ function placeColumns(table: PartitionTable): DataColumn<GroupPartition>[] {
             <Digits value={committedOffset} />
           </Link>
         ),
+    },
+  ]
+}
+
+function rateColumns(): DataColumn<GroupPartition>[] {
+  return [
+    {
+      id: 'produced',
+      header: 'Arrives',
+      title: 'Messages written to it per second, over the last minute',
+      align: 'end',
+      className: 'w-24',
+      hiddenAtFirst: true,
+      sortBy: ({ producePerSecond }) => producePerSecond,
+      cell: ({ producePerSecond }) => <span className="mono">{formatRate(producePerSecond)}</span>,
+    },
+    {
+      id: 'consumed',
+      header: 'Is read',
+      title: 'Messages of it that the group commits per second, over the last minute',
+      align: 'end',
+      className: 'w-24',
+      hiddenAtFirst: true,
+      sortBy: ({ consumePerSecond }) => consumePerSecond,
+      cell: ({ consumePerSecond }) => <span className="mono">{formatRate(consumePerSecond)}</span>,
+    },
+    {
+      id: 'data-loss',
+      header: 'Data loss',
+      title:
+        'When retention deletes messages that are not read, if it goes on as in the last minute',
+      className: 'w-32',
+      hiddenAtFirst: true,
+      sortBy: ({ dataLoss }) => (dataLoss.state === 'in' ? -dataLoss.ms : null),
+      cell: ({ dataLoss }) => <DataLossCell dataLoss={dataLoss} />,
     },
   ]
 }
@@ -191,6 +238,7 @@ export function groupPartitionColumns(table: PartitionTable): DataColumn<GroupPa
         <Digits value={highWatermark} why={unknown ?? 'not known'} />
       ),
     },
+    ...rateColumns(),
     {
       id: 'time-lag',
       header: 'Lag in time',

@@ -1,38 +1,24 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { answerApi, renderView } from '@/components/shell/testing'
+import { groupFixture, partitionFixture } from '@/lib/client/testing/group-fixtures'
 import { ClusterOverview } from '@/lib/contract/clusters'
 import { GroupDetail } from '@/lib/contract/groups'
 import { GroupView } from './group-view'
 
 const ROOT = 'GET /api/v1/clusters/local'
 
-const partition = {
-  topic: 'orders',
-  partition: 0,
+const partition = partitionFixture('orders', 0, {
   committedOffset: '1045000',
-  logStartOffset: '0',
   highWatermark: '1045221',
   lag: '221',
-  expired: null,
-  unknown: null,
   memberId: 'm-1',
   timeLag: { ms: 372_000, atLeast: false },
-}
+})
 
 function detail(facts: Partial<GroupDetail> = {}): GroupDetail {
   return GroupDetail.parse({
-    group: {
-      id: 'billing',
-      type: 'consumer',
-      state: 'Stable',
-      memberCount: 1,
-      topicCount: 1,
-      lag: null,
-      lagChangePerSecond: null,
-      timeLag: null,
-      recentLag: [],
-    },
+    group: groupFixture('billing', { type: 'consumer', lag: null }),
     assignor: 'uniform',
     epoch: 4,
     coordinatorId: 2,

@@ -19,6 +19,7 @@ import { groupQueries } from '@/lib/client/queries/group-queries'
 import type { GroupDetail } from '@/lib/contract/groups'
 import { GroupActions } from './group-actions'
 import { GroupFacts } from './group-facts'
+import { GroupHeadline } from './group-headline'
 import { GroupPartitions } from './group-partitions'
 import { GroupTabs } from './group-tabs'
 import { LagPanel } from './lag-panel'
@@ -99,6 +100,7 @@ export function GroupView({ cluster, id }: { cluster: string; id: string }) {
           )
         }
       >
+        {detail && <GroupHeadline group={detail.group} />}
         {detail && (
           <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
             <GroupFacts cluster={cluster} detail={detail} />

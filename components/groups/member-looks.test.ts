@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { GroupPartition } from '@/lib/contract/groups'
+import { partitionFixture } from '@/lib/client/testing/group-fixtures'
 import { type GroupMember, memberLooks, slowestPartition } from './member-looks'
 
 const member = (memberId: string): GroupMember => ({
@@ -14,18 +14,8 @@ const member = (memberId: string): GroupMember => ({
   rack: null,
   assignment: null,
 })
-const partition = (number: number, lag: string | null, memberId = 'm-1'): GroupPartition => ({
-  topic: 'orders',
-  partition: number,
-  committedOffset: '5',
-  logStartOffset: '0',
-  highWatermark: '9',
-  lag,
-  expired: null,
-  unknown: null,
-  memberId,
-  timeLag: null,
-})
+const partition = (number: number, lag: string | null, memberId = 'm-1') =>
+  partitionFixture('orders', number, { lag, memberId })
 
 describe('memberLooks', () => {
   it('keeps the look of a member however the broker orders them', () => {

@@ -1,23 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { GroupSummary } from '@/lib/contract/groups'
+import { groupFixture } from '@/lib/client/testing/group-fixtures'
 import { type GroupFilter, selectGroups, tally } from './select-groups'
 
-const group = (id: string, facts: Partial<GroupSummary> = {}): GroupSummary => ({
-  id,
-  type: 'classic',
-  state: 'Stable',
-  memberCount: 1,
-  topicCount: 1,
-  lag: '0',
-  lagChangePerSecond: null,
-  timeLag: null,
-  recentLag: [],
-  ...facts,
-})
 const groups = [
-  group('billing', { lag: '12' }),
-  group('search', { type: 'consumer', state: 'Empty' }),
-  group('mystery', { lag: null, state: null }),
+  groupFixture('billing', { lag: '12' }),
+  groupFixture('search', { type: 'consumer', state: 'Empty' }),
+  groupFixture('mystery', { lag: null, state: null }),
 ]
 const ids = (filter: Partial<GroupFilter>) =>
   selectGroups(groups, { words: '', state: null, type: null, laggingOnly: false, ...filter }).map(

@@ -1,23 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import type { GroupPartition } from '@/lib/contract/groups'
+import { partitionFixture } from '@/lib/client/testing/group-fixtures'
 import { timelineUpTo } from './timeline-up-to'
 
 const points = [
   { offset: '0', timestampMs: '1000' },
   { offset: '50', timestampMs: '2000' },
 ]
-const row: GroupPartition = {
-  topic: 'orders',
-  partition: 0,
+const row = partitionFixture('orders', 0, {
   committedOffset: '60',
-  logStartOffset: '0',
   highWatermark: '90',
   lag: '30',
-  expired: null,
-  unknown: null,
-  memberId: null,
   timeLag: { ms: 6_000, atLeast: false },
-}
+})
 
 describe('timelineUpTo', () => {
   it('goes on to now, through the message at which the group stands', () => {

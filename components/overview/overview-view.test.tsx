@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { answerApi, refusal, renderView } from '@/components/shell/testing'
+import { groupFixture } from '@/lib/client/testing/group-fixtures'
 import type { ClusterHistory, ClusterOverview } from '@/lib/contract/clusters'
 import {
   calmOverview,
@@ -26,17 +27,13 @@ const history: ClusterHistory = {
 
 const groups = {
   items: [
-    {
-      id: 'payments-workers',
-      type: 'classic',
-      state: 'Stable',
+    groupFixture('payments-workers', {
       memberCount: 2,
-      topicCount: 1,
       lag: '48210',
       lagChangePerSecond: 310,
       timeLag: { ms: 372_000, atLeast: true },
       recentLag: [1, 2, null, 4],
-    },
+    }),
   ],
   failures: [],
   asOf: NOON,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { GroupSummary } from '@/lib/contract/groups'
+import { groupFixture } from '@/lib/client/testing/group-fixtures'
 import { momentOf } from '@/lib/format/times'
 import { calmOverview, degradedOverview, NOON } from './fixtures'
 import { incidentSummary } from './prepare-incident'
@@ -7,16 +7,12 @@ import { incidentSummary } from './prepare-incident'
 const nowMs = momentOf(NOON) ?? 0
 const root = 'http://milena.internal:3000/kafka'
 
-const group = GroupSummary.parse({
-  id: 'payments|workers',
+const group = groupFixture('payments|workers', {
   type: 'consumer',
-  state: 'Stable',
   memberCount: 2,
-  topicCount: 1,
   lag: '48210',
   lagChangePerSecond: 310.2,
   timeLag: { ms: 372_000, atLeast: true },
-  recentLag: [],
 })
 
 describe('incidentSummary', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint'
+import { groupReading } from './group-reading'
 import { clusterParams, Failure, GroupId, Instant, Int64, listOf, TimeLag } from './values'
 
 export const GroupType = z.enum(['classic', 'consumer', 'share', 'streams'])
@@ -13,12 +14,15 @@ export const GroupSummary = z.object({
   topicCount: z.int().nullable(),
   /** In messages, over all partitions with a committed offset; `null` while one of them is unknown. */
   lag: Int64.nullable(),
-  /** Lag gained (+) or worked off (−) per second over the last minute; `null` until known. */
+  /** What is produced less what is consumed, per second: lag gained (+) or worked off (−); `null` until known. */
   lagChangePerSecond: z.number().nullable(),
   /** Of the partition furthest behind in time; `null` while unknown. */
   timeLag: TimeLag.nullable(),
   /** Lag over the last 15 minutes, oldest first, at even distances, at most 30 values; `null` where unknown. */
   recentLag: z.array(z.number().nullable()),
+  /** Messages deleted by retention before this group read them, over all partitions; `null` while unknown. */
+  expired: Int64.nullable(),
+  ...groupReading,
 })
 export type GroupSummary = z.infer<typeof GroupSummary>
 
@@ -36,6 +40,7 @@ export const GroupPartition = z.object({
   unknown: z.string().nullable(),
   memberId: z.string().nullable(),
   timeLag: TimeLag.nullable(),
+  ...groupReading,
 })
 export type GroupPartition = z.infer<typeof GroupPartition>
 

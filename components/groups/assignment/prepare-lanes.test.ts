@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { GroupMember } from '@/components/groups/member-looks'
+import { partitionFixture } from '@/lib/client/testing/group-fixtures'
 import type { GroupPartition } from '@/lib/contract/groups'
 import { laneAmount, prepareLanes, shareOf, skewOf } from './prepare-lanes'
 import type { PlaceFacts } from './tiles'
@@ -24,19 +25,7 @@ function member(memberId: string, facts: Partial<GroupMember> = {}): GroupMember
 }
 
 function partition(number: number, lag: string | null, facts: Partial<GroupPartition> = {}) {
-  return {
-    topic: 'orders',
-    partition: number,
-    committedOffset: '5',
-    logStartOffset: '0',
-    highWatermark: '9',
-    lag,
-    expired: null,
-    unknown: null,
-    memberId: null,
-    timeLag: null,
-    ...facts,
-  }
+  return partitionFixture('orders', number, { lag, ...facts })
 }
 
 function factsOf(partitions: GroupPartition[], racks: Record<number, string[]> = {}): PlaceFacts {

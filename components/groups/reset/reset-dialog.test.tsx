@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { answerApi, refusal, renderView, type SentRequest } from '@/components/shell/testing'
+import { groupFixture, partitionFixture } from '@/lib/client/testing/group-fixtures'
 import { ResetOutcome } from '@/lib/contract/group-changes'
 import { GroupDetail } from '@/lib/contract/groups'
 import { readOffsetsFile } from '@/lib/format/offsets-file/read-offsets-file'
@@ -10,33 +11,18 @@ import { ResetDialog } from './reset-dialog'
 const PATH = 'POST /api/v1/clusters/local/group/offsets'
 
 const detail = GroupDetail.parse({
-  group: {
-    id: 'payments-workers',
-    type: 'classic',
-    state: 'Empty',
-    memberCount: 0,
-    topicCount: 1,
-    lag: '100',
-    lagChangePerSecond: 0,
-    timeLag: null,
-    recentLag: [],
-  },
+  group: groupFixture('payments-workers', { state: 'Empty', memberCount: 0, lag: '100' }),
   assignor: null,
   epoch: null,
   coordinatorId: 1,
   members: [],
-  partitions: [0, 1].map((partition) => ({
-    topic: 'payments',
-    partition,
-    committedOffset: '50',
-    logStartOffset: '0',
-    highWatermark: '100',
-    lag: '50',
-    expired: null,
-    unknown: null,
-    memberId: null,
-    timeLag: null,
-  })),
+  partitions: [0, 1].map((partition) =>
+    partitionFixture('payments', partition, {
+      committedOffset: '50',
+      highWatermark: '100',
+      lag: '50',
+    }),
+  ),
   failures: [],
   asOf: null,
 })

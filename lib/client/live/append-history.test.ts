@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { groupFixture, partitionFixture } from '@/lib/client/testing/group-fixtures'
 import { GroupHistory } from '@/lib/contract/group-history'
 import { GroupDetail } from '@/lib/contract/groups'
 import { appendHistory } from './append-history'
@@ -7,33 +8,17 @@ const start = Date.UTC(2026, 10, 22, 12)
 
 function detailAt(offsetMs: number, lags: (string | null)[], total: string | null): GroupDetail {
   return GroupDetail.parse({
-    group: {
-      id: 'payments-workers',
-      type: 'classic',
-      state: 'Stable',
-      memberCount: 1,
-      topicCount: 1,
-      lag: total,
-      lagChangePerSecond: null,
-      timeLag: null,
-      recentLag: [],
-    },
+    group: groupFixture('payments-workers', { lag: total }),
     assignor: 'range',
     epoch: 1,
     coordinatorId: 1,
     members: [],
-    partitions: lags.map((lag, partition) => ({
-      topic: 'payments',
-      partition,
-      committedOffset: '1',
-      logStartOffset: '0',
-      highWatermark: '9',
-      lag,
-      expired: null,
-      unknown: lag === null ? 'no leader' : null,
-      memberId: null,
-      timeLag: null,
-    })),
+    partitions: lags.map((lag, partition) =>
+      partitionFixture('payments', partition, {
+        lag,
+        unknown: lag === null ? 'no leader' : null,
+      }),
+    ),
     failures: [],
     asOf: new Date(start + offsetMs).toISOString(),
   })

@@ -2,11 +2,13 @@ import 'server-only'
 import type { GroupDetail, GroupPartition, GroupSummary } from '@/lib/contract/groups'
 import type { GroupDescription } from '@/lib/domain/groups/group'
 import type { TimeLag } from '@/lib/domain/groups/time-lag'
+import { groupVerdictSentence, verdictSentence } from '@/lib/format/verdict-sentence'
 import type {
   ClusterSnapshot,
   GroupFacts,
   GroupPlace,
   ObservedFailure,
+  Reading,
 } from '@/lib/server/live/snapshot'
 import { presentInstant, presentInt64, presentObserved } from '@/lib/server/present-failures'
 
@@ -19,10 +21,28 @@ export function presentGroupSummary(group: GroupFacts): GroupSummary {
     memberCount: group.description?.members.length ?? null,
     topicCount: group.offsets === null ? null : topics.size,
     lag: presentInt64(group.lag),
-    lagChangePerSecond: group.lagChangePerSecond,
+    lagChangePerSecond: presentRate(group.lagChangePerSecond),
     timeLag: presentTimeLag(group.timeLag),
     recentLag: [...group.recentLag],
+    expired: presentInt64(group.expired),
+    verdict: { kind: group.verdict.kind, because: groupVerdictSentence(group.verdict) },
+    ...presentReading(group),
   }
+}
+
+/** Times to the millisecond, rates to the thousandth: they are estimates. */
+function presentReading(reading: Reading) {
+  const { catchUp, dataLoss } = reading
+  return {
+    producePerSecond: presentRate(reading.producePerSecond),
+    consumePerSecond: presentRate(reading.consumePerSecond),
+    catchUp: catchUp?.state === 'in' ? { ...catchUp, ms: Math.round(catchUp.ms) } : catchUp,
+    dataLoss: dataLoss.state === 'in' ? { ...dataLoss, ms: Math.round(dataLoss.ms) } : dataLoss,
+  }
+}
+
+function presentRate(perSecond: number | null): number | null {
+  return perSecond === null ? null : Math.round(perSecond * 1_000) / 1_000
 }
 
 /** To the millisecond: it is an estimate. */
@@ -66,6 +86,8 @@ function presentGroupPartition(
     unknown: position.unknown,
     memberId: owners.get(`${topic}/${partition}`) ?? null,
     timeLag: presentTimeLag(position.timeLag),
+    verdict: { kind: position.verdict.kind, because: verdictSentence(position.verdict) },
+    ...presentReading(position),
   }
 }
 

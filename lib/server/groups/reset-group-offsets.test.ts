@@ -10,6 +10,7 @@ import { createKeyedMutex } from '@/lib/server/keyed-mutex'
 import { createHistories } from '@/lib/server/live/histories'
 import { emptySnapshot, type GroupFacts } from '@/lib/server/live/snapshot'
 import { setDraining } from '@/lib/server/runtime'
+import { fakeGroupFacts } from '@/lib/server/testing/fake-group-facts'
 import {
   brokerDown,
   createFakeKafka,
@@ -174,18 +175,7 @@ describe('a dry run', () => {
 
   it('warns when offsets moved lately although nobody is in the group', async () => {
     const { plan, body, groups } = given
-    const facts: GroupFacts = {
-      listing: fakeGroup('billing'),
-      description: null,
-      offsets: [],
-      offsetsAtMs: 0,
-      partitions: [],
-      lag: null,
-      lagChangePerSecond: null,
-      timeLag: null,
-      recentLag: [],
-      movedWhileEmptyAtMs: Date.now() - 5_000,
-    }
+    const facts = fakeGroupFacts('billing', { movedWhileEmptyAtMs: Date.now() - 5_000 })
     groups.set('billing', facts)
     expect((await plan(body({ to: 'earliest' }))).plan.warnings.join()).toContain('assign()')
     groups.set('billing', { ...facts, movedWhileEmptyAtMs: Date.now() - 120_000 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ChangeWatch } from '@/lib/server/live/change-watch'
 import { type ClusterSnapshot, emptySnapshot } from '@/lib/server/live/snapshot'
+import { unknownSettings } from '@/lib/server/live/topic-settings'
 import { fakeTopic } from '@/lib/server/testing/fake-kafka'
 
 const startMs = 1_700_000_000_000
@@ -59,9 +60,7 @@ describe('ChangeWatch', () => {
   it('sees a setting change when it is read again, and nothing while the cluster is away', () => {
     const watch = new ChangeWatch()
     const settings = (retentionMs: bigint) => ({
-      settings: new Map([
-        ['orders', { cleanupPolicy: null, minInsyncReplicas: null, retentionMs }],
-      ]),
+      settings: new Map([['orders', { ...unknownSettings, retentionMs }]]),
     })
     watch.look(seen(['orders'], settings(1_000n)), startMs)
     const away = seen([], { state: 'unreachable', answering: new Set() })

@@ -432,6 +432,37 @@ describe('Collector, on what it reads seldom', () => {
     })
   })
 
+  it('tells how fast a group is written to and read, when it will be done, and judges it', async () => {
+    const { kafka, sweepLater } = setUp()
+    let end = 1_000n
+    let committed = 0n
+    const go = async (seconds: number) => {
+      for (let second = 0; second < seconds; second += 1) {
+        end += 10n
+        committed += 30n
+        kafka.ends.set('orders/0', end)
+        kafka.committed = new Map([['billing', new Map([['orders/0', committed]])]])
+        await sweepLater(1_000)
+      }
+      return sweepLater(0)
+    }
+    const early = (await go(3)).groups?.get('billing')
+    expect(early).toMatchObject({ producePerSecond: null, consumePerSecond: null, catchUp: null })
+    const group = (await go(17)).groups?.get('billing')
+    expect(group).toMatchObject({
+      producePerSecond: 10,
+      consumePerSecond: 30,
+      lagChangePerSecond: -20,
+      catchUp: { state: 'in', ms: 30_000 },
+      verdict: { kind: 'unknown' },
+    })
+    expect(group?.partitions[0]).toMatchObject({ producePerSecond: 10, consumePerSecond: 30 })
+    kafka.committed = new Map([['billing', new Map([['orders/0', 5n]])]])
+    expect((await sweepLater(1_000)).groups?.get('billing')?.verdict).toMatchObject({
+      kind: 'rewinding',
+    })
+  })
+
   it('gives its verdict with every snapshot', async () => {
     const { collector, kafka, sweepLater } = setUp()
     expect(collector.snapshot().verdict.level).toBe('unknown')

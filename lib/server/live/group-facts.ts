@@ -1,10 +1,11 @@
 import 'server-only'
 import type { CommittedOffset, GroupDescription } from '@/lib/domain/groups/group'
 import { type PartitionLag, partitionLag, totalLag } from '@/lib/domain/groups/lag'
-import { largestTimeLag, type TimeLag, timeLag } from '@/lib/domain/groups/time-lag'
+import { largestTimeLag } from '@/lib/domain/groups/time-lag'
 import type { TopicPartition } from '@/lib/domain/topics/topic'
+import type { CommittedPlace } from '@/lib/server/live/commit-windows'
+import { groupReading, type ReadingInputs } from '@/lib/server/live/group-reading'
 import type { LagSample } from '@/lib/server/live/lag-history'
-import type { OffsetHistory } from '@/lib/server/live/offset-history'
 import type { GroupReadings } from '@/lib/server/live/read-groups'
 import type { GroupFacts, OffsetReading, OffsetTable } from '@/lib/server/live/snapshot'
 
@@ -39,40 +40,42 @@ export function lagOfGroup(readings: GroupReadings, inputs: LagInputs): Partitio
   })
 }
 
-/** What is known of a group over time. */
-export interface GroupTrend {
-  lagChangePerSecond: number | null
-  recentLag: readonly (number | null)[]
-}
-
 export function groupFacts(
   readings: GroupReadings,
   partitions: readonly PartitionLag[],
-  trend: GroupTrend,
-  { ends, nowMs }: { ends: Pick<OffsetHistory, 'around'>; nowMs: number },
+  recentLag: GroupFacts['recentLag'],
+  inputs: ReadingInputs,
 ): GroupFacts {
-  const places = partitions.map((each) => ({ ...each, timeLag: placeTimeLag(each, ends, nowMs) }))
-  const committed = places.filter((each) => each.committedOffset !== null)
+  const reading = groupReading(readings.listing.groupId, partitions, readings.description, inputs)
+  const committed = reading.partitions.filter((each) => each.committedOffset !== null)
   return {
     ...readings,
-    ...trend,
-    partitions: places,
+    ...reading,
+    recentLag,
     lag: totalLag(partitions),
     timeLag: largestTimeLag(committed.map((each) => each.timeLag)),
   }
 }
 
-const nothingUnread: TimeLag = { ms: 0, atLeast: false }
-
-function placeTimeLag(
-  place: PartitionLag,
-  ends: Pick<OffsetHistory, 'around'>,
-  nowMs: number,
-): TimeLag | null {
-  const { committedOffset, lag } = place
-  if (committedOffset === null || lag === null) return null
-  if (lag === 0n) return nothingUnread
-  return timeLag({ committedOffset, lag }, ends.around(place, committedOffset), nowMs)
+/**
+ * What a sweep tells of how a group reads: of each partition what is committed and where the log ends, where both have been read
+ * since `sinceMs`.
+ */
+export function committedPlaces(
+  readings: GroupReadings,
+  partitions: readonly PartitionLag[],
+  { highWatermarks }: Pick<LagInputs, 'highWatermarks'>,
+  sinceMs: number,
+): { groupId: string; committed: PartitionLag[]; known: CommittedPlace[] } {
+  const committed = partitions.filter((each) => each.committedOffset !== null)
+  const offsetsFresh = (readings.offsetsAtMs ?? 0) >= sinceMs
+  const known = committed.flatMap(({ topic, partition, committedOffset, highWatermark }) => {
+    const endAtMs = highWatermarks.get(topic)?.[partition]?.atMs ?? 0
+    const isFresh = offsetsFresh && endAtMs >= sinceMs
+    if (!isFresh || committedOffset === null || highWatermark === null) return []
+    return [{ topic, partition, offset: committedOffset, logEnd: highWatermark }]
+  })
+  return { groupId: readings.listing.groupId, committed, known }
 }
 
 /**

@@ -3,36 +3,24 @@ import { brokerLoads } from '@/lib/domain/brokers/broker-load'
 import type { GroupMember } from '@/lib/domain/groups/group'
 import { HealthWatch, type WatchedParts } from '@/lib/server/live/health-watch'
 import type { GroupFacts } from '@/lib/server/live/snapshot'
-import { fakeDescription, fakeGroup, fakeTopic } from '@/lib/server/testing/fake-kafka'
+import { fakeGroupFacts, fakePlace } from '@/lib/server/testing/fake-group-facts'
+import { fakeDescription, fakeTopic } from '@/lib/server/testing/fake-kafka'
 
 const startMs = 1_700_000_000_000
 
 function group(facts: Partial<GroupFacts> = {}): GroupFacts {
-  return {
-    listing: fakeGroup('billing'),
+  const timeLag = { ms: 200_000, atLeast: false }
+  return fakeGroupFacts('billing', {
     description: fakeDescription('billing'),
     offsets: [{ topic: 'orders', partition: 0, offset: 40n, leaderEpoch: null, metadata: null }],
     offsetsAtMs: startMs,
-    partitions: [
-      {
-        topic: 'orders',
-        partition: 0,
-        committedOffset: 40n,
-        logStartOffset: 0n,
-        highWatermark: 100n,
-        lag: 60n,
-        expired: 0n,
-        unknown: null,
-        timeLag: { ms: 200_000, atLeast: false },
-      },
-    ],
+    partitions: [fakePlace('orders', 0, { committedOffset: 40n, lag: 60n, timeLag })],
     lag: 60n,
     lagChangePerSecond: 1,
-    timeLag: { ms: 200_000, atLeast: false },
+    timeLag,
     recentLag: [null, 50, 60],
-    movedWhileEmptyAtMs: null,
     ...facts,
-  }
+  })
 }
 
 function parts(groups: GroupFacts[], changes: Partial<WatchedParts> = {}): WatchedParts {

@@ -239,13 +239,4 @@ describe('LagHistory', () => {
     expect(history.read('g', range(60, laterMs))?.partitions[0]?.topic).toBe('new')
     expect(history.seriesCount).toBe(4)
   })
-
-  it('tells how fast lag grows or shrinks, once it has been known for five seconds', () => {
-    const history = new LagHistory()
-    for (let second = 0; second <= 20; second += 1) {
-      history.record(T0 + second * 1_000, 2_500, [sample('g', 1_000 - 10 * second)])
-      const change = history.changePerSecond('g', T0 + second * 1_000)
-      expect(change).toBe(second < 5 ? null : -10)
-    }
-  })
 })

@@ -67,8 +67,6 @@ export interface SeriesValue {
 
 const measures: readonly LagMeasure[] = ['messages', 'time']
 const MEBIBYTE = 1_048_576
-const CHANGE_WINDOW_MS = 60_000
-const CHANGE_SPAN_MIN_MS = 5_000
 
 /** The lag of groups over time, in messages and in time, within a memory budget: see `GroupSeriesStore` for what it gives up. */
 export class LagHistory {
@@ -150,21 +148,6 @@ export class LagHistory {
       })),
       knownSinceMs: group.total[measure].firstKnownMs,
     }
-  }
-
-  /** Lag gained per second over the last minute; `null` until known over five seconds at least. */
-  changePerSecond(groupId: string, nowMs: number): number | null {
-    const total = this.#store.groups.get(groupId)?.total.messages
-    if (!total) return null
-    const samples: { at: number; value: number }[] = []
-    for (let at = nowMs - CHANGE_WINDOW_MS; at <= nowMs; at += 1_000) {
-      const value = total.largest(0, at, at + 1)
-      if (!Number.isNaN(value)) samples.push({ at, value })
-    }
-    const first = samples[0]
-    const last = samples.at(-1)
-    if (!first || !last || last.at - first.at < CHANGE_SPAN_MIN_MS) return null
-    return (last.value - first.value) / ((last.at - first.at) / 1_000)
   }
 
   /** The largest lag of a group in each of the windows, oldest first; `null` where it was not known. */

@@ -117,4 +117,15 @@ describe('OffsetHistory', () => {
     history.record(startMs + 1_000, [], { ends: new Map(), sinceMs: 0 })
     expect(history.partitionCount).toBe(0)
   })
+
+  it('tells how much was written per second over the last minute, once that is known for five seconds', () => {
+    const rate = (ends: readonly (number | null)[], laterMs = 0) =>
+      watched(ends).produceRate(place, startMs + (ends.length - 1) * 1_000 + laterMs)
+    const grown = (count: number, by: number) => Array.from({ length: count }, (_, n) => n * by)
+    expect(rate(grown(5, 10))).toBeNull()
+    expect(rate(grown(6, 10))).toBe(10)
+    expect(rate([...grown(200, 1_000), ...grown(60, 10).map((each) => 200_000 + each)])).toBe(10)
+    expect(rate(grown(30, 10), 16_000)).toBeNull()
+    expect(rate([null, ...grown(20, 10).slice(1), null])).toBe(10)
+  })
 })

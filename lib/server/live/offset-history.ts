@@ -1,4 +1,5 @@
 import 'server-only'
+import { RATE_MS, RATE_SPAN_MIN_MS } from '@/lib/domain/groups/consume-rate'
 import type { EndSample } from '@/lib/domain/groups/time-lag'
 import type { TopicPartition } from '@/lib/domain/topics/topic'
 import type { PastEnd } from '@/lib/server/live/past-ends'
@@ -17,6 +18,9 @@ const defaultTiers: readonly Tier[] = [
   { stepMs: 60_000, length: 120 },
   { stepMs: 720_000, length: 120 },
 ]
+
+/** What was read longer ago tells no rate of now. */
+const STALE_MS = 15_000
 
 /** Beyond so many partitions the rest has no history, and its time lag is unknown. */
 const PARTITIONS_MAX = 20_000
@@ -120,6 +124,21 @@ export class OffsetHistory {
     return passingInPast(column.past, unread, later)
   }
 
+  /**
+   * Messages written per second over the last minute, or since the watch began; `null` before five seconds of it, and while the end
+   * has not been read for a quarter of a minute.
+   */
+  produceRate({ topic, partition }: TopicPartition, nowMs: number): number | null {
+    const [finest] = this.#tiers
+    const ends = this.#columns.get(topic)?.[partition]?.ends
+    if (ends === undefined || finest === undefined) return null
+    const last = sampleFrom(finest, ends, { back: 1, step: 1 })
+    if (last === null || nowMs - last.atMs > STALE_MS) return null
+    const base = sampleBefore(finest, ends, last.atMs - RATE_MS)
+    if (base === null || last.atMs - base.atMs < RATE_SPAN_MIN_MS) return null
+    return (last.highWatermark - base.highWatermark) / ((last.atMs - base.atMs) / 1_000)
+  }
+
   #column(topic: string, partition: number): Column | null {
     const ofTopic = this.#columns.get(topic) ?? []
     const known = ofTopic[partition]
@@ -173,6 +192,15 @@ function sampleFrom(
     if (!Number.isNaN(highWatermark)) return { atMs: times[slot] ?? 0, highWatermark, back: at }
   }
   return null
+}
+
+/** The newest known sample of that time or before, else the oldest of all. */
+function sampleBefore(tier: TierTimes, ends: Float64Array, atMs: number): EndSample | null {
+  const { times, count, length } = tier
+  const kept = Math.min(count, length)
+  let back = 1
+  while (back < kept && (times[(count - back) % length] ?? 0) > atMs) back += 1
+  return sampleFrom(tier, ends, { back, step: 1 }) ?? sampleFrom(tier, ends, { back, step: -1 })
 }
 
 /** In a tier that reaches back far enough: the newest sample not past `unread`, and the one after it. */

@@ -1,8 +1,16 @@
 import 'server-only'
 import type { ClusterState } from '@/lib/contract/clusters'
 import { brokerLoads } from '@/lib/domain/brokers/broker-load'
+import type { Topic } from '@/lib/domain/topics/topic'
 import { clusterTotals } from '@/lib/server/live/cluster-totals'
-import { groupFacts, groupsByTopic, lagOfGroup, lagSample } from '@/lib/server/live/group-facts'
+import { CommitWindows } from '@/lib/server/live/commit-windows'
+import {
+  committedPlaces,
+  groupFacts,
+  groupsByTopic,
+  lagOfGroup,
+  lagSample,
+} from '@/lib/server/live/group-facts'
 import { HealthWatch } from '@/lib/server/live/health-watch'
 import type { Histories } from '@/lib/server/live/histories'
 import { OffsetHistory } from '@/lib/server/live/offset-history'
@@ -25,10 +33,11 @@ type SnapshotHead = Pick<ClusterSnapshot, 'version' | 'failures'>
 const RECENT_POINTS = 30
 const RECENT_STEP_MS = 30_000
 
-/** Makes snapshots of readings, with all that takes more than one sweep to know: rates, lag over time, time lag, the verdict. */
+/** Makes snapshots of readings, with all that takes more than one sweep to know: rates, lag over time, time lag, verdicts. */
 export class SnapshotBuilder {
   readonly #histories: Histories
   readonly #ends = new OffsetHistory()
+  readonly #commits = new CommitWindows()
   readonly #rates = new RateWindow()
   readonly #health: HealthWatch
 
@@ -79,10 +88,8 @@ export class SnapshotBuilder {
   }
 
   /** Lag and time lag of every group, kept in the histories on the way. */
-  #groups(
-    { groups, positions, pastEnds }: Readings,
-    sweep: SweepTimes,
-  ): Map<string, GroupFacts> | null {
+  #groups(read: Readings, sweep: SweepTimes): Map<string, GroupFacts> | null {
+    const { groups, positions, pastEnds } = read
     if (groups === null) return null
     const { startedMs, nowMs, gapMs } = sweep
     const { logStarts, highWatermarks } = positions
@@ -102,10 +109,19 @@ export class SnapshotBuilder {
       lags.flatMap(({ partitions }) => partitions),
       { ends: highWatermarks, sinceMs: startedMs },
     )
+    const committed = lags.map(({ readings, partitions }) =>
+      committedPlaces(readings, partitions, inputs, startedMs),
+    )
+    this.#commits.record(nowMs, committed)
+    const { settings, disks } = read
+    const { transactional } = read.positions
+    const topics = read.topics ?? new Map<string, Topic>()
+    const { ends, windows } = { ends: this.#ends, windows: this.#commits }
+    const known = { ends, windows, topics, settings, disks, transactional, nowMs }
     const facts = new Map(
       lags.map(({ readings, partitions }) => {
-        const trend = this.#trend(readings.listing.groupId, nowMs)
-        const each = groupFacts(readings, partitions, trend, { ends: this.#ends, nowMs })
+        const recent = this.#recentLag(readings.listing.groupId, nowMs)
+        const each = groupFacts(readings, partitions, recent, known)
         return [readings.listing.groupId, each]
       }),
     )
@@ -114,16 +130,13 @@ export class SnapshotBuilder {
     return facts
   }
 
-  #trend(groupId: string, nowMs: number) {
+  #recentLag(groupId: string, nowMs: number) {
     const history = this.#histories.lag
     // On whole half minutes, so that a point once shown stays as it is.
     const toMs = (Math.floor(nowMs / RECENT_STEP_MS) + 1) * RECENT_STEP_MS
     const range = { toMs, stepMs: RECENT_STEP_MS, count: RECENT_POINTS }
     const recent = history.windows(groupId, range)
-    return {
-      lagChangePerSecond: history.changePerSecond(groupId, nowMs),
-      recentLag: recent.some((lag) => lag !== null) ? recent : [],
-    }
+    return recent.some((lag) => lag !== null) ? recent : []
   }
 }
 

@@ -4,8 +4,12 @@ import type { Broker, ClusterDescription } from '@/lib/domain/brokers/broker'
 import type { BrokerLoad } from '@/lib/domain/brokers/broker-load'
 import type { Quorum } from '@/lib/domain/brokers/quorum'
 import type { Failure } from '@/lib/domain/failure'
+import type { CatchUp, Pace } from '@/lib/domain/groups/catch-up'
+import type { DataLoss } from '@/lib/domain/groups/data-loss'
 import type { CommittedOffset, GroupDescription, GroupListing } from '@/lib/domain/groups/group'
+import type { GroupVerdict } from '@/lib/domain/groups/group-verdict'
 import type { PartitionLag } from '@/lib/domain/groups/lag'
+import type { PartitionVerdict } from '@/lib/domain/groups/partition-verdict'
 import type { TimeLag } from '@/lib/domain/groups/time-lag'
 import { noVerdict, type Verdict } from '@/lib/domain/health/verdict'
 import type { Topic } from '@/lib/domain/topics/topic'
@@ -26,6 +30,8 @@ export type OffsetTable = ReadonlyMap<string, readonly (OffsetReading | undefine
 export interface TopicSettings {
   cleanupPolicy: string | null
   minInsyncReplicas: number | null
+  /** −1 is without end, as for Kafka. */
+  retentionBytes: bigint | null
   retentionMs: bigint | null
 }
 
@@ -35,13 +41,21 @@ export interface TopicRate {
   partitions: readonly (number | null)[]
 }
 
-/** What a group has of one partition. */
-export interface GroupPlace extends PartitionLag {
-  /** `null` while unknown: no lag is known, or the partition has not been watched. */
-  timeLag: TimeLag | null
+/** How a group reads. Rates are of the last minute, `null` while unknown. */
+export interface Reading extends Pace {
+  catchUp: CatchUp | null
+  dataLoss: DataLoss
 }
 
-export interface GroupFacts {
+/** What a group has of one partition. */
+export interface GroupPlace extends PartitionLag, Reading {
+  /** `null` while unknown: no lag is known, or the partition has not been watched. */
+  timeLag: TimeLag | null
+  verdict: PartitionVerdict
+}
+
+/** Sums and worst cases are over the partitions with a committed offset. */
+export interface GroupFacts extends Reading {
   listing: GroupListing
   /** `null` until it has been described once. */
   description: GroupDescription | null
@@ -51,6 +65,10 @@ export interface GroupFacts {
   /** In order of topic and partition: everything committed or assigned. */
   partitions: readonly GroupPlace[]
   lag: bigint | null
+  /** Messages that were deleted before the group read them; `null` while unknown. */
+  expired: bigint | null
+  verdict: GroupVerdict
+  /** What is written less what is read, per second. */
   lagChangePerSecond: number | null
   /** Of the partition furthest behind in time. */
   timeLag: TimeLag | null

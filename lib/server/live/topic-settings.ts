@@ -3,11 +3,17 @@ import type { TopicConfigs } from '@/lib/server/kafka-operations'
 import type { TopicSettings } from '@/lib/server/live/snapshot'
 
 /** The keys of DescribeConfigs that `TopicSettings` is made of. */
-export const settingKeys = ['cleanup.policy', 'min.insync.replicas', 'retention.ms']
+export const settingKeys = [
+  'cleanup.policy',
+  'min.insync.replicas',
+  'retention.bytes',
+  'retention.ms',
+]
 
 export const unknownSettings: TopicSettings = {
   cleanupPolicy: null,
   minInsyncReplicas: null,
+  retentionBytes: null,
   retentionMs: null,
 }
 
@@ -15,10 +21,14 @@ export const unknownSettings: TopicSettings = {
 export function topicSettings({ configs }: TopicConfigs): TopicSettings {
   const text = (key: string) => configs.get(key)?.value ?? null
   const minInsync = text('min.insync.replicas')
-  const retention = text('retention.ms')
+  const whole = (key: string) => {
+    const value = text(key)
+    return value !== null && /^-?\d{1,19}$/.test(value) ? BigInt(value) : null
+  }
   return {
     cleanupPolicy: text('cleanup.policy'),
     minInsyncReplicas: minInsync !== null && /^\d{1,9}$/.test(minInsync) ? Number(minInsync) : null,
-    retentionMs: retention !== null && /^-?\d{1,19}$/.test(retention) ? BigInt(retention) : null,
+    retentionBytes: whole('retention.bytes'),
+    retentionMs: whole('retention.ms'),
   }
 }

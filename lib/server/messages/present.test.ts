@@ -26,6 +26,7 @@ it('a message is told with at most so many bytes in all, and each part says what
       baseSequence: null,
       leaderEpoch: null,
       transactional: false,
+      checksum: null,
     },
     transaction: 'none',
   }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { emptySnapshot, type GroupFacts } from '@/lib/server/live/snapshot'
+import { emptySnapshot } from '@/lib/server/live/snapshot'
 import { resolveFrom } from '@/lib/server/messages/resolve-from'
 import { fakeChangeServices } from '@/lib/server/testing/fake-change-services'
-import { brokerDown, createFakeKafka, fakeGroup, gathered } from '@/lib/server/testing/fake-kafka'
+import { fakeGroupFacts } from '@/lib/server/testing/fake-group-facts'
+import { brokerDown, createFakeKafka, gathered } from '@/lib/server/testing/fake-kafka'
 
 /** A cluster whose group `a:b` has committed offsets of two topics. */
 function cluster() {
@@ -16,18 +17,7 @@ function cluster() {
     ]),
   )
   const { monitor } = fakeChangeServices(kafka).services
-  const facts: GroupFacts = {
-    listing: fakeGroup('a:b'),
-    description: null,
-    offsets: null,
-    offsetsAtMs: null,
-    partitions: [],
-    lag: null,
-    lagChangePerSecond: null,
-    timeLag: null,
-    recentLag: [],
-    movedWhileEmptyAtMs: null,
-  }
+  const facts = fakeGroupFacts('a:b')
   const snapshot = { ...emptySnapshot(1_000), groups: new Map([['a:b', facts]]) }
   return { kafka, monitor: { ...monitor, snapshot: () => snapshot } }
 }

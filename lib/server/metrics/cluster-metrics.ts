@@ -1,4 +1,7 @@
 import 'server-only'
+import type { CatchUp } from '@/lib/domain/groups/catch-up'
+import type { DataLoss } from '@/lib/domain/groups/data-loss'
+import type { VerdictKind } from '@/lib/domain/groups/partition-verdict'
 import type { PartitionHealth } from '@/lib/domain/topics/partition-health'
 import type { ClusterSnapshot, GroupFacts, OffsetTable } from '@/lib/server/live/snapshot'
 import type { Metric, Sample } from '@/lib/server/metrics/exposition'
@@ -32,6 +35,17 @@ export function clusterMetrics(clusters: readonly ClusterState[], nowMs: number)
 
 const verdictLevels = { ok: 0, warning: 1, critical: 2, unknown: null }
 
+/** As the overview calls them: 0 is well, 1 wants looking at, 2 wants looking at now. Nobody reading is neither. */
+const readingLevels = {
+  ok: 0,
+  rewinding: 1,
+  slow: 1,
+  stopped: 2,
+  stalled: 2,
+  unread: null,
+  unknown: null,
+} satisfies Record<VerdictKind, number | null>
+
 type Gauge = (name: string, help: string, samplesOf: (cluster: ClusterState) => Sample[]) => Metric
 
 function groupMetrics(gauge: Gauge): Metric[] {
@@ -43,27 +57,69 @@ function groupMetrics(gauge: Gauge): Metric[] {
       groupPartitions(cluster, (partition) => partition.committedOffset),
     ),
     gauge('milena_group_lag_total', 'Lag of a group over all its partitions.', (cluster) =>
-      groupsOf(cluster).map(({ listing, lag }) => ({
-        labels: { cluster: cluster.id, group: listing.groupId },
-        value: lag,
-      })),
+      groupSamples(cluster, ({ lag }) => lag),
     ),
     gauge(
       'milena_group_time_lag_seconds',
       'Age of the oldest unread message of a group; a lower bound where it is older than what was watched.',
       (cluster) =>
-        groupsOf(cluster).map(({ listing, timeLag }) => ({
-          labels: { cluster: cluster.id, group: listing.groupId },
-          value: timeLag === null ? null : timeLag.ms / 1_000,
-        })),
+        groupSamples(cluster, ({ timeLag }) => (timeLag === null ? null : timeLag.ms / 1_000)),
+    ),
+    gauge(
+      'milena_group_verdict_level',
+      '0 reads all that comes, 1 slow or rewinding, 2 stopped or stalled; absent where unknown or nobody is to read.',
+      (cluster) => groupSamples(cluster, ({ verdict }) => readingLevels[verdict.kind]),
+    ),
+    gauge(
+      'milena_group_produce_rate',
+      'Messages written per second to what a group reads, over the last minute.',
+      (cluster) => groupSamples(cluster, ({ producePerSecond }) => producePerSecond),
+    ),
+    gauge(
+      'milena_group_consume_rate',
+      'Messages that a group commits per second, over the last minute.',
+      (cluster) => groupSamples(cluster, ({ consumePerSecond }) => consumePerSecond),
+    ),
+    gauge(
+      'milena_group_catch_up_seconds',
+      'Until a group has read all, at the pace of the last minute; +Inf where it never will.',
+      (cluster) => groupSamples(cluster, ({ catchUp }) => catchUpSeconds(catchUp)),
+    ),
+    gauge(
+      'milena_group_data_loss_seconds',
+      'Until messages are deleted unread, at the pace of the last minute; +Inf where none is.',
+      (cluster) => groupSamples(cluster, ({ dataLoss }) => dataLossSeconds(dataLoss)),
+    ),
+    gauge(
+      'milena_group_expired_messages',
+      'Messages deleted by retention before a group read them, as far as its commits still lie before them.',
+      (cluster) => groupSamples(cluster, ({ expired }) => expired),
     ),
     gauge('milena_group_members', 'Members of a group.', (cluster) =>
-      groupsOf(cluster).map(({ listing, description }) => ({
-        labels: { cluster: cluster.id, group: listing.groupId },
-        value: description?.members.length ?? null,
-      })),
+      groupSamples(cluster, ({ description }) => description?.members.length ?? null),
     ),
   ]
+}
+
+function groupSamples(
+  cluster: ClusterState,
+  value: (group: GroupFacts) => Sample['value'],
+): Sample[] {
+  return groupsOf(cluster).map((group) => ({
+    labels: { cluster: cluster.id, group: group.listing.groupId },
+    value: value(group),
+  }))
+}
+
+function catchUpSeconds(catchUp: CatchUp | null): number | null {
+  if (catchUp === null) return null
+  if (catchUp.state === 'never') return Number.POSITIVE_INFINITY
+  return catchUp.state === 'in' ? catchUp.ms / 1_000 : 0
+}
+
+function dataLossSeconds(dataLoss: DataLoss): number | null {
+  if (dataLoss.state === 'unknown') return null
+  return dataLoss.state === 'in' ? dataLoss.ms / 1_000 : Number.POSITIVE_INFINITY
 }
 
 function topicMetrics(gauge: Gauge): Metric[] {

@@ -22,10 +22,15 @@ export function exposition(metrics: readonly Metric[]): string {
 
 function metricText({ name, type, help, samples }: Metric): string {
   const lines = samples.flatMap(({ labels, value }) =>
-    value === null ? [] : [`${name}${labelText(labels)} ${value}\n`],
+    value === null ? [] : [`${name}${labelText(labels)} ${valueText(value)}\n`],
   )
   const escapedHelp = help.replaceAll('\\', '\\\\').replaceAll('\n', '\\n')
   return `# HELP ${name} ${escapedHelp}\n# TYPE ${name} ${type}\n${lines.join('')}`
+}
+
+/** The format writes infinity in its own way. */
+function valueText(value: number | bigint): string {
+  return value === Number.POSITIVE_INFINITY ? '+Inf' : String(value)
 }
 
 function labelText(labels: Labels): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { partitionTile } from '@/components/groups/assignment/tiles'
+import { partitionFixture } from '@/lib/client/testing/group-fixtures'
 import type { AssignableGroup } from '@/lib/domain/groups/assignors/assignor'
 import { type AssignorId, assignorIds } from '@/lib/domain/groups/assignors/assignors'
 import {
@@ -14,18 +15,8 @@ const NOTHING: GroupChange = { join: 0, leave: [], partitionCounts: new Map() }
 /** Two members that share orders; a partition is as far behind as `lags` says. */
 function advice(assignor: AssignorId, change: Partial<GroupChange>, lags: number[]) {
   const facts = {
-    partitionOf: ({ partition }: { partition: number }) => ({
-      topic: 'orders',
-      partition,
-      committedOffset: '5',
-      logStartOffset: '0',
-      highWatermark: '9',
-      lag: String(lags[partition] ?? 0),
-      expired: null,
-      unknown: null,
-      memberId: null,
-      timeLag: null,
-    }),
+    partitionOf: ({ partition }: { partition: number }) =>
+      partitionFixture('orders', partition, { lag: String(lags[partition] ?? 0) }),
     rateOf: () => null,
     racksOf: () => null,
     partitionCountOf: () => lags.length,

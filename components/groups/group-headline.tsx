@@ -1,0 +1,26 @@
+import { StatusMark } from '@/components/ui/status'
+import type { GroupSummary } from '@/lib/contract/groups'
+import { prepareHeadline } from './prepare-headline'
+
+/** The verdict on a group, first thing on its page: the word, what it comes from, and the rule that gave it. */
+export function GroupHeadline({ group }: { group: GroupSummary }) {
+  const { word, sentences, losses } = prepareHeadline(group)
+  const text = sentences.join(' ')
+  return (
+    <div role="status" aria-label="Verdict" className="max-w-[72ch]">
+      <p className="text-base leading-6">
+        <StatusMark level={word.level} className="me-2 inline size-3" />
+        <strong className="font-semibold first-letter:uppercase" title={word.meaning}>
+          {word.text}
+        </strong>
+        {text && <>: {text}</>}
+        {losses.map((loss) => (
+          <strong key={loss} className="ms-1 font-medium text-critical">
+            {loss}
+          </strong>
+        ))}
+      </p>
+      {group.verdict.kind !== 'unknown' && <p className="text-ink-soft">{group.verdict.because}</p>}
+    </div>
+  )
+}

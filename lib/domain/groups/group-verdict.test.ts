@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { groupVerdict, type JudgedPartition } from './group-verdict'
+import type { PartitionVerdict } from './partition-verdict'
+
+const stalled = (lag: bigint): PartitionVerdict => ({
+  kind: 'stalled',
+  stillMs: 240_000,
+  atLeast: false,
+  arrived: 0n,
+  lag,
+})
+const ok: PartitionVerdict = { kind: 'ok', rule: 'all-read' }
+const unread: PartitionVerdict = { kind: 'unread', stillMs: 90_000, lag: 5n }
+const unknown: PartitionVerdict = { kind: 'unknown', because: 'Not read.' }
+
+const partition = (number: number, verdict: PartitionVerdict, lag = 0n): JudgedPartition => ({
+  topic: 'orders',
+  partition: number,
+  verdict,
+  lag,
+})
+
+describe('groupVerdict', () => {
+  it('is that of the worst partition, the one with the most to read of several', () => {
+    const parts = [partition(0, ok), partition(1, stalled(5n), 5n), partition(2, stalled(9n), 9n)]
+    expect(groupVerdict(parts)).toMatchObject({
+      kind: 'stalled',
+      worst: { partition: 2 },
+      count: 2,
+      of: 3,
+    })
+  })
+
+  it('is unknown while a partition is and no other is worse', () => {
+    expect(groupVerdict([partition(0, ok), partition(1, unknown)]).kind).toBe('unknown')
+    expect(groupVerdict([partition(0, stalled(1n)), partition(1, unknown)]).kind).toBe('stalled')
+  })
+
+  it('does not judge a group by a topic that it has stopped to read, but counts it', () => {
+    const parts = [partition(0, ok), partition(1, unread), partition(2, unread)]
+    expect(groupVerdict(parts)).toMatchObject({ kind: 'ok', unread: 2, count: 1 })
+    expect(groupVerdict([partition(1, unread)])).toMatchObject({ kind: 'unread', unread: 0 })
+  })
+
+  it('is unknown for a group that has committed nothing', () => {
+    expect(groupVerdict([])).toMatchObject({ kind: 'unknown', worst: null })
+  })
+})

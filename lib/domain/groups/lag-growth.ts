@@ -1,0 +1,66 @@
+import { lastRewind, type ReadingWindow, type SeenCommit } from './reading-window'
+
+/** How the lag went, from commit to commit. */
+export type LagGrowth =
+  /** A commit of the last minutes was at the end of the log. */
+  | { state: 'at-end'; agoMs: number }
+  /** It grew in every minute. */
+  | { state: 'growing'; overMs: number; from: bigint; to: bigint }
+  | { state: 'not-growing'; overMs: number; from: bigint; to: bigint }
+  /** It has not been watched for long enough to tell. */
+  | { state: 'unknown'; watchedMs: number; neededMs: number }
+
+/** So many minutes tell a trend: one busy minute is none, and a minute up and half a minute down is none either. */
+const TREND_MINUTES = 6
+const MINUTE_MS = 60_000
+const TREND_MS = TREND_MINUTES * MINUTE_MS
+/** Minutes without a commit are passed over; so many with one must be left. */
+const MINUTES_MIN = 3
+/** Lag gained over the trend that is worth a word; smaller gains are the batches of a quiet topic. */
+const GAINED_MIN = 100n
+
+/** The largest lag that was seen at a commit in one minute. */
+interface Minute {
+  atMs: number
+  lag: bigint
+}
+
+/** How the lag at the commits of the last six minutes went: at a commit it does not depend on how long ago the one before was. */
+export function growthOf(window: ReadingWindow, nowMs: number): LagGrowth {
+  const rewind = lastRewind(window.commits)
+  const fromMs = Math.max(nowMs - TREND_MS, window.sinceMs, rewind?.atMs ?? 0)
+  const commits = window.commits.filter(({ atMs }) => atMs >= fromMs)
+  const atEnd = commits.findLast(({ offset, logEnd }) => logEnd <= offset)
+  if (atEnd !== undefined) return { state: 'at-end', agoMs: nowMs - atEnd.atMs }
+  const minutes = largestOfMinutes(commits, nowMs)
+  const first = minutes[0]
+  const last = minutes.at(-1)
+  const watchedMs = nowMs - fromMs
+  if (first === undefined || last === undefined) {
+    return { state: 'unknown', watchedMs, neededMs: TREND_MS }
+  }
+  const span = { overMs: watchedMs, from: first.lag, to: last.lag }
+  if (last.lag < first.lag) return { state: 'not-growing', ...span }
+  if (watchedMs < TREND_MS || minutes.length < MINUTES_MIN) {
+    return { state: 'unknown', watchedMs: Math.min(watchedMs, TREND_MS), neededMs: TREND_MS }
+  }
+  const isGrowing = minutes.every(({ lag }, index) => lag > (minutes[index - 1]?.lag ?? -1n))
+  const isWorthAWord = last.lag - first.lag >= GAINED_MIN
+  return { state: isGrowing && isWorthAWord ? 'growing' : 'not-growing', ...span }
+}
+
+/** The oldest first; counted back from now, so that the last one is whole. */
+function largestOfMinutes(commits: readonly SeenCommit[], nowMs: number): Minute[] {
+  const minutes: Minute[] = []
+  let current = -1
+  for (const { atMs, offset, logEnd } of commits) {
+    const minute = Math.floor((nowMs - atMs) / MINUTE_MS)
+    const lag = logEnd - offset
+    const known = minutes.at(-1)
+    if (known !== undefined && minute === current) {
+      if (lag > known.lag) minutes[minutes.length - 1] = { atMs, lag }
+    } else minutes.push({ atMs, lag })
+    current = minute
+  }
+  return minutes
+}

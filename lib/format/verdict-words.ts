@@ -1,0 +1,50 @@
+import type { StateWord } from './state-words'
+
+/** Verdicts on how a group reads, the worst first: the order in which a list shows them. */
+const VERDICTS = {
+  stalled: {
+    level: 'critical',
+    text: 'stalled',
+    meaning:
+      'A member has the partition and messages wait, but its committed offset does not move.',
+  },
+  stopped: {
+    level: 'critical',
+    text: 'stopped',
+    meaning: 'It was read until lately; now messages wait and nobody reads them.',
+  },
+  slow: {
+    level: 'warning',
+    text: 'falling behind',
+    meaning: 'It reads, but less than is written: the lag grew from minute to minute.',
+  },
+  rewinding: {
+    level: 'warning',
+    text: 'reading again',
+    meaning: 'Its committed offset was set back, and has not come again to where it was.',
+  },
+  unread: {
+    level: 'neutral',
+    text: 'nobody reads',
+    meaning: 'Messages wait, no member has the partition, and nothing is committed.',
+  },
+  unknown: {
+    level: 'neutral',
+    text: 'no verdict',
+    meaning: 'Too little has been seen to say.',
+  },
+  ok: { level: 'ok', text: 'keeps up', meaning: 'It reads all that comes.' },
+} as const satisfies Record<string, StateWord>
+
+export type VerdictName = keyof typeof VERDICTS
+
+/** How a group reads, in our own words: Kafka has none for it. */
+export function verdictWord(kind: VerdictName): StateWord {
+  return VERDICTS[kind]
+}
+
+/** The place of a verdict when lists are sorted by it: the larger, the worse. */
+export function verdictRank(kind: VerdictName): number {
+  const names = Object.keys(VERDICTS)
+  return names.length - names.indexOf(kind)
+}

@@ -1,0 +1,105 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { CommitWindows } from '@/lib/server/live/commit-windows'
+
+const startMs = 1_700_000_000_000
+const place = { topic: 'orders', partition: 3 }
+
+/** One sweep a second, with the offset and the end that each found; `null` is a sweep that could not read them. */
+function watched(sweeps: readonly ([offset: number, logEnd: number] | null)[]) {
+  const windows = new CommitWindows()
+  sweeps.forEach((found, second) => {
+    const known = found && [{ ...place, offset: BigInt(found[0]), logEnd: BigInt(found[1]) }]
+    windows.record(startMs + second * 1_000, [
+      { groupId: 'billing', committed: [place], known: known ?? [] },
+    ])
+  })
+  return windows.read('billing', place)
+}
+
+const offsets = (window: ReturnType<typeof watched>) =>
+  window?.commits.map(({ offset }) => Number(offset))
+
+describe('CommitWindows', () => {
+  it('keeps when a committed offset was first seen, and where the log ended then', () => {
+    const window = watched([[10, 20], [10, 25], [18, 30], null, [18, 40]])
+    expect(window).toEqual({
+      sinceMs: startMs,
+      gapMs: null,
+      commits: [
+        { atMs: startMs, offset: 10n, logEnd: 20n },
+        { atMs: startMs + 2_000, offset: 18n, logEnd: 30n },
+      ],
+    })
+  })
+
+  it('keeps the last commit and one every twenty seconds, over ten minutes', () => {
+    const seconds = 1_200
+    const window = watched(
+      Array.from({ length: seconds }, (_, second) => [second * 10, second * 10 + 5]),
+    )
+    const kept = window?.commits.slice(1) ?? []
+    expect(window?.commits[0]?.offset).toBe(0n)
+    expect(kept.at(-1)?.offset).toBe(BigInt((seconds - 1) * 10))
+    expect(kept).toHaveLength(30)
+    expect(startMs + seconds * 1_000 - (kept[0]?.atMs ?? 0)).toBeGreaterThan(560_000)
+    expect(window?.gapMs).toBe(1_000)
+  })
+
+  it('keeps what was before and after the offset went back, however short that was', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 2, maxLength: 60 }),
+        fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 60 }),
+        (before, after) => {
+          const on = (from: number, steps: readonly number[]) =>
+            steps.map((_, index) =>
+              steps.slice(0, index + 1).reduce((offset, by) => offset + by, from),
+            )
+          const ahead = on(10_000, before)
+          const highest = ahead.at(-1) ?? 0
+          const lowest = highest - 5_000
+          const again = on(lowest, after)
+          const window = watched(
+            [...ahead, lowest, ...again].map((each) => [each, 20_000] as [number, number]),
+          )
+          const kept = offsets(window) ?? []
+          const back = kept.findIndex((each, index) => each < (kept[index - 1] ?? 0))
+          expect(kept[back - 1]).toBe(highest)
+          expect(kept[back]).toBe(lowest)
+          expect(kept.at(-1)).toBe(again.at(-1) ?? lowest)
+        },
+      ),
+    )
+  })
+
+  it('begins anew with a log that ends lower: it is another one', () => {
+    const window = watched([
+      [10, 20],
+      [15, 20],
+      [0, 3],
+    ])
+    expect(offsets(window)).toEqual([0])
+    expect(window?.sinceMs).toBe(startMs + 2_000)
+  })
+
+  it('keeps what it saw while nothing can be read, and forgets what a group has no more', () => {
+    const windows = new CommitWindows()
+    const known = [{ ...place, offset: 1n, logEnd: 2n }]
+    windows.record(startMs, [{ groupId: 'billing', committed: [place], known }])
+    windows.record(startMs + 1_000, [{ groupId: 'billing', committed: [place], known: [] }])
+    expect(windows.read('billing', place)).not.toBeNull()
+    windows.record(startMs + 2_000, [{ groupId: 'billing', committed: [], known: [] }])
+    expect(windows.read('billing', place)).toBeNull()
+    expect(windows.placeCount).toBe(0)
+  })
+
+  it('watches no more places than it was told', () => {
+    const windows = new CommitWindows({ placesMax: 5 })
+    const places = Array.from({ length: 9 }, (_, partition) => ({ topic: 'orders', partition }))
+    const known = places.map((each) => ({ ...each, offset: 1n, logEnd: 2n }))
+    windows.record(startMs, [{ groupId: 'billing', committed: places, known }])
+    expect(windows.placeCount).toBe(5)
+    expect(windows.read('billing', { topic: 'orders', partition: 7 })).toBeNull()
+  })
+})

@@ -1,0 +1,153 @@
+import 'server-only'
+import { catchUp, lagChange, lastToCatchUp } from '@/lib/domain/groups/catch-up'
+import { consumeRate } from '@/lib/domain/groups/consume-rate'
+import { dataLoss, soonest } from '@/lib/domain/groups/data-loss'
+import type { GroupDescription } from '@/lib/domain/groups/group'
+import { groupVerdict } from '@/lib/domain/groups/group-verdict'
+import type { PartitionLag } from '@/lib/domain/groups/lag'
+import { type HasReader, partitionVerdict } from '@/lib/domain/groups/partition-verdict'
+import { type TimeLag, timeLag } from '@/lib/domain/groups/time-lag'
+import type { Topic, TopicPartition } from '@/lib/domain/topics/topic'
+import type { CommitWindows } from '@/lib/server/live/commit-windows'
+import { type DiskTable, replicaBytes } from '@/lib/server/live/disk-usage'
+import type { OffsetHistory } from '@/lib/server/live/offset-history'
+import type { GroupFacts, GroupPlace, TopicSettings } from '@/lib/server/live/snapshot'
+import { unknownSettings } from '@/lib/server/live/topic-settings'
+
+/** What takes more than one sweep to know, and what is known of the topics, at the moment that it is made for. */
+export interface ReadingInputs {
+  ends: Pick<OffsetHistory, 'around' | 'produceRate'>
+  windows: Pick<CommitWindows, 'read'>
+  topics: ReadonlyMap<string, Topic>
+  settings: ReadonlyMap<string, TopicSettings>
+  disks: DiskTable
+  transactional: ReadonlySet<string>
+  nowMs: number
+}
+
+/** A group's places with how each is read, and the group as a whole. */
+export type GroupReading = Pick<
+  GroupFacts,
+  | 'partitions'
+  | 'producePerSecond'
+  | 'consumePerSecond'
+  | 'lagChangePerSecond'
+  | 'catchUp'
+  | 'dataLoss'
+  | 'expired'
+  | 'verdict'
+>
+
+export function groupReading(
+  groupId: string,
+  lags: readonly PartitionLag[],
+  description: GroupDescription | null,
+  inputs: ReadingInputs,
+): GroupReading {
+  const readers = readersOf(description)
+  const partitions = lags.map((each) => placeReading(groupId, each, readers(each), inputs))
+  const committed = partitions.filter(({ committedOffset }) => committedOffset !== null)
+  const pace = {
+    producePerSecond: sum(committed.map((each) => each.producePerSecond)),
+    consumePerSecond: sum(committed.map((each) => each.consumePerSecond)),
+  }
+  return {
+    partitions,
+    ...pace,
+    lagChangePerSecond: lagChange(pace),
+    catchUp: lastToCatchUp(committed.map((each) => each.catchUp)),
+    dataLoss: soonest(committed.map((each) => each.dataLoss)),
+    expired: totalExpired(committed),
+    verdict: groupVerdict(committed),
+  }
+}
+
+function placeReading(
+  groupId: string,
+  place: PartitionLag,
+  hasReader: HasReader,
+  inputs: ReadingInputs,
+): GroupPlace {
+  const { topic, lag, highWatermark } = place
+  const { nowMs, transactional } = inputs
+  const window = place.committedOffset === null ? null : inputs.windows.read(groupId, place)
+  const isKnown = lag !== null && window !== null
+  const pace = {
+    producePerSecond: isKnown ? inputs.ends.produceRate(place, nowMs) : null,
+    consumePerSecond: isKnown ? consumeRate(window, nowMs) : null,
+  }
+  const age = placeTimeLag(place, inputs)
+  const reading = {
+    lag,
+    unknown: place.unknown,
+    timeLag: age,
+    logEnd: highWatermark,
+    hasReader,
+    onlyMarkers: lag === 1n && transactional.has(topic),
+    window,
+  }
+  return {
+    ...place,
+    ...pace,
+    timeLag: age,
+    catchUp: catchUp({ lag, timeLag: age }, pace),
+    dataLoss: dataLoss({ lag, timeLag: age, ...pace, ...keptOf(place, inputs) }),
+    verdict: partitionVerdict(reading, nowMs),
+  }
+}
+
+/** What the log of a partition keeps, by its settings and as far as its size is known. */
+function keptOf(
+  { topic, partition, logStartOffset, highWatermark }: PartitionLag,
+  { settings, topics, disks }: ReadingInputs,
+) {
+  const { cleanupPolicy, retentionMs, retentionBytes } = settings.get(topic) ?? unknownSettings
+  const leader = topics.get(topic)?.partitions[partition]?.leader ?? null
+  return {
+    cleanupPolicy,
+    retentionMs,
+    retentionBytes,
+    logBytes: leader === null ? null : replicaBytes(disks, leader, topic, partition),
+    logMessages:
+      logStartOffset === null || highWatermark === null ? null : highWatermark - logStartOffset,
+  }
+}
+
+const nothingUnread: TimeLag = { ms: 0, atLeast: false }
+
+function placeTimeLag(place: PartitionLag, { ends, nowMs }: ReadingInputs): TimeLag | null {
+  const { committedOffset, lag } = place
+  if (committedOffset === null || lag === null) return null
+  if (lag === 0n) return nothingUnread
+  return timeLag({ committedOffset, lag }, ends.around(place, committedOffset), nowMs)
+}
+
+/** Whether some member has a partition. Not known while the group was never described, or a member's assignment is not told. */
+function readersOf(description: GroupDescription | null): (place: TopicPartition) => HasReader {
+  if (description === null) return () => null
+  const assigned = new Set<string>()
+  let isTold = true
+  for (const { assignment } of description.members) {
+    if (assignment === null) isTold = false
+    for (const { topic, partition } of assignment ?? []) assigned.add(`${topic}/${partition}`)
+  }
+  return ({ topic, partition }) => assigned.has(`${topic}/${partition}`) || (isTold ? false : null)
+}
+
+function sum(rates: readonly (number | null)[]): number | null {
+  let total: number | null = null
+  for (const rate of rates) {
+    if (rate === null) return null
+    total = (total ?? 0) + rate
+  }
+  return total
+}
+
+function totalExpired(places: readonly PartitionLag[]): bigint | null {
+  let total: bigint | null = null
+  for (const { expired } of places) {
+    if (expired === null) return null
+    total = (total ?? 0n) + expired
+  }
+  return total
+}
