@@ -30,7 +30,7 @@ export function GroupFacts({ cluster, detail }: { cluster: string; detail: Group
       <Fact name={<Term id="time-lag">Lag in time</Term>}>
         <TimeLagText timeLag={group.timeLag} />
       </Fact>
-      <Fact name="Catch-up" title="When it will have caught up if it goes on as in the last minute">
+      <Fact name={<Term id="catch-up">Catch-up</Term>}>
         {catchUp ?? <Unknown why="known after some sweeps" />}
       </Fact>
       <Fact

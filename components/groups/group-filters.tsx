@@ -1,11 +1,13 @@
 import { Checkbox } from '@/components/ui/checkbox'
 import { Select } from '@/components/ui/select'
 import type { GroupSummary } from '@/lib/contract/groups'
+import { verdictRank, verdictWord } from '@/lib/format/verdict-words'
 import { tally } from './select-groups'
 
 interface Narrowed {
   state: string | null
   type: GroupSummary['type'] | null
+  verdict: GroupSummary['verdict']['kind'] | null
   lagging: boolean
 }
 
@@ -13,7 +15,11 @@ function withCount([value, count]: [string, number]) {
   return { value, label: `${value} (${count})` }
 }
 
-/** What narrows the list of groups besides words: state, type, and whether there is anything left to read. */
+function verdictOption([kind, count]: [GroupSummary['verdict']['kind'], number]) {
+  return { value: kind, label: `${verdictWord(kind).text} (${count})` }
+}
+
+/** What narrows the list of groups besides words: verdict, state, type, and whether there is anything left to read. */
 export function GroupFilters({
   groups,
   value,
@@ -25,11 +31,25 @@ export function GroupFilters({
 }) {
   const states = tally(groups, ({ state }) => state)
   const types = tally(groups, ({ type }) => type)
+  const verdicts = tally(groups, ({ verdict }) => verdict.kind)
   // A state from an address that no group has now must stay visible, or nobody could tell why the list is empty.
   const known = states.some(([state]) => state === value.state)
   const kept: [string, number][] = value.state === null || known ? [] : [[value.state, 0]]
+  const judged = verdicts.some(([verdict]) => verdict === value.verdict)
+  const missing: typeof verdicts = value.verdict === null || judged ? [] : [[value.verdict, 0]]
+  const judgements = [...verdicts, ...missing].sort(([a], [b]) => verdictRank(b) - verdictRank(a))
   return (
     <>
+      <Select
+        label="Verdict"
+        labelHidden
+        value={value.verdict ?? ''}
+        onChange={(chosen) => {
+          onChange({ verdict: judgements.find(([kind]) => kind === chosen)?.[0] ?? null })
+        }}
+        options={[{ value: '', label: 'any verdict' }, ...judgements.map(verdictOption)]}
+        className="max-sm:grow max-sm:basis-[40%]"
+      />
       <Select
         label="State"
         labelHidden

@@ -58,14 +58,15 @@ function GroupList({
 }: Choice & { cluster: string; groups: GroupSummary[] }) {
   const { filter, deferredFilter, setFilter, sort, setSort } = useListUrl('-lag')
   const [narrowed, narrow] = useGroupListUrl()
-  const { state, type, lagging } = narrowed
+  const { state, type, verdict, lagging } = narrowed
   const columns = useMemo(
     () => [groupChoiceColumn(chosen, onChoose), ...groupColumns(cluster)],
     [cluster, chosen, onChoose],
   )
   const rows = useMemo(
-    () => selectGroups(groups, { words: deferredFilter, state, type, laggingOnly: lagging }),
-    [groups, deferredFilter, state, type, lagging],
+    () =>
+      selectGroups(groups, { words: deferredFilter, state, type, verdict, laggingOnly: lagging }),
+    [groups, deferredFilter, state, type, verdict, lagging],
   )
   const showAll = () => {
     void setFilter('')

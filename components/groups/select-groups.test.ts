@@ -5,19 +5,30 @@ import { type GroupFilter, selectGroups, tally } from './select-groups'
 const groups = [
   groupFixture('billing', { lag: '12' }),
   groupFixture('search', { type: 'consumer', state: 'Empty' }),
-  groupFixture('mystery', { lag: null, state: null }),
+  groupFixture('mystery', {
+    lag: null,
+    state: null,
+    verdict: { kind: 'unknown', because: 'Not read.' },
+  }),
 ]
 const ids = (filter: Partial<GroupFilter>) =>
-  selectGroups(groups, { words: '', state: null, type: null, laggingOnly: false, ...filter }).map(
-    ({ id }) => id,
-  )
+  selectGroups(groups, {
+    words: '',
+    state: null,
+    type: null,
+    verdict: null,
+    laggingOnly: false,
+    ...filter,
+  }).map(({ id }) => id)
 
 describe('selectGroups', () => {
   it('lets everything through at first', () => {
     expect(ids({})).toEqual(['billing', 'search', 'mystery'])
   })
 
-  it('narrows by words, state and type together', () => {
+  it('narrows by words, state, type and verdict together', () => {
+    expect(ids({ verdict: 'unknown' })).toEqual(['mystery'])
+    expect(ids({ verdict: 'ok', words: 'bill' })).toEqual(['billing'])
     expect(ids({ words: 'ear' })).toEqual(['search'])
     expect(ids({ state: 'Empty' })).toEqual(['search'])
     expect(ids({ type: 'classic', state: 'Stable' })).toEqual(['billing'])

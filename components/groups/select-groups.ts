@@ -6,6 +6,7 @@ export interface GroupFilter {
   words: string
   state: string | null
   type: GroupSummary['type'] | null
+  verdict: GroupSummary['verdict']['kind'] | null
   /** Only groups with something left to read; one whose lag is not known may have, and stays. */
   laggingOnly: boolean
 }
@@ -18,6 +19,7 @@ export function selectGroups(groups: readonly GroupSummary[], filter: GroupFilte
       matches(group.id) &&
       (filter.state === null || group.state === filter.state) &&
       (filter.type === null || group.type === filter.type) &&
+      (filter.verdict === null || group.verdict.kind === filter.verdict) &&
       !(filter.laggingOnly && group.lag === '0'),
   )
 }

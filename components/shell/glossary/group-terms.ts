@@ -46,6 +46,33 @@ export const groupTerms = {
     limits:
       'Between two samples it is estimated, and it rests on the timestamps of messages, which producers may set as they like.',
   },
+  verdict: {
+    name: 'verdict on a group',
+    also: ['stalled', 'stopped', 'falling behind', 'reading again', 'nobody reads', 'Burrow'],
+    meaning:
+      'How a group reads, judged by how its committed offsets and the ends of the logs moved over the last minutes, not by a limit of lag: it keeps up, falls behind (the lag grew in each of six minutes), is stalled (a member has the partition and its offset has not moved for three minutes while messages wait), stopped (nobody has read for a minute what was read until lately), reads again (it was set back) or is read by nobody. The word is ours: Kafka has none.',
+    picture:
+      'Someone who watches the bookmark for a while before saying whether the reader is asleep, slow or gone.',
+    limits:
+      'It is known only after a few minutes of watching, and it sees commits, not work: a reader that commits what it has not dealt with looks well.',
+  },
+  'catch-up': {
+    name: 'catch-up',
+    also: ['ETA', 'time to catch up', 'consume rate', 'produce rate'],
+    meaning:
+      'When a group will have read all there is: its lag divided by how much more it reads than is written in a second, over the last minute. It never comes where no more is read than written. Of a group it is that of its slowest partition.',
+    picture: 'The pile of letters divided by how much faster they are read than they come in.',
+    limits: 'It takes the next hours to be like the last minute.',
+  },
+  'data-loss': {
+    name: 'data loss by retention',
+    also: ['retention.ms', 'retention.bytes', 'expired', 'deleted unread'],
+    meaning:
+      'Messages that retention deletes before a group has read them. The oldest unread message is deleted when it is older than retention.ms, or when newer ones fill retention.bytes; with the pace of the last minute that gives a time from which on messages are lost.',
+    picture: 'Letters that are thrown away for their age with the bookmark still before them.',
+    limits:
+      'Kafka deletes whole segments, so it may come later, and not before. In compacted topics it cannot be told.',
+  },
   rebalance: {
     name: 'rebalance',
     also: ['PreparingRebalance', 'Reconciling', 'assignor', 'cooperative'],

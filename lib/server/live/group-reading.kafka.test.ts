@@ -1,0 +1,230 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describeWithTool } from '@/lib/kafka/testing/group-tool'
+import { createTopic, oracle, uniqueName } from '@/lib/kafka/testing/real-kafka'
+import { readSteadily, type Script, writeSteadily } from '@/lib/kafka/testing/scripted-traffic'
+import { openKafka } from '@/lib/server/clusters/open-kafka'
+import { Collector } from '@/lib/server/live/collector'
+import { createHistories } from '@/lib/server/live/histories'
+import type { GroupFacts } from '@/lib/server/live/snapshot'
+
+const brokers = process.env['KAFKA_BROKERS'] ?? ''
+const jars = process.env['MILENA_KAFKA_JARS'] ?? ''
+const partitions = 2
+const kafkajs = oracle(brokers)
+const admin = kafkajs.admin()
+const kafka = openKafka({
+  id: 'test',
+  name: 'Test',
+  environment: null,
+  readOnly: false,
+  brokers: brokers.split(','),
+  tls: null,
+  sasl: null,
+})
+const made = { topics: [] as string[], groups: [] as string[] }
+const scripts: Script[] = []
+const collectors: Collector[] = []
+
+/** Watches the cluster by a clock that may run faster than time does. */
+function watch(speed = 1): Collector {
+  const startedMs = Date.now()
+  const collector = new Collector({
+    kafka,
+    histories: createHistories(),
+    publish: () => undefined,
+    clock: {
+      now: () => startedMs + (Date.now() - startedMs) * speed,
+      // What a sweep costs beside six others’ tests must not decide how often there is one.
+      cpuMs: () => 0,
+      schedule: (delayMs, callback) => {
+        const timer = setTimeout(callback, Math.min(delayMs, 500))
+        return () => clearTimeout(timer)
+      },
+    },
+  })
+  collectors.push(collector)
+  collector.start()
+  return collector
+}
+
+async function topicAndGroup(what: string) {
+  const topic = await createTopic(kafkajs, { topic: uniqueName(what), partitions })
+  const groupId = `${topic}-group`
+  made.topics.push(topic)
+  made.groups.push(groupId)
+  return { topic, groupId }
+}
+
+const write = async (topic: string, perSecond: number) => {
+  const script = await writeSteadily(kafkajs, { topic, partitions, perSecond })
+  scripts.push(script)
+  return script
+}
+const read = async (topic: string, groupId: string, perSecond: number) => {
+  const script = await readSteadily(kafkajs, { topic, groupId, perSecond })
+  scripts.push(script)
+  return script
+}
+const stop = async (script: Script) => {
+  scripts.splice(scripts.indexOf(script), 1)
+  await script.stop()
+}
+
+const groupOf = (collector: Collector, groupId: string): GroupFacts => {
+  const group = collector.snapshot().groups?.get(groupId)
+  if (group === undefined) throw new Error(`${groupId} is not known yet`)
+  return group
+}
+
+const patience = { timeout: 150_000, interval: 250 }
+const untilVerdict = (collector: Collector, groupId: string, kind: GroupFacts['verdict']['kind']) =>
+  vi.waitFor(() => {
+    const { verdict } = groupOf(collector, groupId)
+    expect(verdict.kind).toBe(kind)
+    return verdict
+  }, patience)
+
+beforeAll(async () => {
+  await admin.connect()
+})
+
+afterEach(async () => {
+  await Promise.all(scripts.splice(0).map((script) => script.stop()))
+  await Promise.all(collectors.splice(0).map((collector) => collector.stop()))
+})
+
+afterAll(async () => {
+  for (const groupId of made.groups) await admin.deleteGroups([groupId]).catch(() => undefined)
+  await admin.deleteTopics({ topics: made.topics })
+  await admin.disconnect()
+  await kafka.close()
+})
+
+describe('rates', () => {
+  it('are within a tenth of what was written and read, and so is the age of the oldest unread message', {
+    timeout: 200_000,
+  }, async () => {
+    const { topic, groupId } = await topicAndGroup('rates')
+    const collector = watch()
+    const written = await write(topic, 400)
+    const consumed = await read(topic, groupId, 240)
+    await vi.waitFor(
+      () => expect(groupOf(collector, groupId).consumePerSecond).not.toBeNull(),
+      patience,
+    )
+    const begun = { atMs: Date.now(), written: written.count(), consumed: consumed.count() }
+    // The window of a minute must lie within what was counted.
+    await vi.waitFor(() => expect(Date.now() - begun.atMs).toBeGreaterThan(65_000), patience)
+    const seconds = (Date.now() - begun.atMs) / 1_000
+    const truth = {
+      written: (written.count() - begun.written) / seconds,
+      consumed: (consumed.count() - begun.consumed) / seconds,
+    }
+    const group = groupOf(collector, groupId)
+    expect(Math.abs((group.producePerSecond ?? 0) / truth.written - 1)).toBeLessThan(0.1)
+    expect(Math.abs((group.consumePerSecond ?? 0) / truth.consumed - 1)).toBeLessThan(0.1)
+    expect(group.catchUp).toEqual({ state: 'never' })
+    expect(group.dataLoss).toMatchObject({ state: 'in', by: 'age' })
+
+    for (const place of group.partitions) {
+      const nowMs = Date.now()
+      const offset = place.committedOffset ?? 0n
+      const { items } = await kafka.readMessages({
+        topic,
+        partitions: [place.partition],
+        from: { at: 'offset', offset },
+        direction: 'forward',
+        limit: 1,
+        isolation: 'read_uncommitted',
+      })
+      const oldest = items.find((entry) => entry.kind === 'message')
+      const measuredMs = nowMs - Number(oldest?.timestampMs ?? 0)
+      const toleranceMs = Math.max(2_000, measuredMs / 10)
+      expect(oldest?.offset).toBe(offset)
+      expect(Math.abs((place.timeLag?.ms ?? 0) - measuredMs)).toBeLessThan(toleranceMs)
+    }
+  })
+})
+
+describe('lag', () => {
+  it('is that of kafka-consumer-groups at rest, and lies between two of its answers while it grows', {
+    timeout: 200_000,
+  }, async () => {
+    const { topic, groupId } = await topicAndGroup('lag')
+    const setOffset = async (offset: string) =>
+      admin.setOffsets({
+        groupId,
+        topic,
+        partitions: [0, 1].map((partition) => ({ partition, offset })),
+      })
+    await setOffset('0')
+    const collector = watch()
+    const written = await write(topic, 300)
+    await vi.waitFor(() => expect(groupOf(collector, groupId).lag).toBeGreaterThan(0n), patience)
+    const before = await describeWithTool(brokers, groupId, jars)
+    const { version } = collector.snapshot()
+    await vi.waitFor(
+      () => expect(collector.snapshot().version).toBeGreaterThan(version + 1),
+      patience,
+    )
+    const between = groupOf(collector, groupId).partitions
+    const after = await describeWithTool(brokers, groupId, jars)
+    expect(between).toHaveLength(partitions)
+    for (const { partition, lag } of between) {
+      const place = `${topic}/${partition}`
+      expect(lag).toBeGreaterThanOrEqual(before.get(place)?.lag ?? -1n)
+      expect(lag).toBeLessThanOrEqual(after.get(place)?.lag ?? -1n)
+      expect(after.get(place)?.lag).toBeGreaterThan(before.get(place)?.lag ?? 0n)
+    }
+
+    await stop(written)
+    await setOffset('7')
+    const atRest = await describeWithTool(brokers, groupId, jars)
+    expect(atRest.size).toBe(partitions)
+    await vi.waitFor(() => {
+      const { partitions: places } = groupOf(collector, groupId)
+      expect(places).toHaveLength(partitions)
+      for (const { partition, committedOffset, highWatermark, lag } of places) {
+        expect({ committed: committedOffset, end: highWatermark, lag }).toEqual(
+          atRest.get(`${topic}/${partition}`),
+        )
+      }
+    }, patience)
+  })
+})
+
+describe('the verdict', () => {
+  it('follows a consumer that keeps up, is too slow, stands still, leaves, and is set back', {
+    timeout: 400_000,
+  }, async () => {
+    const { topic, groupId } = await topicAndGroup('verdict')
+    // Ten seconds of the collector’s go by in one.
+    const collector = watch(10)
+    await write(topic, 200)
+    const quick = await read(topic, groupId, 2_000)
+    await untilVerdict(collector, groupId, 'ok')
+
+    await stop(quick)
+    const stopped = await untilVerdict(collector, groupId, 'stopped')
+    expect(stopped.worst?.verdict).toMatchObject({ kind: 'stopped' })
+
+    const slow = await read(topic, groupId, 100)
+    await untilVerdict(collector, groupId, 'slow')
+
+    await stop(slow)
+    const standing = await read(topic, groupId, 0)
+    const stalled = await untilVerdict(collector, groupId, 'stalled')
+    expect(stalled).toMatchObject({ count: partitions, of: partitions })
+
+    await stop(standing)
+    await admin.setOffsets({
+      groupId,
+      topic,
+      partitions: [0, 1].map((partition) => ({ partition, offset: '0' })),
+    })
+    const rewinding = await untilVerdict(collector, groupId, 'rewinding')
+    expect(rewinding.worst?.verdict).toMatchObject({ kind: 'rewinding' })
+    await read(topic, groupId, 20_000)
+    await untilVerdict(collector, groupId, 'ok')
+  })
+})
