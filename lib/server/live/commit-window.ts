@@ -17,6 +17,8 @@ export class CommitWindow {
   #kept: BigInt64Array | null = null
   #count = 0
   #gapMs: number | null = null
+  /** What is read of a group that commits nothing, sweep after sweep. */
+  #idle: ReadingWindow | null = null
 
   constructor(found: SeenCommit) {
     this.#found = found
@@ -24,9 +26,10 @@ export class CommitWindow {
   }
 
   /** Takes what is committed now. False when the log is another one than before: it ends lower, and nothing of before holds. */
-  see(commit: SeenCommit): boolean {
-    if (commit.logEnd < this.#last.logEnd) return false
-    if (commit.offset === this.#last.offset) return true
+  see(atMs: number, offset: bigint, logEnd: bigint): boolean {
+    if (logEnd < this.#last.logEnd) return false
+    if (offset === this.#last.offset) return true
+    const commit = { atMs, offset, logEnd }
     if (this.#count > 0) this.#gapMs = commit.atMs - this.#last.atMs
     if (!this.#replacesLast(commit)) this.#append()
     this.#write(this.#count - 1, commit)
@@ -35,6 +38,10 @@ export class CommitWindow {
   }
 
   read(): ReadingWindow {
+    if (this.#count === 0) {
+      this.#idle ??= { sinceMs: this.#found.atMs, commits: [this.#found], gapMs: null }
+      return this.#idle
+    }
     const commits = [this.#found]
     for (let index = 0; index < this.#count; index += 1) commits.push(this.#read(index))
     return { sinceMs: this.#found.atMs, commits, gapMs: this.#gapMs }

@@ -9,10 +9,12 @@ const place = { topic: 'orders', partition: 3 }
 function watched(sweeps: readonly ([offset: number, logEnd: number] | null)[]) {
   const windows = new CommitWindows()
   sweeps.forEach((found, second) => {
-    const known = found && [{ ...place, offset: BigInt(found[0]), logEnd: BigInt(found[1]) }]
-    windows.record(startMs + second * 1_000, [
-      { groupId: 'billing', committed: [place], known: known ?? [] },
-    ])
+    const [offset, logEnd] = found ?? [1, 1]
+    const partitions = [
+      { ...place, committedOffset: BigInt(offset), highWatermark: BigInt(logEnd) },
+    ]
+    const isFresh = () => found !== null
+    windows.record(startMs + second * 1_000, [{ groupId: 'billing', partitions, isFresh }])
   })
   return windows.read('billing', place)
 }
@@ -85,20 +87,25 @@ describe('CommitWindows', () => {
 
   it('keeps what it saw while nothing can be read, and forgets what a group has no more', () => {
     const windows = new CommitWindows()
-    const known = [{ ...place, offset: 1n, logEnd: 2n }]
-    windows.record(startMs, [{ groupId: 'billing', committed: [place], known }])
-    windows.record(startMs + 1_000, [{ groupId: 'billing', committed: [place], known: [] }])
+    const partitions = [{ ...place, committedOffset: 1n, highWatermark: 2n }]
+    const seen = { groupId: 'billing', partitions, isFresh: () => true }
+    windows.record(startMs, [seen])
+    windows.record(startMs + 1_000, [{ ...seen, isFresh: () => false }])
     expect(windows.read('billing', place)).not.toBeNull()
-    windows.record(startMs + 2_000, [{ groupId: 'billing', committed: [], known: [] }])
+    windows.record(startMs + 2_000, [{ ...seen, partitions: [] }])
     expect(windows.read('billing', place)).toBeNull()
     expect(windows.placeCount).toBe(0)
   })
 
   it('watches no more places than it was told', () => {
     const windows = new CommitWindows({ placesMax: 5 })
-    const places = Array.from({ length: 9 }, (_, partition) => ({ topic: 'orders', partition }))
-    const known = places.map((each) => ({ ...each, offset: 1n, logEnd: 2n }))
-    windows.record(startMs, [{ groupId: 'billing', committed: places, known }])
+    const partitions = Array.from({ length: 9 }, (_, partition) => ({
+      topic: 'orders',
+      partition,
+      committedOffset: 1n,
+      highWatermark: 2n,
+    }))
+    windows.record(startMs, [{ groupId: 'billing', partitions, isFresh: () => true }])
     expect(windows.placeCount).toBe(5)
     expect(windows.read('billing', { topic: 'orders', partition: 7 })).toBeNull()
   })

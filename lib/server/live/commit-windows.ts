@@ -1,25 +1,37 @@
 import 'server-only'
-import type { ReadingWindow } from '@/lib/domain/groups/reading-window'
+import type { ReadingWindow, SeenCommit } from '@/lib/domain/groups/reading-window'
 import type { TopicPartition } from '@/lib/domain/topics/topic'
 import { CommitWindow } from '@/lib/server/live/commit-window'
 
-/** What a group has committed in a partition, and where its log ends. */
-export interface CommittedPlace extends TopicPartition {
-  offset: bigint
-  logEnd: bigint
+/** What a group has committed, and where the logs end. */
+export interface GroupCommits {
+  groupId: string
+  partitions: readonly CommittedPlace[]
+  /** Whether both have been read now. */
+  isFresh: (place: TopicPartition) => boolean
+}
+
+interface CommittedPlace extends TopicPartition {
+  /** `null` where nothing is committed. */
+  committedOffset: bigint | null
+  highWatermark: bigint | null
 }
 
 /** Beyond so many partitions of groups the rest is not watched: its rates and its verdict are unknown. */
-const PLACES_MAX = 50_000
+const PLACES_MAX = 200_000
 
 interface Watched {
   window: CommitWindow
+  /** The number of the sweep that last had it. */
   seenIn: number
 }
 
+/** By topic; the index of the array is the partition. */
+type WatchedPlaces = Map<string, (Watched | undefined)[]>
+
 /** How each group goes through each of its partitions, from sweep to sweep: what rates of reading and verdicts are made from. */
 export class CommitWindows {
-  readonly #groups = new Map<string, Map<string, Watched>>()
+  readonly #groups = new Map<string, WatchedPlaces>()
   readonly #placesMax: number
   #count = 0
   #sweep = 0
@@ -32,60 +44,61 @@ export class CommitWindows {
     return this.#count
   }
 
-  /**
-   * Takes one sweep. `known` are places of which both were read in it; of what is not known now, what was stays. Groups that are
-   * not among `groups` are forgotten, and places that a group has no more, `committed` telling which it has.
-   */
-  record(
-    atMs: number,
-    groups: Iterable<{
-      groupId: string
-      committed: readonly TopicPartition[]
-      known: readonly CommittedPlace[]
-    }>,
-  ): void {
+  /** Takes one sweep. What is not known now stays as it was; groups and places that are not named are forgotten. */
+  record(atMs: number, groups: Iterable<GroupCommits>): void {
     this.#sweep += 1
-    for (const { groupId, committed, known } of groups) {
-      const places = this.#groups.get(groupId) ?? new Map<string, Watched>()
-      for (const place of known) this.#see(places, place, atMs)
-      for (const place of committed) {
-        const watched = places.get(keyOf(place))
-        if (watched) watched.seenIn = this.#sweep
-      }
-      if (places.size > 0) this.#groups.set(groupId, places)
+    for (const { groupId, partitions, isFresh } of groups) {
+      const known: WatchedPlaces = this.#groups.get(groupId) ?? new Map()
+      for (const place of partitions) this.#see(known, place, { atMs, isFresh })
+      if (known.size > 0) this.#groups.set(groupId, known)
     }
     this.#forget()
   }
 
   /** `null` for a place that is not watched. */
-  read(groupId: string, place: TopicPartition): ReadingWindow | null {
-    return this.#groups.get(groupId)?.get(keyOf(place))?.window.read() ?? null
+  read(groupId: string, { topic, partition }: TopicPartition): ReadingWindow | null {
+    return this.#groups.get(groupId)?.get(topic)?.[partition]?.window.read() ?? null
   }
 
-  #see(places: Map<string, Watched>, place: CommittedPlace, atMs: number): void {
-    const key = keyOf(place)
-    const commit = { atMs, offset: place.offset, logEnd: place.logEnd }
-    const watched = places.get(key)
-    if (watched?.window.see(commit)) return
-    if (watched === undefined) {
-      if (this.#count >= this.#placesMax) return
-      this.#count += 1
+  #see(
+    known: WatchedPlaces,
+    place: CommittedPlace,
+    { atMs, isFresh }: Pick<GroupCommits, 'isFresh'> & { atMs: number },
+  ): void {
+    const { committedOffset: offset, highWatermark: logEnd } = place
+    if (offset === null) return
+    const watched = known.get(place.topic)?.[place.partition]
+    if (watched !== undefined) watched.seenIn = this.#sweep
+    if (logEnd === null || !isFresh(place)) return
+    if (watched === undefined) this.#watch(known, place, { atMs, offset, logEnd })
+    else if (!watched.window.see(atMs, offset, logEnd)) {
+      watched.window = new CommitWindow({ atMs, offset, logEnd })
     }
-    places.set(key, { window: new CommitWindow(commit), seenIn: this.#sweep })
+  }
+
+  #watch(known: WatchedPlaces, { topic, partition }: TopicPartition, found: SeenCommit): void {
+    if (this.#count >= this.#placesMax) return
+    this.#count += 1
+    const ofTopic = known.get(topic) ?? []
+    ofTopic[partition] = { window: new CommitWindow(found), seenIn: this.#sweep }
+    known.set(topic, ofTopic)
   }
 
   #forget(): void {
-    for (const [groupId, places] of this.#groups) {
-      for (const [key, { seenIn }] of places) {
-        if (seenIn === this.#sweep) continue
-        places.delete(key)
-        this.#count -= 1
+    for (const [groupId, known] of this.#groups) {
+      for (const [topic, places] of known) {
+        let left = 0
+        places.forEach((watched, partition) => {
+          if (watched === undefined) return
+          if (watched.seenIn === this.#sweep) left += 1
+          else {
+            places[partition] = undefined
+            this.#count -= 1
+          }
+        })
+        if (left === 0) known.delete(topic)
       }
-      if (places.size === 0) this.#groups.delete(groupId)
+      if (known.size === 0) this.#groups.delete(groupId)
     }
   }
-}
-
-function keyOf({ topic, partition }: TopicPartition): string {
-  return `${topic}/${partition}`
 }

@@ -1,9 +1,14 @@
 import 'server-only'
 import type { CommittedOffset, GroupDescription } from '@/lib/domain/groups/group'
-import { type PartitionLag, partitionLag, totalLag } from '@/lib/domain/groups/lag'
+import {
+  type GroupPosition,
+  type PartitionLag,
+  partitionLag,
+  totalLag,
+} from '@/lib/domain/groups/lag'
 import { largestTimeLag } from '@/lib/domain/groups/time-lag'
 import type { TopicPartition } from '@/lib/domain/topics/topic'
-import type { CommittedPlace } from '@/lib/server/live/commit-windows'
+import type { GroupCommits } from '@/lib/server/live/commit-windows'
 import { groupReading, type ReadingInputs } from '@/lib/server/live/group-reading'
 import type { LagSample } from '@/lib/server/live/lag-history'
 import type { GroupReadings } from '@/lib/server/live/read-groups'
@@ -21,23 +26,28 @@ export interface LagInputs {
 
 /** Everything committed or assigned, with its lag, in order of topic and partition. */
 export function lagOfGroup(readings: GroupReadings, inputs: LagInputs): PartitionLag[] {
-  const offsets = readings.offsets ?? []
-  const places = placesOf(offsets, readings.description)
-  const committed = new Map(offsets.map((each) => [placeKey(each), each]))
+  const places = placesOf(readings.offsets ?? [], readings.description)
   const staleOffsets = staleReason('The group’s offsets were', readings.offsetsAtMs, inputs.nowMs)
-  return places.map((place) => {
-    const end = inputs.highWatermarks.get(place.topic)?.[place.partition]
-    const unknownEnd = staleOffsets ?? staleEnd(end, inputs.nowMs)
-    const { offset = null, lag: toldLag } = committed.get(placeKey(place)) ?? {}
-    return partitionLag({
-      ...place,
-      committedOffset: offset,
-      logStartOffset: inputs.logStarts.get(place.topic)?.[place.partition]?.offset ?? null,
-      highWatermark: end?.offset ?? null,
-      ...(unknownEnd === null ? {} : { unknownEnd }),
-      ...(toldLag === undefined ? {} : { toldLag }),
+  const lags: PartitionLag[] = []
+  for (const topic of [...places.keys()].sort()) {
+    const ends = inputs.highWatermarks.get(topic)
+    const starts = inputs.logStarts.get(topic)
+    places.get(topic)?.forEach((committed, partition) => {
+      const end = ends?.[partition]
+      const unknownEnd = staleOffsets ?? staleEnd(end, inputs.nowMs)
+      const position: GroupPosition = {
+        topic,
+        partition,
+        committedOffset: committed?.offset ?? null,
+        logStartOffset: starts?.[partition]?.offset ?? null,
+        highWatermark: end?.offset ?? null,
+      }
+      if (unknownEnd !== null) position.unknownEnd = unknownEnd
+      if (committed?.lag !== undefined) position.toldLag = committed.lag
+      lags.push(partitionLag(position))
     })
-  })
+  }
+  return lags
 }
 
 export function groupFacts(
@@ -57,25 +67,20 @@ export function groupFacts(
   }
 }
 
-/**
- * What a sweep tells of how a group reads: of each partition what is committed and where the log ends, where both have been read
- * since `sinceMs`.
- */
-export function committedPlaces(
+/** What a sweep tells of how a group reads: its partitions, and whether all of one has been read since `sinceMs`. */
+export function groupCommits(
   readings: GroupReadings,
   partitions: readonly PartitionLag[],
   { highWatermarks }: Pick<LagInputs, 'highWatermarks'>,
   sinceMs: number,
-): { groupId: string; committed: PartitionLag[]; known: CommittedPlace[] } {
-  const committed = partitions.filter((each) => each.committedOffset !== null)
+): GroupCommits {
   const offsetsFresh = (readings.offsetsAtMs ?? 0) >= sinceMs
-  const known = committed.flatMap(({ topic, partition, committedOffset, highWatermark }) => {
-    const endAtMs = highWatermarks.get(topic)?.[partition]?.atMs ?? 0
-    const isFresh = offsetsFresh && endAtMs >= sinceMs
-    if (!isFresh || committedOffset === null || highWatermark === null) return []
-    return [{ topic, partition, offset: committedOffset, logEnd: highWatermark }]
-  })
-  return { groupId: readings.listing.groupId, committed, known }
+  return {
+    groupId: readings.listing.groupId,
+    partitions,
+    isFresh: ({ topic, partition }) =>
+      offsetsFresh && (highWatermarks.get(topic)?.[partition]?.atMs ?? 0) >= sinceMs,
+  }
 }
 
 /**
@@ -120,16 +125,28 @@ export function groupsByTopic(groups: Iterable<GroupFacts>): Map<string, string[
   return byTopic
 }
 
+/** By topic; the index of the array is the partition, and what is assigned without a commit is `null`. */
+type PlaceTable = Map<string, (CommittedOffset | null)[]>
+
+/** No key is made of topic and partition: there may be a hundred thousand of these in a sweep. */
 function placesOf(
   offsets: readonly CommittedOffset[],
   description: GroupDescription | null,
-): TopicPartition[] {
-  const assigned = (description?.members ?? []).flatMap((member) => member.assignment ?? [])
-  const places = new Map<string, TopicPartition>()
-  for (const { topic, partition } of [...offsets, ...assigned]) {
-    places.set(placeKey({ topic, partition }), { topic, partition })
+): PlaceTable {
+  const table: PlaceTable = new Map()
+  const put = ({ topic, partition }: TopicPartition, committed: CommittedOffset | null) => {
+    const places = table.get(topic)
+    if (places === undefined) {
+      const first: (CommittedOffset | null)[] = []
+      first[partition] = committed
+      table.set(topic, first)
+    } else places[partition] ??= committed
   }
-  return [...places.values()].sort(byPlace)
+  for (const each of offsets) put(each, each)
+  for (const { assignment } of description?.members ?? []) {
+    for (const each of assignment ?? []) put(each, null)
+  }
+  return table
 }
 
 function staleEnd(end: OffsetReading | undefined, nowMs: number): string | null {
@@ -139,13 +156,4 @@ function staleEnd(end: OffsetReading | undefined, nowMs: number): string | null 
 function staleReason(what: string, atMs: number | null, nowMs: number): string | null {
   if (atMs === null || nowMs - atMs <= STALE_AFTER_MS) return null
   return `${what} last read ${Math.round((nowMs - atMs) / 1_000)} s ago.`
-}
-
-function placeKey({ topic, partition }: TopicPartition): string {
-  return `${topic}/${partition}`
-}
-
-function byPlace(a: TopicPartition, b: TopicPartition): number {
-  if (a.topic !== b.topic) return a.topic < b.topic ? -1 : 1
-  return a.partition - b.partition
 }

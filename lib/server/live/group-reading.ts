@@ -6,7 +6,7 @@ import type { GroupDescription } from '@/lib/domain/groups/group'
 import { groupVerdict } from '@/lib/domain/groups/group-verdict'
 import type { PartitionLag } from '@/lib/domain/groups/lag'
 import { type HasReader, partitionVerdict } from '@/lib/domain/groups/partition-verdict'
-import { type TimeLag, timeLag } from '@/lib/domain/groups/time-lag'
+import { timeLag } from '@/lib/domain/groups/time-lag'
 import type { Topic, TopicPartition } from '@/lib/domain/topics/topic'
 import type { CommitWindows } from '@/lib/server/live/commit-windows'
 import { type DiskTable, replicaBytes } from '@/lib/server/live/disk-usage'
@@ -45,7 +45,7 @@ export function groupReading(
   inputs: ReadingInputs,
 ): GroupReading {
   const readers = readersOf(description)
-  const partitions = lags.map((each) => placeReading(groupId, each, readers(each), inputs))
+  const partitions = lags.map((each) => placeReading(groupId, each, readers, inputs))
   const committed = partitions.filter(({ committedOffset }) => committedOffset !== null)
   const pace = {
     producePerSecond: sum(committed.map((each) => each.producePerSecond)),
@@ -62,28 +62,39 @@ export function groupReading(
   }
 }
 
+/** Most partitions of most groups are read: of these, there is nothing to find out but the rates. */
+const allRead = {
+  timeLag: { ms: 0, atLeast: false },
+  catchUp: { state: 'caught-up' },
+  dataLoss: { state: 'none' },
+  verdict: { kind: 'ok', rule: 'all-read' },
+} as const
+
 function placeReading(
   groupId: string,
   place: PartitionLag,
-  hasReader: HasReader,
+  readers: (place: TopicPartition) => HasReader,
   inputs: ReadingInputs,
 ): GroupPlace {
-  const { topic, lag, highWatermark } = place
-  const { nowMs, transactional } = inputs
-  const window = place.committedOffset === null ? null : inputs.windows.read(groupId, place)
+  const { topic, lag, highWatermark, committedOffset, unknown } = place
+  const { nowMs, ends } = inputs
+  const window = committedOffset === null ? null : inputs.windows.read(groupId, place)
   const isKnown = lag !== null && window !== null
-  const pace = {
-    producePerSecond: isKnown ? inputs.ends.produceRate(place, nowMs) : null,
-    consumePerSecond: isKnown ? consumeRate(window, nowMs) : null,
-  }
-  const age = placeTimeLag(place, inputs)
+  const producePerSecond = isKnown ? ends.produceRate(place, nowMs) : null
+  const consumePerSecond = isKnown ? consumeRate(window, nowMs) : null
+  if (lag === 0n) return { ...place, producePerSecond, consumePerSecond, ...allRead }
+  const age =
+    committedOffset === null || lag === null
+      ? null
+      : timeLag({ committedOffset, lag }, ends.around(place, committedOffset), nowMs)
+  const pace = { producePerSecond, consumePerSecond }
   const reading = {
     lag,
-    unknown: place.unknown,
+    unknown,
     timeLag: age,
     logEnd: highWatermark,
-    hasReader,
-    onlyMarkers: lag === 1n && transactional.has(topic),
+    hasReader: readers(place),
+    onlyMarkers: lag === 1n && inputs.transactional.has(topic),
     window,
   }
   return {
@@ -113,25 +124,18 @@ function keptOf(
   }
 }
 
-const nothingUnread: TimeLag = { ms: 0, atLeast: false }
-
-function placeTimeLag(place: PartitionLag, { ends, nowMs }: ReadingInputs): TimeLag | null {
-  const { committedOffset, lag } = place
-  if (committedOffset === null || lag === null) return null
-  if (lag === 0n) return nothingUnread
-  return timeLag({ committedOffset, lag }, ends.around(place, committedOffset), nowMs)
-}
-
 /** Whether some member has a partition. Not known while the group was never described, or a member's assignment is not told. */
 function readersOf(description: GroupDescription | null): (place: TopicPartition) => HasReader {
   if (description === null) return () => null
-  const assigned = new Set<string>()
+  const assigned = new Map<string, Set<number>>()
   let isTold = true
   for (const { assignment } of description.members) {
     if (assignment === null) isTold = false
-    for (const { topic, partition } of assignment ?? []) assigned.add(`${topic}/${partition}`)
+    for (const { topic, partition } of assignment ?? []) {
+      assigned.set(topic, (assigned.get(topic) ?? new Set<number>()).add(partition))
+    }
   }
-  return ({ topic, partition }) => assigned.has(`${topic}/${partition}`) || (isTold ? false : null)
+  return ({ topic, partition }) => assigned.get(topic)?.has(partition) || (isTold ? false : null)
 }
 
 function sum(rates: readonly (number | null)[]): number | null {

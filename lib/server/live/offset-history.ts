@@ -39,6 +39,9 @@ interface Column {
   past: EndSample[]
   /** The number of the sweep that last asked for it. */
   usedIn: number
+  /** Messages written per second, as it was told last. */
+  rate: number | null
+  rateAtMs: number
 }
 
 /**
@@ -130,13 +133,14 @@ export class OffsetHistory {
    */
   produceRate({ topic, partition }: TopicPartition, nowMs: number): number | null {
     const [finest] = this.#tiers
-    const ends = this.#columns.get(topic)?.[partition]?.ends
-    if (ends === undefined || finest === undefined) return null
-    const last = sampleFrom(finest, ends, { back: 1, step: 1 })
-    if (last === null || nowMs - last.atMs > STALE_MS) return null
-    const base = sampleBefore(finest, ends, last.atMs - RATE_MS)
-    if (base === null || last.atMs - base.atMs < RATE_SPAN_MIN_MS) return null
-    return (last.highWatermark - base.highWatermark) / ((last.atMs - base.atMs) / 1_000)
+    const column = this.#columns.get(topic)?.[partition]
+    if (column === undefined || finest === undefined) return null
+    // As many groups ask as read the partition.
+    if (column.rateAtMs !== nowMs) {
+      column.rate = produceRate(finest, column.ends, nowMs)
+      column.rateAtMs = nowMs
+    }
+    return column.rate
   }
 
   #column(topic: string, partition: number): Column | null {
@@ -145,7 +149,7 @@ export class OffsetHistory {
     if (known !== undefined) return known
     if (this.#count >= this.#partitionsMax) return null
     const ends = new Float64Array(this.#length).fill(Number.NaN)
-    const column: Column = { ends, past: [], usedIn: -1 }
+    const column: Column = { ends, past: [], usedIn: -1, rate: null, rateAtMs: Number.NaN }
     ofTopic[partition] = column
     this.#columns.set(topic, ofTopic)
     this.#count += 1
@@ -192,6 +196,14 @@ function sampleFrom(
     if (!Number.isNaN(highWatermark)) return { atMs: times[slot] ?? 0, highWatermark, back: at }
   }
   return null
+}
+
+function produceRate(tier: TierTimes, ends: Float64Array, nowMs: number): number | null {
+  const last = sampleFrom(tier, ends, { back: 1, step: 1 })
+  if (last === null || nowMs - last.atMs > STALE_MS) return null
+  const base = sampleBefore(tier, ends, last.atMs - RATE_MS)
+  if (base === null || last.atMs - base.atMs < RATE_SPAN_MIN_MS) return null
+  return (last.highWatermark - base.highWatermark) / ((last.atMs - base.atMs) / 1_000)
 }
 
 /** The newest known sample of that time or before, else the oldest of all. */

@@ -5,7 +5,7 @@ import type { Topic } from '@/lib/domain/topics/topic'
 import { clusterTotals } from '@/lib/server/live/cluster-totals'
 import { CommitWindows } from '@/lib/server/live/commit-windows'
 import {
-  committedPlaces,
+  groupCommits,
   groupFacts,
   groupsByTopic,
   lagOfGroup,
@@ -110,7 +110,7 @@ export class SnapshotBuilder {
       { ends: highWatermarks, sinceMs: startedMs },
     )
     const committed = lags.map(({ readings, partitions }) =>
-      committedPlaces(readings, partitions, inputs, startedMs),
+      groupCommits(readings, partitions, inputs, startedMs),
     )
     this.#commits.record(nowMs, committed)
     const { settings, disks } = read
