@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { memberLooks } from '@/components/groups/member-looks'
 import { answerApi, renderView } from '@/components/shell/testing'
+import { groupFixture, partitionFixture } from '@/lib/client/testing/group-fixtures'
 import { GroupDetail } from '@/lib/contract/groups'
 import { GroupAssignment } from './group-assignment'
 
@@ -34,35 +35,13 @@ function member(memberId: string, by: Places | null, facts: object = {}) {
 }
 
 function partition(number: number, lag: string | null, facts: object = {}) {
-  return {
-    topic: 'orders',
-    partition: number,
-    committedOffset: '1000',
-    logStartOffset: '0',
-    highWatermark: '9000',
-    lag,
-    expired: null,
-    unknown: null,
-    memberId: null,
-    timeLag: null,
-    ...facts,
-  }
+  const stood = { committedOffset: '1000', highWatermark: '9000' }
+  return partitionFixture('orders', number, { ...stood, lag, ...facts })
 }
 
 function detail(members: object[], facts: object = {}, group: object = {}): GroupDetail {
   return GroupDetail.parse({
-    group: {
-      id: 'billing',
-      type: 'classic',
-      state: 'Stable',
-      memberCount: members.length,
-      topicCount: 1,
-      lag: null,
-      lagChangePerSecond: null,
-      timeLag: null,
-      recentLag: [],
-      ...group,
-    },
+    group: groupFixture('billing', { memberCount: members.length, lag: null, ...group }),
     assignor: 'range',
     epoch: null,
     coordinatorId: 2,
