@@ -1,3 +1,4 @@
+import { listAlerts, testAlerts } from './alerts'
 import {
   describeCluster,
   listBrokerConfigs,
@@ -38,6 +39,8 @@ export const endpoints = {
   'GET /api/v1/clusters': listClusters,
   'GET /api/v1/clusters/{cluster}': describeCluster,
   'GET /api/v1/clusters/{cluster}/history': readClusterHistory,
+  'GET /api/v1/clusters/{cluster}/alerts': listAlerts,
+  'POST /api/v1/clusters/{cluster}/alerts/test': testAlerts,
   'GET /api/v1/clusters/{cluster}/brokers': listBrokers,
   'GET /api/v1/clusters/{cluster}/brokers/{broker}/configs': listBrokerConfigs,
   'GET /api/v1/clusters/{cluster}/log-dirs': listLogDirectories,

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { AlertDesk } from '@/lib/server/alerts/alert-desk'
 import { drain, drainOnSignals } from '@/lib/server/drain'
 import { createPlanMemory } from '@/lib/server/groups/plan-memory'
 import { createKeyedMutex } from '@/lib/server/keyed-mutex'
@@ -54,9 +55,11 @@ function setUp() {
       allowedHosts: [],
       logLevel: 'info' as const,
       scans: { limits: DEFAULT_SCAN_LIMITS, budgets: new Map() },
+      alerts: { rules: [], receivers: [] },
     },
     monitors: new Map([['local', monitor]]),
     hub: new LiveHub({ render, now: Date.now }),
+    alerts: new AlertDesk({ rules: [], receivers: [] }, ''),
     scans: new ScanDesk(),
     audit: { append: async () => undefined, recentChanges: () => [], cutOff: async () => [] },
     plans: createPlanMemory(),

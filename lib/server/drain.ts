@@ -54,6 +54,7 @@ export async function drain(reason: string, onChangesDone = () => {}): Promise<v
   const monitors = [...(runtime?.monitors.values() ?? [])]
   // First and synchronously: as soon as the streams are closed, Next may end the process on its own.
   for (const monitor of monitors) monitor.flush()
+  void runtime?.alerts.stop()
   const hadStreams = runtime !== null && endStreams(runtime)
   const overdue = after(DRAIN_DEADLINE_MS)
   const locks = runtime?.locks

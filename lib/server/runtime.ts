@@ -1,4 +1,5 @@
 import 'server-only'
+import type { AlertDesk } from '@/lib/server/alerts/alert-desk'
 import type { AuditLog } from '@/lib/server/audit/audit-log'
 import type { Configuration } from '@/lib/server/config/configuration'
 import type { PlanMemory } from '@/lib/server/groups/plan-memory'
@@ -15,6 +16,7 @@ export interface Runtime {
   configuration: Configuration
   monitors: ReadonlyMap<string, ClusterMonitor>
   hub: LiveHub
+  alerts: AlertDesk
   scans: ScanDesk
   audit: AuditLog
   plans: PlanMemory

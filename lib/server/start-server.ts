@@ -1,5 +1,6 @@
 import 'server-only'
 import { join } from 'node:path'
+import { AlertDesk } from '@/lib/server/alerts/alert-desk'
 import { openAuditLog } from '@/lib/server/audit/audit-log'
 import { CutOffChanges } from '@/lib/server/changes/cut-off-changes'
 import { openKafka } from '@/lib/server/clusters/open-kafka'
@@ -25,10 +26,13 @@ export function startServer(configuration: Configuration): void {
   const hub = new LiveHub({ render: renderChannel, now: Date.now })
   const audit = openAuditLog(join(dataDirectory, 'audit.jsonl'))
   const cutOff = new CutOffChanges(audit)
+  const alerts = new AlertDesk(configuration.alerts, join(dataDirectory, 'alerts.json'))
   const onSweep = (clusterId: string) => {
     hub.advance(clusterId)
     const monitor = currentRuntime()?.monitors.get(clusterId)
-    if (monitor) void cutOff.look(monitor)
+    if (!monitor) return
+    void cutOff.look(monitor)
+    alerts.look(clusterId, monitor.snapshot(), Date.now())
   }
   const monitors = clusters.map((cluster) => {
     const kafka = openKafka(cluster)
@@ -38,6 +42,7 @@ export function startServer(configuration: Configuration): void {
     configuration,
     monitors: new Map(monitors.map((monitor) => [monitor.configuration.id, monitor])),
     hub,
+    alerts,
     scans: new ScanDesk(new ScanThreads(), scans.limits),
     audit,
     plans: createPlanMemory(),

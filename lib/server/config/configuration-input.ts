@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { ClusterId } from '@/lib/contract/values'
+import { AlertsInput, alertKeys } from '@/lib/server/config/alert-input'
 import { hostName } from '@/lib/server/http/host-check'
 import { logLevels } from '@/lib/server/log'
 
@@ -89,6 +90,7 @@ export const ConfigurationInput = z.strictObject({
   logLevel: z.enum(logLevels).optional(),
   scans: ScansInput.optional(),
   clusters: z.array(ClusterInput).optional(),
+  alerts: AlertsInput.optional(),
 })
 export type ConfigurationInput = z.infer<typeof ConfigurationInput>
 
@@ -100,6 +102,7 @@ export const knownKeys = {
   sasl: Object.keys(SaslInput.shape),
   scans: Object.keys(ScansInput.shape),
   scansOfCluster: Object.keys(ScanBudgetInput.shape),
+  ...alertKeys,
 }
 
 function brokerAddressFault(address: string): string | null {

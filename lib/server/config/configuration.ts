@@ -1,4 +1,5 @@
 import 'server-only'
+import type { AlertConfiguration } from '@/lib/server/alerts/alert-desk'
 import type { Secret } from '@/lib/server/config/secret'
 import type { LogLevel } from '@/lib/server/log'
 import type { ScanBudget, ScanLimits } from '@/lib/server/messages/scan/scan-limits'
@@ -57,6 +58,7 @@ export interface Configuration {
     /** By the id of the cluster. */
     budgets: ReadonlyMap<string, ScanBudget>
   }
+  alerts: AlertConfiguration
 }
 
 /** What is wrong with one key. `reason` never holds a secret. */

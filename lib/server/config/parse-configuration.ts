@@ -1,6 +1,7 @@
 import 'server-only'
 import { dirname, resolve } from 'node:path'
 import type { z } from 'zod'
+import { readAlerts } from '@/lib/server/config/alert-configuration'
 import { readCluster } from '@/lib/server/config/cluster-configuration'
 import type {
   ClusterConfiguration,
@@ -49,7 +50,13 @@ export function parseConfiguration(sources: ConfigurationSources): ParsedConfigu
     directory,
     named: usesFile ? keyAt : environmentKey,
   })
-  if (read.problems.length > 0) return { ok: false, problems: read.problems }
+  const problems = [...read.problems]
+  const alerts = readAlerts(parsed.data.alerts, {
+    report: (path, reason) => problems.push({ key: keyAt(['alerts', ...path]), reason }),
+    readFile: (path) => sources.readFile(resolve(directory, path)),
+    clusters: read.clusters.map(({ id }) => id),
+  })
+  if (problems.length > 0) return { ok: false, problems }
   const ignored =
     file !== null && !usesFile ? [`KAFKA_BROKERS is set, so ${file.path} is not used`] : []
   return {
@@ -64,6 +71,7 @@ export function parseConfiguration(sources: ConfigurationSources): ParsedConfigu
       allowedHosts: (parsed.data.allowedHosts ?? []).map((host) => host.toLowerCase()),
       logLevel: parsed.data.logLevel ?? 'info',
       scans: readScans(parsed.data),
+      alerts,
     },
   }
 }
@@ -126,7 +134,13 @@ function keysAt(path: readonly PropertyKey[]): readonly string[] {
   if (last === 'tls') return knownKeys.tls
   if (last === 'sasl') return knownKeys.sasl
   if (last === 'scans') return path.length === 1 ? knownKeys.scans : knownKeys.scansOfCluster
+  if (path[0] === 'alerts') return alertKeysAt(path)
   return path.length === 0 ? knownKeys.top : knownKeys.cluster
+}
+
+function alertKeysAt(path: readonly PropertyKey[]): readonly string[] {
+  if (path.length === 1) return knownKeys.alerts
+  return path[1] === 'rules' ? knownKeys.rule : knownKeys.receiver
 }
 
 const globalNames: Record<string, string> = {

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import type { AlertCondition, AlertRule } from '@/lib/domain/alerts/alert-rule'
+import { lookAtCluster } from '@/lib/server/alerts/look-at-cluster'
+import { type ClusterSnapshot, emptySnapshot, type GroupFacts } from '@/lib/server/live/snapshot'
+import { fakeGroupFacts } from '@/lib/server/testing/fake-group-facts'
+
+const rule = (condition: AlertCondition, groups = '*'): AlertRule => ({
+  name: 'rule',
+  severity: 'warning',
+  condition,
+  groups,
+  clusters: null,
+  forMs: 0,
+  resolveAfterMs: 0,
+})
+
+/** `holds` with the sentence, `no`, or `unknown`. */
+function said(condition: AlertCondition, facts: Partial<GroupFacts>): string {
+  const groups = new Map([['billing', fakeGroupFacts('billing', facts)]])
+  const snapshot: ClusterSnapshot = { ...emptySnapshot(1_000), state: 'live', groups }
+  const { sightings, unknown } = lookAtCluster([rule(condition)], snapshot)
+  const text = sightings[0]?.summary ?? (unknown.length > 0 ? 'unknown' : 'no')
+  return text.replace(/[\u202f\u00a0]/g, ' ')
+}
+
+const stalled = {
+  kind: 'stalled',
+  worst: {
+    topic: 'orders',
+    partition: 4,
+    verdict: { kind: 'stalled', stillMs: 240_000, atLeast: false, arrived: 9n, lag: 9n },
+  },
+  count: 1,
+  of: 1,
+  unread: 0,
+} as const
+
+describe('lookAtCluster', () => {
+  it.each<[AlertCondition, Partial<GroupFacts>, string]>([
+    [{ when: 'lag', above: 5n }, { lag: 6n }, '6 messages are not read.'],
+    [{ when: 'lag', above: 5n }, { lag: 5n }, 'no'],
+    [{ when: 'lag', above: 5n }, { lag: null }, 'unknown'],
+    [
+      { when: 'time-lag', aboveMs: 60_000 },
+      { timeLag: { ms: 90_000, atLeast: true } },
+      'The oldest unread message is at least 1 m 30 s old.',
+    ],
+    [{ when: 'time-lag', aboveMs: 60_000 }, { timeLag: { ms: 5, atLeast: true } }, 'unknown'],
+    [{ when: 'time-lag', aboveMs: 60_000 }, { timeLag: { ms: 5, atLeast: false } }, 'no'],
+    [
+      { when: 'data-loss', withinMs: 4 * 3_600_000 },
+      { dataLoss: { state: 'in', ms: 3 * 3_600_000, by: 'age', orSooner: false } },
+      'Unread messages are deleted in about 3 h.',
+    ],
+    [
+      { when: 'data-loss', withinMs: 5 },
+      { expired: 1_204n },
+      '1 204 messages were deleted unread.',
+    ],
+    [
+      { when: 'data-loss', withinMs: 5 },
+      { dataLoss: { state: 'unknown', because: 'No.' } },
+      'unknown',
+    ],
+    [
+      { when: 'verdict', is: ['stalled', 'stopped'] },
+      { verdict: stalled },
+      'stalled: orders 4: The committed offset has not moved for 4 m while 9 messages arrived, though a member has the partition.',
+    ],
+    [{ when: 'verdict', is: ['slow'] }, { verdict: stalled }, 'no'],
+    [{ when: 'verdict', is: ['slow'] }, {}, 'unknown'],
+  ])('%o of %o: %s', (condition, facts, expected) => {
+    expect(said(condition, facts)).toBe(expected)
+  })
+
+  it('looks only at groups that the rule names', () => {
+    const groups = new Map(['billing', 'search'].map((id) => [id, fakeGroupFacts(id, { lag: 9n })]))
+    const snapshot: ClusterSnapshot = { ...emptySnapshot(1_000), state: 'live', groups }
+    const { sightings } = lookAtCluster([rule({ when: 'lag', above: 1n }, 'sea*')], snapshot)
+    expect(sightings.map(({ subject }) => subject)).toEqual(['search'])
+  })
+
+  it('tells each broker that does not answer, and partitions out of sync', () => {
+    const empty = emptySnapshot(1_000)
+    const brokers = [1, 2].map(
+      (id) => [id, { id, host: `kafka-${id}`, port: 9_092, rack: null }] as const,
+    )
+    const snapshot: ClusterSnapshot = {
+      ...empty,
+      state: 'degraded',
+      topics: new Map(),
+      knownBrokers: new Map(brokers),
+      answering: new Set([1]),
+      totals: { ...empty.totals, health: { underReplicated: 3, offline: 0, underMinIsr: 0 } },
+    }
+    const rules = [rule({ when: 'broker-gone' }), rule({ when: 'under-replicated', above: 0 })]
+    expect(lookAtCluster(rules, snapshot).sightings.map(({ summary }) => summary)).toEqual([
+      'Broker 2 (kafka-2:9092) does not answer.',
+      '3 partitions are under-replicated.',
+    ])
+  })
+})

@@ -1,0 +1,98 @@
+import 'server-only'
+import {
+  type AlertLook,
+  type AlertRule,
+  type AlertSighting,
+  matchesPattern,
+} from '@/lib/domain/alerts/alert-rule'
+import { formatWhole } from '@/lib/format/digits'
+import { formatDuration } from '@/lib/format/durations'
+import { formatLasting } from '@/lib/format/since'
+import { groupVerdictSentence } from '@/lib/format/verdict-sentence'
+import { verdictWord } from '@/lib/format/verdict-words'
+import type { ClusterSnapshot, GroupFacts } from '@/lib/server/live/snapshot'
+
+/** What holds for a subject in a sentence, `false` where it does not, `null` where that is not known. */
+type Answer = string | false | null
+
+/** What the rules of a cluster say of its snapshot. Before the first sweep, and while no broker answers, little is known. */
+export function lookAtCluster(rules: readonly AlertRule[], snapshot: ClusterSnapshot): AlertLook {
+  const sightings: AlertSighting[] = []
+  const unknown: { rule: string; subject: string | null }[] = []
+  for (const rule of rules) {
+    for (const [subject, answer] of answersOf(rule, snapshot)) {
+      if (answer === null) unknown.push({ rule: rule.name, subject })
+      else if (answer !== false) sightings.push({ rule: rule.name, subject, summary: answer })
+    }
+  }
+  return { sightings, unknown }
+}
+
+function answersOf(rule: AlertRule, snapshot: ClusterSnapshot): [string | null, Answer][] {
+  const { condition } = rule
+  switch (condition.when) {
+    case 'broker-gone':
+      return brokersOf(snapshot)
+    case 'under-replicated':
+      return [[null, underReplicated(condition.above, snapshot)]]
+    default: {
+      const groups = [...(snapshot.groups?.values() ?? [])]
+      const isRead = snapshot.state !== 'unreachable'
+      return groups
+        .filter(({ listing }) => matchesPattern(rule.groups, listing.groupId))
+        .map((group) => [group.listing.groupId, isRead ? groupAnswer(rule, group) : null])
+    }
+  }
+}
+
+function brokersOf({ knownBrokers, answering, state }: ClusterSnapshot): [string, Answer][] {
+  if (state === 'connecting') return []
+  return [...knownBrokers.values()].map(({ id, host, port }) => [
+    String(id),
+    answering.has(id) ? false : `Broker ${id} (${host}:${port}) does not answer.`,
+  ])
+}
+
+function underReplicated(above: number, { topics, state, totals }: ClusterSnapshot): Answer {
+  if (topics === null || state === 'unreachable') return null
+  const { underReplicated: count } = totals.health
+  if (count <= above) return false
+  return `${count} ${count === 1 ? 'partition is' : 'partitions are'} under-replicated.`
+}
+
+function groupAnswer({ condition }: AlertRule, group: GroupFacts): Answer {
+  const { lag, timeLag, verdict } = group
+  switch (condition.when) {
+    case 'lag':
+      if (lag === null) return null
+      return lag > condition.above && `${formatWhole(lag)} messages are not read.`
+    case 'time-lag': {
+      if (timeLag === null) return null
+      const age = `${timeLag.atLeast ? 'at least ' : ''}${formatDuration(timeLag.ms)}`
+      if (timeLag.ms > condition.aboveMs) return `The oldest unread message is ${age} old.`
+      // A lower bound below the limit says nothing of the other side of it.
+      return timeLag.atLeast ? null : false
+    }
+    case 'data-loss':
+      return lossAnswer(condition.withinMs, group)
+    case 'verdict': {
+      if (verdict.kind === 'unknown') return null
+      const { text } = verdictWord(verdict.kind)
+      return condition.is.includes(verdict.kind) && `${text}: ${groupVerdictSentence(verdict)}`
+    }
+    case 'broker-gone':
+    case 'under-replicated':
+      return false
+  }
+}
+
+function lossAnswer(withinMs: number, { dataLoss, expired }: GroupFacts): Answer {
+  if (expired !== null && expired > 0n) {
+    return `${formatWhole(expired)} ${expired === 1n ? 'message was' : 'messages were'} deleted unread.`
+  }
+  if (dataLoss.state === 'unknown') return null
+  if (dataLoss.state === 'none' || dataLoss.ms > withinMs) return false
+  return dataLoss.ms < 1_000
+    ? 'Unread messages are being deleted.'
+    : `Unread messages are deleted in about ${formatLasting(dataLoss.ms)}.`
+}
