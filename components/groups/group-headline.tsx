@@ -1,6 +1,11 @@
+import { Term } from '@/components/shell/glossary-term'
 import { StatusMark } from '@/components/ui/status'
 import type { GroupSummary } from '@/lib/contract/groups'
 import { prepareHeadline } from './prepare-headline'
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
 
 /** The verdict on a group, first thing on its page: the word, what it comes from, and the rule that gave it. */
 export function GroupHeadline({ group }: { group: GroupSummary }) {
@@ -10,8 +15,8 @@ export function GroupHeadline({ group }: { group: GroupSummary }) {
     <div role="status" aria-label="Verdict" className="max-w-[72ch]">
       <p className="text-base leading-6">
         <StatusMark level={word.level} className="me-2 inline size-3" />
-        <strong className="font-semibold first-letter:uppercase" title={word.meaning}>
-          {word.text}
+        <strong className="font-semibold" title={word.meaning}>
+          <Term id="verdict">{capitalised(word.text)}</Term>
         </strong>
         {text && <>: {text}</>}
         {losses.map((loss) => (

@@ -96,6 +96,21 @@ async function show(answer: GroupDetail, readOnly = false) {
 }
 
 describe('GroupView', () => {
+  it('says first how the group is, from what, and by which rule', async () => {
+    const group = groupFixture('billing', {
+      verdict: { kind: 'slow', because: 'The lag grew in each minute.' },
+      producePerSecond: 2_310,
+      consumePerSecond: 1_900,
+      dataLoss: { state: 'in', ms: 3 * 3_600_000, by: 'age', orSooner: false },
+      catchUp: { state: 'never' },
+    })
+    await show(detail({ group }))
+    const head = screen.getByRole('status', { name: 'Verdict' })
+    expect(head.textContent?.replace(/\u00a0/g, ' ')).toBe(
+      'Falling behind: 2310/s arrive, 1900/s are read.Data loss in about 3 h.The lag grew in each minute.',
+    )
+  })
+
   it('names why a lag is not known, and shows no number for it', async () => {
     const unknown = 'The partition has no leader.'
     await show(detail({ partitions: [{ ...partition, highWatermark: null, lag: null, unknown }] }))

@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import { CommandTwin } from '@/components/shell/command-twin'
 import { LiveFreshness } from '@/components/shell/live-freshness'
 import { ViewState } from '@/components/shell/view-state'
@@ -26,6 +27,10 @@ import { HistoryPanel } from './history-panel'
 import { OverviewFigures } from './overview-figures'
 import { UnreachableNotice } from './unreachable-notice'
 import { FindingList, VerdictLine } from './verdict-panel'
+
+const AlertsPanel = dynamic(() => import('./alerts-panel').then((module) => module.AlertsPanel), {
+  ssr: false,
+})
 
 /** What an operator might look for here in vain. */
 function NotMeasured({ cluster }: { cluster: string }) {
@@ -81,6 +86,7 @@ function Rooms({ overview, groups }: Seen) {
   return (
     <div className="space-y-8">
       <Head overview={overview} />
+      <AlertsPanel cluster={cluster.id} />
       <OverviewFigures overview={overview} />
       {!isEmpty && <HistoryPanel cluster={cluster.id} changes={changes} />}
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">

@@ -47,6 +47,11 @@ describe('findingSentence', () => {
       'g stands still: it has members, and no committed offset moves. 7 messages wait.',
     ],
     [
+      'group-stalled',
+      { groups: [{ id: 'g', lag: '7' }], partitionCount: 1, topics: ['orders'] },
+      'g stands still in 1 partition: members have it, and the committed offset does not move. 7 messages wait on orders.',
+    ],
+    [
       'group-falling-behind',
       { groups: [{ id: 'g', lag: '48210' }], topics: ['p'], lagChangePerSecond: 310 },
       'g is 48 210 messages behind on p and falls back further, +310/s: at this pace it never catches up.',

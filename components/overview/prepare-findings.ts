@@ -71,12 +71,12 @@ function groupWithoutMembers(cluster: string, finding: Finding): Sentence {
 function groupStalled(cluster: string, finding: Finding): Sentence {
   const { name, lag } = groupOf(cluster, finding)
   const waiting = lag === null ? 'Messages wait' : `${lag} messages wait`
-  return [
-    ...name,
-    ` stands still: it has members, and no committed offset moves. ${waiting}`,
-    ...onTopics(cluster, finding),
-    '.',
-  ]
+  const count = finding.partitionCount
+  const where =
+    count === null
+      ? ' stands still: it has members, and no committed offset moves'
+      : ` stands still in ${countOf(count, 'partition')}: members have ${plural(count, 'it', 'them')}, and the committed ${plural(count, 'offset does', 'offsets do')} not move`
+  return [...name, `${where}. ${waiting}`, ...onTopics(cluster, finding), '.']
 }
 
 function groupFallingBehind(cluster: string, finding: Finding): Sentence {

@@ -15,6 +15,7 @@ const group = (facts: Partial<GroupCondition> = {}): GroupCondition => ({
   recent: [],
   stillSinceMs: nowMs - 1_000,
   messagesWait: true,
+  stalledCount: 0,
   topics: ['orders'],
   partitionCount: 4,
   retentionMs: null,
@@ -81,6 +82,11 @@ describe('groupTrouble', () => {
     expect(kindOf({ ...stalled, messagesWait: false })).toBeNull()
     expect(kindOf({ stillSinceMs: nowMs - 100_000 })).toBeNull()
     expect(kindOf({ stillSinceMs: null })).toBeNull()
+  })
+
+  it('is stalled also where one partition stands still while the others go on', () => {
+    const found = groupTrouble(group({ stalledCount: 1 }), null, nowMs)
+    expect(found).toMatchObject({ kind: 'group-stalled', level: 'critical', partitionCount: 1 })
   })
 
   it('is without members when nobody reads and messages keep coming, not while it restarts', () => {

@@ -19,6 +19,8 @@ export interface GroupCondition {
   stillSinceMs: number | null
   /** Whether anything but transaction markers waits: a reader at the end of a log may stand before the last of them. */
   messagesWait: boolean
+  /** Partitions that a member has and whose committed offset does not move, though messages wait. */
+  stalledCount: number
   topics: readonly string[]
   partitionCount: number
   /** The shortest retention of its topics, in milliseconds; `null` where nothing is deleted for its age, or unknown. */
@@ -52,6 +54,10 @@ export function groupTrouble(
   if (group.lag === null || group.lag === 0n) return null
   if (isDeserted(group, nowMs)) return trouble('group-without-members', group, 'warning')
   if (isStalled(group, nowMs)) return trouble('group-stalled', group, 'critical')
+  // One partition alone can stand still, before a message that its reader cannot get over.
+  if (group.stalledCount > 0) {
+    return trouble('group-stalled', { ...group, partitionCount: group.stalledCount }, 'critical')
+  }
   if (isUnread(group, nowMs) || !fallsBehind(group, before)) return null
   return trouble('group-falling-behind', group, isAboutToLose(group) ? 'critical' : 'warning')
 }

@@ -6,7 +6,7 @@ import type { AlertsInput, ReceiverInput } from '@/lib/server/config/alert-input
 import { secret } from '@/lib/server/config/secret'
 
 interface Beside {
-  report: (path: readonly string[], reason: string) => void
+  report: (path: readonly PropertyKey[], reason: string) => void
   readFile: (path: string) => string
   /** Ids of the clusters that rules may name. */
   clusters: readonly string[]
@@ -17,7 +17,7 @@ export function readAlerts(input: AlertsInput | undefined, beside: Beside): Aler
   if (input === undefined) return { rules: [], receivers: [] }
   const names = input.rules.map(({ name }) => name)
   input.rules.forEach(({ name, clusters }, index) => {
-    const at = ['rules', String(index)]
+    const at = ['rules', index]
     if (names.indexOf(name) !== index)
       beside.report([...at, 'name'], `"${name}" is the name of another rule too`)
     for (const id of clusters ?? []) {

@@ -44,6 +44,7 @@ describe('from the environment', () => {
   it('is one cluster with plain defaults', () => {
     const { configuration, warnings } = parsed({ KAFKA_BROKERS: 'a:9092, [::1]:9093' })
     expect(configuration).toMatchObject({
+      alerts: { rules: [], receivers: [] },
       clusters: [
         {
           id: 'kafka',

@@ -174,6 +174,7 @@ function conditionOf(
     lagChangePerSecond: group.lagChangePerSecond,
     timeLag: group.timeLag,
     messagesWait: behind.some(({ topic, lag }) => lag !== 1n || !parts.transactional.has(topic)),
+    stalledCount: group.partitions.filter(({ verdict }) => verdict.kind === 'stalled').length,
     topics,
     partitionCount: behind.length,
     retentionMs: shortestRetentionMs(topics, parts),

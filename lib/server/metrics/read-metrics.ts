@@ -5,7 +5,7 @@ import { runtime } from '@/lib/server/runtime'
 
 /** Everything Prometheus may ask for, from memory: a scrape asks nothing of Kafka. */
 export function readMetrics(): string {
-  const { monitors, hub, loopDelay } = runtime()
+  const { monitors, hub, loopDelay, alerts } = runtime()
   const clusters = [...monitors].map(([id, monitor]) => ({ id, snapshot: monitor.snapshot() }))
   const loopDelayMs = loopDelay.p99Ms()
   return exposition([
@@ -26,6 +26,24 @@ export function readMetrics(): string {
       samples: [...monitors].map(([id, { histories }]) => ({
         labels: { cluster: id },
         value: histories.lag.bytes,
+      })),
+    },
+    {
+      name: 'milena_alerts_firing',
+      type: 'gauge',
+      help: 'Alerts of milena.yaml that fire now.',
+      samples: [...monitors.keys()].map((id) => ({
+        labels: { cluster: id },
+        value: alerts.firing(id).length,
+      })),
+    },
+    {
+      name: 'milena_alert_deliveries_lost_total',
+      type: 'counter',
+      help: 'Deliveries of alerts given up since the start.',
+      samples: alerts.couriers.map(({ receiver, state }) => ({
+        labels: { receiver: receiver.kind },
+        value: state.lost,
       })),
     },
     processGauge('milena_open_streams', 'Live streams open now.', hub.streamCount),
