@@ -14,10 +14,7 @@ const stalled: PartitionVerdict = {
 
 describe('verdictSentence', () => {
   it.each<[PartitionVerdict, string]>([
-    [
-      stalled,
-      'The committed offset has not moved for 4 m while 1,204 messages arrived, though a member has the partition.',
-    ],
+    [stalled, 'The committed offset has not moved for 4 m while 1,204 messages arrived.'],
     [
       { kind: 'stopped', stillMs: 61_000, arrived: 0n, lag: 1n },
       'No member has the partition, and its committed offset has not moved for 1 m while 1 message waits.',

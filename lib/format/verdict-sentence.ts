@@ -24,7 +24,7 @@ export function verdictSentence(verdict: PartitionVerdict): string {
     case 'stalled': {
       const { stillMs, atLeast, arrived, lag } = verdict
       const length = `${atLeast ? 'at least ' : ''}${formatLasting(stillMs)}`
-      return `The committed offset has not moved for ${length} ${whileArrived(arrived, lag)}, though a member has the partition.`
+      return `The committed offset has not moved for ${length} ${whileArrived(arrived, lag)}.`
     }
     case 'stopped':
       return `No member has the partition, and its committed offset has not moved for ${formatLasting(verdict.stillMs)} ${whileArrived(verdict.arrived, verdict.lag)}.`

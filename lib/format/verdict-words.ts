@@ -5,8 +5,7 @@ const VERDICTS = {
   stalled: {
     level: 'critical',
     text: 'stalled',
-    meaning:
-      'A member has the partition and messages wait, but its committed offset does not move.',
+    meaning: 'Messages wait and somebody is to read them, but the committed offset does not move.',
   },
   stopped: {
     level: 'critical',

@@ -65,7 +65,7 @@ describe('lookAtCluster', () => {
     [
       { when: 'verdict', is: ['stalled', 'stopped'] },
       { verdict: stalled },
-      'stalled: orders 4: The committed offset has not moved for 4 m while 9 messages arrived, though a member has the partition.',
+      'stalled: orders 4: The committed offset has not moved for 4 m while 9 messages arrived.',
     ],
     [{ when: 'verdict', is: ['slow'] }, { verdict: stalled }, 'no'],
     [{ when: 'verdict', is: ['slow'] }, {}, 'unknown'],
