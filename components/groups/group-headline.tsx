@@ -12,7 +12,7 @@ export function GroupHeadline({ group }: { group: GroupSummary }) {
   const { word, sentences, losses } = prepareHeadline(group)
   const text = sentences.join(' ')
   return (
-    <div role="status" aria-label="Verdict" className="max-w-[72ch]">
+    <div role="status" aria-label="Verdict" className="max-w-[120ch]">
       <p className="text-base leading-6">
         <StatusMark level={word.level} className="me-2 inline size-3" />
         <strong className="font-semibold" title={word.meaning}>

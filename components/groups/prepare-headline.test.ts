@@ -52,11 +52,13 @@ describe('prepareHeadline', () => {
     )
   })
 
-  it('says why there is no verdict, and claims nothing else', () => {
-    const verdict = { kind: 'unknown', because: 'Watched for 5 s.' } as const
-    expect(said({ verdict, producePerSecond: null, consumePerSecond: null, lag: '5' })).toBe(
-      'no verdict: Watched for 5 s.',
+  it('says what is known also before there is a verdict', () => {
+    const verdict = { kind: 'unknown', because: 'Watched for 2 m.' } as const
+    const facts = { verdict, lag: '600', timeLag: { ms: 257_000, atLeast: false } }
+    expect(said({ ...facts, producePerSecond: 299, consumePerSecond: 145 })).toBe(
+      'no verdict: 299/s arrive, 145/s are read. 600 messages wait. Oldest unread 4 m 17 s.',
     )
+    expect(said({ verdict, producePerSecond: null, consumePerSecond: null })).toBe('no verdict:')
   })
 
   it('says nothing of a loss that is far away, or of none', () => {

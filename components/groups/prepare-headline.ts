@@ -18,10 +18,8 @@ export interface Headline {
 
 /** The verdict on a group as the head of its page says it: the word, the rates, the age of the oldest unread message, the losses. */
 export function prepareHeadline(group: GroupSummary): Headline {
-  const { verdict, expired } = group
   const word = wordOf(group)
-  const losses = [dataLossText(group), expiredText(expired)].filter((each) => each !== null)
-  if (verdict.kind === 'unknown') return { word, sentences: [verdict.because], losses }
+  const losses = [dataLossText(group), expiredText(group.expired)].filter((each) => each !== null)
   const sentences = [ratesText(group), waitingText(group), oldestText(group), outlookText(group)]
   return {
     word,
