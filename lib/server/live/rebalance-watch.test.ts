@@ -5,6 +5,7 @@ import { type AssignedMember, topicOfId } from '@/lib/domain/groups/rebalance-st
 import { RebalanceHistory } from '@/lib/server/live/rebalance-history'
 import { RebalanceWatch } from '@/lib/server/live/rebalance-watch'
 import { emptySnapshot, type GroupFacts } from '@/lib/server/live/snapshot'
+import { fakeGroupFacts } from '@/lib/server/testing/fake-group-facts'
 import {
   createFakeKafka,
   fakeDescription,
@@ -18,18 +19,8 @@ const PARTITIONS = 2
 const home = logPartitionOf('billing', PARTITIONS)
 
 function facts(description: GroupDescription, state: string): GroupFacts {
-  return {
-    listing: fakeGroup(description.groupId, { state }),
-    description,
-    offsets: [],
-    offsetsAtMs: null,
-    partitions: [],
-    lag: null,
-    lagChangePerSecond: null,
-    timeLag: null,
-    recentLag: [],
-    movedWhileEmptyAtMs: null,
-  }
+  const listing = fakeGroup(description.groupId, { state })
+  return fakeGroupFacts(description.groupId, { listing, description, offsets: [] })
 }
 
 function snapshotOf(state = 'Stable', members: AssignedMember[] = []) {
