@@ -10,10 +10,20 @@ const panel = (page: Page) => page.getByRole('region', { name: 'Lag over time' }
 async function resetToEarliest(page: Page, group: string, topic: string): Promise<void> {
   const address = `/api/v1/clusters/sample/group/offsets?id=${encodeURIComponent(group)}`
   const body = { scope: [{ topic }], target: { to: 'earliest' } }
-  const planned = await page.request.post(address, { data: { ...body, dryRun: true } })
-  const { etag } = await planned.json()
+  const dryRun = await page.request.post(address, { data: { ...body, dryRun: true } })
+  const planned = await dryRun.json()
+  expect(planned).toMatchObject({ outcome: 'planned' })
+  const { etag } = planned
   const applied = await page.request.post(address, { data: { ...body, dryRun: false, etag } })
   expect(await applied.json()).toMatchObject({ outcome: 'applied', verified: true })
+}
+
+/** Waits until the server has recorded such a lag: a page is told of it a moment before. */
+async function historyTells(page: Page, group: string, lag: number): Promise<void> {
+  const address = `/api/v1/clusters/sample/group/history?id=${encodeURIComponent(group)}`
+  await expect
+    .poll(async () => (await (await page.request.get(address)).json()).total.values)
+    .toContain(lag)
 }
 
 /** The heights that the panel has had from now on: one, as long as nothing in it moves anything. */
@@ -37,7 +47,8 @@ test('an operator watches lag rise, zooms to it, sees the reset that made it, an
   await page.goto(`/clusters/sample/group?id=${encodeURIComponent(group)}`)
   await interactive(page)
   const summary = panel(page).getByText(/^Lag (is|was)/)
-  await expect(summary).toContainText('Lag is 20 messages, as at the start of the chart')
+  // Seen by two sweeps at least; the first may have come between the commits of the two partitions.
+  await expect(summary).toContainText(/Lag is 20 messages, .*at the start of the chart/)
   await expect(chart(page)).toBeVisible()
 
   const heights = await watchHeights(page)
@@ -63,15 +74,16 @@ test('an operator watches lag rise, zooms to it, sees the reset that made it, an
   await page.keyboard.press('ArrowDown')
   await expect(strip).toHaveAttribute('aria-valuetext', new RegExp(`^${topic} 1, .*, 30 messages$`))
 
+  await historyTells(page, group, 100)
   const box = await chart(page).boundingBox()
   if (box === null) throw new Error('the chart is not on screen')
   const middle = box.y + box.height / 2
   await page.mouse.move(box.x + box.width * 0.5, middle)
   await page.mouse.down()
-  await page.mouse.move(box.x + box.width * 0.99, middle, { steps: 4 })
+  await page.mouse.move(box.x + box.width + 20, middle, { steps: 4 })
   await page.mouse.up()
   await expect(page).toHaveURL(/from=.*&to=/)
-  await expect(summary).toContainText('Lag was 100 messages at the end')
+  await expect(summary).toContainText(/^Lag was .* The most in this time was 100, at/)
 
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Export the lag' }).click()
@@ -81,7 +93,7 @@ test('an operator watches lag rise, zooms to it, sees the reset that made it, an
     .split('\r\n')
   expect(heading).toBe(`time,total (messages),${topic} 0 (messages),${topic} 1 (messages),at least`)
   expect(lines.length).toBeGreaterThan(5)
-  expect(lines.at(-1)).toMatch(/^20\d\d-\S+Z,100,70,30,$/)
+  expect(lines.filter((line) => /^20\d\d-\S+Z,100,70,30,$/.test(line))).not.toEqual([])
 
   await page.getByRole('button', { name: 'Back to the view before' }).click()
   await expect(page).not.toHaveURL(/from=/)

@@ -135,11 +135,11 @@ function Chart({
           onBack={address.back}
         />
       )}
-      {/* An event takes the line that was kept for it. */}
-      <div className="flow-root min-h-6">
+      <Known history={history} />
+      {/* Events take the lines that were kept for them. */}
+      <div className="flow-root min-h-10">
         <FlagList flags={flags} />
       </div>
-      <Known history={history} />
     </div>
   )
 }
