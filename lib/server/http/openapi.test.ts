@@ -70,6 +70,15 @@ describe('openApiDocument', () => {
     const required = Object.fromEntries(
       parameters.map((each: { name: string; required: boolean }) => [each.name, each.required]),
     )
-    expect(required).toEqual({ cluster: true, id: true, seconds: false, points: false })
+    expect(required).toEqual({
+      cluster: true,
+      id: true,
+      measure: false,
+      seconds: false,
+      from: false,
+      to: false,
+      points: false,
+      partitions: false,
+    })
   })
 })
