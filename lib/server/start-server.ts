@@ -32,7 +32,8 @@ export function startServer(configuration: Configuration): void {
     const monitor = currentRuntime()?.monitors.get(clusterId)
     if (!monitor) return
     void cutOff.look(monitor)
-    alerts.look(clusterId, monitor.snapshot(), Date.now())
+    const { rebalances } = monitor.histories
+    alerts.look(clusterId, { snapshot: monitor.snapshot(), rebalances, nowMs: Date.now() })
   }
   const monitors = clusters.map((cluster) => {
     const kafka = openKafka(cluster)

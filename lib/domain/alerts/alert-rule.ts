@@ -12,6 +12,8 @@ export type AlertCondition =
   | { when: 'data-loss'; withinMs: number }
   /** The verdict on a group is one of these. */
   | { when: 'verdict'; is: readonly VerdictKind[] }
+  /** A group has rebalanced more often than this in the last ten minutes. */
+  | { when: 'churn'; above: number }
   /** More partitions than this have a replica out of sync. */
   | { when: 'under-replicated'; above: number }
   /** A broker does not answer. */

@@ -8,6 +8,7 @@ import { AlertDesk } from '@/lib/server/alerts/alert-desk'
 import type { Receiver } from '@/lib/server/alerts/courier'
 import { sendTest } from '@/lib/server/alerts/test-alerts'
 import { secret } from '@/lib/server/config/secret'
+import { RebalanceHistory } from '@/lib/server/live/rebalance-history'
 import { type ClusterSnapshot, emptySnapshot } from '@/lib/server/live/snapshot'
 import { configureLog } from '@/lib/server/log'
 import { fakeGroupFacts } from '@/lib/server/testing/fake-group-facts'
@@ -88,6 +89,12 @@ const alertmanager = (): Receiver => ({
   bearerToken: secret('token-1'),
 })
 
+const rebalances = new RebalanceHistory()
+
+function look(desk: AlertDesk, snapshot: ClusterSnapshot, nowMs: number) {
+  desk.look('local', { snapshot, rebalances, nowMs })
+}
+
 function snapshot(lag: bigint | null, facts: Partial<ClusterSnapshot> = {}): ClusterSnapshot {
   const groups = new Map([['billing', fakeGroupFacts('billing', { lag })]])
   return { ...emptySnapshot(1_000), state: 'live', groups, ...facts }
@@ -96,8 +103,8 @@ function snapshot(lag: bigint | null, facts: Partial<ClusterSnapshot> = {}): Clu
 describe('AlertDesk, with a real receiver', () => {
   it('tells a webhook when an alert fires and when it is resolved, in Slack’s form', async () => {
     const desk = open([webhook()])
-    desk.look('local', snapshot(101n), startMs)
-    desk.look('local', snapshot(102n), startMs + 1_000)
+    look(desk, snapshot(101n), startMs)
+    look(desk, snapshot(102n), startMs + 1_000)
     await expect.poll(() => here.posts.length).toBe(1)
     expect(here.posts[0]?.body).toEqual({
       text: '[firing] behind: billing on local. 101 messages are not read.',
@@ -112,7 +119,7 @@ describe('AlertDesk, with a real receiver', () => {
       },
     })
     expect(desk.firing('local')).toHaveLength(1)
-    desk.look('local', snapshot(5n), startMs + 2_000)
+    look(desk, snapshot(5n), startMs + 2_000)
     await expect.poll(() => here.posts.length).toBe(2)
     expect(here.posts[1]?.body).toMatchObject({ alert: { event: 'resolved' } })
     expect(desk.firing('local')).toEqual([])
@@ -120,7 +127,7 @@ describe('AlertDesk, with a real receiver', () => {
 
   it('posts to Alertmanager by its interface, and again before it takes the alert for resolved', async () => {
     const desk = open([alertmanager()])
-    desk.look('local', snapshot(101n), startMs)
+    look(desk, snapshot(101n), startMs)
     await expect.poll(() => here.posts.length).toBeGreaterThan(0)
     const first = here.posts.length
     expect(here.posts[0]).toMatchObject({ path: '/api/v2/alerts', token: 'Bearer token-1' })
@@ -132,9 +139,9 @@ describe('AlertDesk, with a real receiver', () => {
         endsAt: new Date(startMs + 300_000).toISOString(),
       },
     ])
-    desk.look('local', snapshot(101n), startMs + 60_000)
+    look(desk, snapshot(101n), startMs + 60_000)
     await expect.poll(() => here.posts.length).toBeGreaterThan(first)
-    desk.look('local', snapshot(1n), startMs + 61_000)
+    look(desk, snapshot(1n), startMs + 61_000)
     const endsAt = new Date(startMs + 61_000).toISOString()
     await expect.poll(() => here.posts.at(-1)?.body).toMatchObject([{ endsAt }])
   })
@@ -142,12 +149,12 @@ describe('AlertDesk, with a real receiver', () => {
   it('tries again, gives up after the last try, and never logs the address', async () => {
     const desk = open([webhook()])
     here.statuses.push(500, 503)
-    desk.look('local', snapshot(101n), startMs)
+    look(desk, snapshot(101n), startMs)
     await expect.poll(() => here.posts.length).toBe(3)
     await expect.poll(() => desk.couriers[0]?.state.atMs).not.toBeNull()
     expect(desk.couriers[0]?.state).toMatchObject({ error: null, lost: 0 })
     here.statuses.push(500, 500, 500, 500)
-    desk.look('local', snapshot(1n), startMs + 1_000)
+    look(desk, snapshot(1n), startMs + 1_000)
     await expect.poll(() => desk.couriers[0]?.state.lost).toBe(1)
     expect(desk.couriers[0]?.state.error).toBe('the receiver answered 500')
     expect(here.lines.join()).not.toContain('very-secret')
@@ -155,14 +162,14 @@ describe('AlertDesk, with a real receiver', () => {
 
   it('keeps what fires over a restart: it is not told again, and it is resolved', async () => {
     const first = open([webhook()])
-    first.look('local', snapshot(101n), startMs)
+    look(first, snapshot(101n), startMs)
     await expect.poll(() => here.posts.length).toBe(1)
     await first.stop()
     const second = open([webhook()])
     expect(second.firing('local')).toMatchObject([{ subject: 'billing' }])
-    second.look('local', { ...emptySnapshot(1_000), state: 'connecting' }, startMs + 5_000)
-    second.look('local', snapshot(101n), startMs + 6_000)
-    second.look('local', snapshot(1n), startMs + 7_000)
+    look(second, { ...emptySnapshot(1_000), state: 'connecting' }, startMs + 5_000)
+    look(second, snapshot(101n), startMs + 6_000)
+    look(second, snapshot(1n), startMs + 7_000)
     await expect.poll(() => here.posts.length).toBe(2)
     expect(here.posts[1]?.body).toMatchObject({ alert: { event: 'resolved' } })
   })
@@ -174,9 +181,9 @@ describe('AlertDesk, with a real receiver', () => {
 
   it('resolves nothing for not being able to look', async () => {
     const desk = open([webhook()])
-    desk.look('local', snapshot(101n), startMs)
-    desk.look('local', snapshot(null), startMs + 60_000)
-    desk.look('local', snapshot(1n, { state: 'unreachable' }), startMs + 120_000)
+    look(desk, snapshot(101n), startMs)
+    look(desk, snapshot(null), startMs + 60_000)
+    look(desk, snapshot(1n, { state: 'unreachable' }), startMs + 120_000)
     expect(desk.firing('local')).toHaveLength(1)
     await desk.stop()
     expect(readFileSync(join(here.directory, 'alerts.json'), 'utf8')).toContain('billing')

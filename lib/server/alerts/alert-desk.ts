@@ -10,8 +10,7 @@ import { groupBy } from '@/lib/kafka/grouping'
 import { readAlertFile, writeAlertFile } from '@/lib/server/alerts/alert-file'
 import { type AlertEvent, alertmanagerBody, webhookBody } from '@/lib/server/alerts/alert-messages'
 import { Courier, type CourierOptions, type Receiver } from '@/lib/server/alerts/courier'
-import { lookAtCluster } from '@/lib/server/alerts/look-at-cluster'
-import type { ClusterSnapshot } from '@/lib/server/live/snapshot'
+import { type ClusterSeen, lookAtCluster } from '@/lib/server/alerts/look-at-cluster'
 
 export interface AlertConfiguration {
   rules: readonly AlertRule[]
@@ -61,11 +60,12 @@ export class AlertDesk {
   }
 
   /** To be called after each sweep. Nothing is waited for. */
-  look(cluster: string, snapshot: ClusterSnapshot, nowMs: number): void {
+  look(cluster: string, seen: ClusterSeen): void {
+    const { snapshot, nowMs } = seen
     const rules = this.rulesOf(cluster)
     const before = this.#ledgers.get(cluster)
     if (snapshot.state === 'connecting' || (rules.length === 0 && before === undefined)) return
-    const look = lookAtCluster(rules, snapshot)
+    const look = lookAtCluster(rules, seen)
     const { ledger, fired, resolved } = nextAlerts(
       before ?? new Map(),
       { cluster, rules, look },

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { AlertCondition, AlertRule } from '@/lib/domain/alerts/alert-rule'
 import { lookAtCluster } from '@/lib/server/alerts/look-at-cluster'
+import { RebalanceHistory } from '@/lib/server/live/rebalance-history'
 import { type ClusterSnapshot, emptySnapshot, type GroupFacts } from '@/lib/server/live/snapshot'
 import { fakeGroupFacts } from '@/lib/server/testing/fake-group-facts'
+import { groupState, memberOf } from '@/lib/server/testing/group-states'
 
 const rule = (condition: AlertCondition, groups = '*'): AlertRule => ({
   name: 'rule',
@@ -14,11 +16,15 @@ const rule = (condition: AlertCondition, groups = '*'): AlertRule => ({
   resolveAfterMs: 0,
 })
 
+function lookAt(rules: readonly AlertRule[], snapshot: ClusterSnapshot) {
+  return lookAtCluster(rules, { snapshot, rebalances: new RebalanceHistory(), nowMs: 0 })
+}
+
 /** `holds` with the sentence, `no`, or `unknown`. */
 function said(condition: AlertCondition, facts: Partial<GroupFacts>): string {
   const groups = new Map([['billing', fakeGroupFacts('billing', facts)]])
   const snapshot: ClusterSnapshot = { ...emptySnapshot(1_000), state: 'live', groups }
-  const { sightings, unknown } = lookAtCluster([rule(condition)], snapshot)
+  const { sightings, unknown } = lookAt([rule(condition)], snapshot)
   const text = sightings[0]?.summary ?? (unknown.length > 0 ? 'unknown' : 'no')
   return text.replace(/[\u202f\u00a0]/g, ' ')
 }
@@ -76,8 +82,30 @@ describe('lookAtCluster', () => {
   it('looks only at groups that the rule names', () => {
     const groups = new Map(['billing', 'search'].map((id) => [id, fakeGroupFacts(id, { lag: 9n })]))
     const snapshot: ClusterSnapshot = { ...emptySnapshot(1_000), state: 'live', groups }
-    const { sightings } = lookAtCluster([rule({ when: 'lag', above: 1n }, 'sea*')], snapshot)
+    const { sightings } = lookAt([rule({ when: 'lag', above: 1n }, 'sea*')], snapshot)
     expect(sightings.map(({ subject }) => subject)).toEqual(['search'])
+  })
+
+  it('tells how often a group has rebalanced in the last ten minutes, and by whose doing', () => {
+    const groups = new Map([['billing', fakeGroupFacts('billing')]])
+    const snapshot: ClusterSnapshot = { ...emptySnapshot(1_000), state: 'live', groups }
+    const rebalances = new RebalanceHistory()
+    const stays = memberOf('stays', [0])
+    for (let epoch = 1; epoch <= 5; epoch += 1) {
+      const members = epoch % 2 === 0 ? [stays, memberOf('comes', [1])] : [stays]
+      rebalances.record('billing', groupState(epoch, members))
+    }
+    const summaries = (above: number, nowMs: number) =>
+      lookAtCluster([rule({ when: 'churn', above })], {
+        snapshot,
+        rebalances,
+        nowMs,
+      }).sightings.map(({ summary }) => summary.replace(/[\u202f\u00a0]/g, ' '))
+    expect(summaries(4, 6_000)).toEqual([
+      'It rebalanced 5 times in 10 m; client client-comes joined 2 times and left 2 times.',
+    ])
+    expect(summaries(5, 6_000)).toEqual([])
+    expect(summaries(4, 700_000)).toEqual([])
   })
 
   it('tells each broker that does not answer, and partitions out of sync', () => {
@@ -94,7 +122,7 @@ describe('lookAtCluster', () => {
       totals: { ...empty.totals, health: { underReplicated: 3, offline: 0, underMinIsr: 0 } },
     }
     const rules = [rule({ when: 'broker-gone' }), rule({ when: 'under-replicated', above: 0 })]
-    expect(lookAtCluster(rules, snapshot).sightings.map(({ summary }) => summary)).toEqual([
+    expect(lookAt(rules, snapshot).sightings.map(({ summary }) => summary)).toEqual([
       'Broker 2 (kafka-2:9092) does not answer.',
       '3 partitions are under-replicated.',
     ])

@@ -5,22 +5,31 @@ import {
   type AlertSighting,
   matchesPattern,
 } from '@/lib/domain/alerts/alert-rule'
+import { CHURN_WINDOW_MS, churnOf } from '@/lib/domain/groups/rebalance-churn'
 import { formatWhole } from '@/lib/format/digits'
 import { formatDuration } from '@/lib/format/durations'
 import { formatLasting } from '@/lib/format/since'
 import { groupVerdictSentence } from '@/lib/format/verdict-sentence'
 import { verdictWord } from '@/lib/format/verdict-words'
+import type { RebalanceHistory } from '@/lib/server/live/rebalance-history'
 import type { ClusterSnapshot, GroupFacts } from '@/lib/server/live/snapshot'
+
+/** What is known of a cluster at the moment that rules are held against it. */
+export interface ClusterSeen {
+  snapshot: ClusterSnapshot
+  rebalances: Pick<RebalanceHistory, 'countSince' | 'rebalances'>
+  nowMs: number
+}
 
 /** What holds for a subject in a sentence, `false` where it does not, `null` where that is not known. */
 type Answer = string | false | null
 
-/** What the rules of a cluster say of its snapshot. Before the first sweep, and while no broker answers, little is known. */
-export function lookAtCluster(rules: readonly AlertRule[], snapshot: ClusterSnapshot): AlertLook {
+/** What the rules of a cluster say of it. Before the first sweep, and while no broker answers, little is known. */
+export function lookAtCluster(rules: readonly AlertRule[], seen: ClusterSeen): AlertLook {
   const sightings: AlertSighting[] = []
   const unknown: { rule: string; subject: string | null }[] = []
   for (const rule of rules) {
-    for (const [subject, answer] of answersOf(rule, snapshot)) {
+    for (const [subject, answer] of answersOf(rule, seen)) {
       if (answer === null) unknown.push({ rule: rule.name, subject })
       else if (answer !== false) sightings.push({ rule: rule.name, subject, summary: answer })
     }
@@ -28,8 +37,9 @@ export function lookAtCluster(rules: readonly AlertRule[], snapshot: ClusterSnap
   return { sightings, unknown }
 }
 
-function answersOf(rule: AlertRule, snapshot: ClusterSnapshot): [string | null, Answer][] {
+function answersOf(rule: AlertRule, seen: ClusterSeen): [string | null, Answer][] {
   const { condition } = rule
+  const { snapshot } = seen
   switch (condition.when) {
     case 'broker-gone':
       return brokersOf(snapshot)
@@ -40,7 +50,7 @@ function answersOf(rule: AlertRule, snapshot: ClusterSnapshot): [string | null, 
       const isRead = snapshot.state !== 'unreachable'
       return groups
         .filter(({ listing }) => matchesPattern(rule.groups, listing.groupId))
-        .map((group) => [group.listing.groupId, isRead ? groupAnswer(rule, group) : null])
+        .map((group) => [group.listing.groupId, isRead ? groupAnswer(rule, group, seen) : null])
     }
   }
 }
@@ -60,7 +70,7 @@ function underReplicated(above: number, { topics, state, totals }: ClusterSnapsh
   return `${count} ${count === 1 ? 'partition is' : 'partitions are'} under-replicated.`
 }
 
-function groupAnswer({ condition }: AlertRule, group: GroupFacts): Answer {
+function groupAnswer({ condition }: AlertRule, group: GroupFacts, seen: ClusterSeen): Answer {
   const { lag, timeLag, verdict } = group
   switch (condition.when) {
     case 'lag':
@@ -80,10 +90,22 @@ function groupAnswer({ condition }: AlertRule, group: GroupFacts): Answer {
       const { text } = verdictWord(verdict.kind)
       return condition.is.includes(verdict.kind) && `${text}: ${groupVerdictSentence(verdict)}`
     }
+    case 'churn':
+      return churnAnswer(condition.above, group.listing.groupId, seen)
     case 'broker-gone':
     case 'under-replicated':
       return false
   }
+}
+
+/** Most groups hardly ever rebalance: those are counted, and no more is worked out of them. */
+function churnAnswer(above: number, groupId: string, { rebalances, nowMs }: ClusterSeen): Answer {
+  if (rebalances.countSince(groupId, nowMs - CHURN_WINDOW_MS) <= above) return false
+  const { rebalances: count, client } = churnOf(rebalances.rebalances(groupId), nowMs)
+  if (count <= above) return false
+  const told = `It rebalanced ${count} times in ${formatLasting(CHURN_WINDOW_MS)}`
+  if (client === null) return `${told}.`
+  return `${told}; client ${client.clientId} joined ${client.joined} times and left ${client.left} times.`
 }
 
 function lossAnswer(withinMs: number, { dataLoss, expired }: GroupFacts): Answer {

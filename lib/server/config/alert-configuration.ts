@@ -55,6 +55,8 @@ function conditionOf(input: AlertsInput['rules'][number]): AlertCondition {
       return { when: 'data-loss', withinMs: input.within }
     case 'verdict':
       return { when: 'verdict', is: input.is }
+    case 'churn':
+      return { when: 'churn', above: input.above }
     case 'under-replicated':
       return { when: 'under-replicated', above: input.above }
     case 'broker-gone':

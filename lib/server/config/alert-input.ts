@@ -27,6 +27,7 @@ const RuleInput = z.discriminatedUnion('when', [
   z.strictObject({ ...ruleShape, groups, when: z.literal('time-lag'), above: Duration }),
   z.strictObject({ ...ruleShape, groups, when: z.literal('data-loss'), within: Duration }),
   z.strictObject({ ...ruleShape, groups, when: z.literal('verdict'), is: z.array(Verdict).min(1) }),
+  z.strictObject({ ...ruleShape, groups, when: z.literal('churn'), above: Count.default(4) }),
   z.strictObject({ ...ruleShape, when: z.literal('under-replicated'), above: Count.default(0) }),
   z.strictObject({ ...ruleShape, when: z.literal('broker-gone') }),
 ])
