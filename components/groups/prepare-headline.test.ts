@@ -45,6 +45,14 @@ describe('prepareHeadline', () => {
     )
   })
 
+  it('alarms nobody for a burst: it says that the group keeps up so far, and nothing of losses in hours', () => {
+    const facts = { producePerSecond: 20, consumePerSecond: 8, lag: '767' }
+    const dataLoss = { state: 'in', ms: 5_160_000, by: 'age', orSooner: false } as const
+    expect(said({ ...facts, catchUp: { state: 'never' }, dataLoss })).toBe(
+      'keeps up so far: 20/s arrive, 8/s are read.',
+    )
+  })
+
   it('counts what waits where nobody works on it', () => {
     const facts = { verdict: { kind: 'stopped', because }, lag: '1', consumePerSecond: 0 } as const
     expect(said({ ...facts, producePerSecond: 0.5 })).toBe(

@@ -19,7 +19,7 @@ export interface Headline {
 /** The verdict on a group as the head of its page says it: the word, the rates, the age of the oldest unread message, the losses. */
 export function prepareHeadline(group: GroupSummary): Headline {
   const word = wordOf(group)
-  const losses = [dataLossText(group), expiredText(group.expired)].filter((each) => each !== null)
+  const losses = [outlookOfLoss(group), expiredText(group.expired)].filter((each) => each !== null)
   const sentences = [ratesText(group), waitingText(group), oldestText(group), outlookText(group)]
   return {
     word,
@@ -28,10 +28,18 @@ export function prepareHeadline(group: GroupSummary): Headline {
   }
 }
 
-/** A group that keeps up from far behind is catching up. */
+/** A group that keeps up from far behind is catching up; one that has just begun to lose ground may do so for a moment only. */
 function wordOf({ verdict, catchUp }: GroupSummary): StateWord {
   const word = verdictWord(verdict.kind)
-  return verdict.kind === 'ok' && catchUp?.state === 'in' ? { ...word, text: 'catching up' } : word
+  if (verdict.kind !== 'ok') return word
+  if (catchUp?.state === 'in') return { ...word, text: 'catching up' }
+  if (catchUp?.state === 'never') return { ...word, level: 'neutral', text: 'keeps up so far' }
+  return word
+}
+
+/** What a burst of some seconds would lead to, if it went on for hours, alarms nobody. */
+function outlookOfLoss(group: GroupSummary): string | null {
+  return group.verdict.kind === 'ok' ? null : dataLossText(group)
 }
 
 function ratesText({ producePerSecond, consumePerSecond }: GroupSummary): string | null {

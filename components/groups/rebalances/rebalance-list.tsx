@@ -3,6 +3,7 @@
 import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import { causesOfRebalance } from '@/components/partitions/rebalance-words'
+import { Button } from '@/components/ui/button'
 import { Unknown } from '@/components/ui/digits'
 import { Moment } from '@/components/ui/moment'
 import type { Rebalance } from '@/lib/contract/rebalances'
@@ -102,6 +103,9 @@ function RebalanceRow({
   )
 }
 
+/** A group that churns has hundreds; the newest are what one comes for. */
+const SHOWN_FIRST = 20
+
 /** The rebalances of a group, newest first. A press shows who had what before and after. */
 export function RebalanceList({
   cluster,
@@ -115,6 +119,8 @@ export function RebalanceList({
   /** `generation` or `epoch`, as groups of this type have it. */
   epochName: string
 }) {
+  const [all, setAll] = useState(false)
+  const shown = all ? rebalances : rebalances.slice(0, SHOWN_FIRST)
   return (
     <div>
       <div
@@ -132,10 +138,15 @@ export function RebalanceList({
         aria-label="Rebalances, newest first"
         className="max-sm:border-t max-sm:border-line-strong"
       >
-        {rebalances.map((rebalance) => (
+        {shown.map((rebalance) => (
           <RebalanceRow key={rebalance.key} cluster={cluster} id={id} rebalance={rebalance} />
         ))}
       </ol>
+      {shown.length < rebalances.length && (
+        <Button kind="quiet" className="mt-2" onClick={() => setAll(true)}>
+          Show all {rebalances.length}
+        </Button>
+      )}
     </div>
   )
 }

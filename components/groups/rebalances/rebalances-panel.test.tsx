@@ -58,7 +58,7 @@ function rebalances(facts: Partial<GroupRebalances> = {}): GroupRebalances {
 
 function show(facts: Partial<GroupRebalances> = {}) {
   answerApi({ [LIST]: () => rebalances(facts) })
-  renderView(<RebalancesPanel cluster="local" id="billing" epochName="generation" />)
+  return renderView(<RebalancesPanel cluster="local" id="billing" epochName="generation" />)
 }
 
 describe('the rebalances of a group', () => {
@@ -141,5 +141,16 @@ describe('the rebalances of a group', () => {
   it('name the gaps', async () => {
     show({ gaps: [{ from: '2026-11-27T08:00:00.000Z', to: '2026-11-27T08:05:00.000Z' }] })
     expect(await screen.findByText(/Nothing is known from/)).toBeDefined()
+  })
+
+  it('shows the newest of many first, and all of them on request', async () => {
+    const items = Array.from({ length: 30 }, (_, index) =>
+      rebalance({ key: `log-${index}-0`, epoch: 100 - index }),
+    )
+    const { user } = show({ items })
+    const list = await screen.findByRole('list', { name: 'Rebalances, newest first' })
+    expect(within(list).getAllByRole('listitem')).toHaveLength(20)
+    await user.click(screen.getByRole('button', { name: 'Show all 30' }))
+    expect(within(list).getAllByRole('listitem')).toHaveLength(30)
   })
 })
