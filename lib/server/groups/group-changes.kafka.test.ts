@@ -71,7 +71,11 @@ async function groupAt(offset: bigint): Promise<string> {
   const offsets = [topic, other].flatMap((name) =>
     [0, 1].map((partition) => ({ topic: name, partition, offset })),
   )
-  await kafka.commitGroupOffsets({ groupId, type: 'classic' }, offsets)
+  // The topic of the commits is made with the first of them.
+  await vi.waitFor(async () => {
+    const { failures } = await kafka.commitGroupOffsets({ groupId, type: 'classic' }, offsets)
+    expect(failures).toEqual([])
+  }, patience)
   return groupId
 }
 

@@ -136,6 +136,9 @@ async function join(type: MemberType, { topic, groupId }: { topic: string; group
     expect(seen?.state).toBe('Stable')
     expect(seen?.members?.[0]?.assignment).toHaveLength(2)
   }, patience)
+  // The coordinator knows of an assignment before the member does.
+  const hasHeard = () => expect(rebalancesOf(member).join()).toMatch(/assigned \[\S/)
+  if (type !== 'share') await vi.waitFor(hasHeard, patience)
   return member
 }
 
