@@ -1,5 +1,5 @@
 /**
- * `npm run test:deep`: the suites that take minutes and bring brokers of their own. What they come to is written to
+ * `npm run test:deep`: the suites that take minutes. What they come to is written to
  * docs/deep-tests.md. Names of suites as arguments run only those, and write nothing.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
@@ -7,11 +7,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { javaCommand } from '../demo/cluster/broker-process.mjs'
-import { resolveJars } from '../demo/cluster/cluster.mjs'
+import { resolveJars, startCluster } from '../demo/cluster/cluster.mjs'
 import { deepTestsPage } from './deep/page.mjs'
 import { closingLine, vitest } from './test/suites.mjs'
 
-/** In the order in which they run. `files` are the beginnings of paths. */
+/** In the order in which they run. `files` are the beginnings of paths; with `sharesBrokers` three brokers are started for them, else they bring their own. */
 const suites = [
   {
     name: 'compatibility',
@@ -22,6 +22,13 @@ const suites = [
     name: 'large-batches',
     about: 'Batches that take much memory, on one broker: how much of it reading them takes.',
     files: ['lib/server/messages/scan/large-batches'],
+  },
+  {
+    name: 'reading',
+    about:
+      'Rates, lag and verdicts of groups against real traffic of minutes and Kafka’s own tool, on three brokers.',
+    files: ['lib/server/live/group-reading'],
+    sharesBrokers: true,
   },
 ]
 
@@ -52,7 +59,12 @@ try {
     console.log(`\n── ${suite.name}`)
     const reportPath = join(workFolder, `${suite.name}.json`)
     const from = Date.now()
-    const counts = await vitest('deep', reportPath, { MILENA_KAFKA_JARS: jars }, suite.files)
+    const directory = join(workFolder, suite.name)
+    const cluster = suite.sharesBrokers ? await startCluster({ dir: directory, jars }) : null
+    const brokers = cluster ? { KAFKA_BROKERS: cluster.bootstrap } : {}
+    const environment = { MILENA_KAFKA_JARS: jars, ...brokers }
+    const counts = await vitest('deep', reportPath, environment, suite.files)
+    await cluster?.stop()
     const report = reportAt(reportPath)
     results.push({ ...suite, counts, report, seconds: (Date.now() - from) / 1000 })
   }
