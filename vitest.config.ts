@@ -12,6 +12,8 @@ const realBrokers = {
   execArgv: ['--import', './scripts/typescript-in-threads.mjs', '--conditions=react-server'],
   exclude: ['node_modules/**', '.next/**', '.milena/**'],
   fileParallelism: false,
+  // What is waited for comes when the brokers have told each other, which on a busy machine takes longer than the usual second.
+  expect: { poll: { timeout: 30_000, interval: 100 } },
 }
 
 export default defineConfig({
