@@ -105,7 +105,7 @@ describe('GroupView', () => {
       catchUp: { state: 'never' },
     })
     await show(detail({ group }))
-    const head = screen.getByRole('status', { name: 'Verdict' })
+    const head = screen.getByRole('region', { name: 'Verdict' })
     expect(head.textContent?.replace(/\u00a0/g, ' ')).toBe(
       'Falling behind: 2310/s arrive, 1900/s are read.Data loss in about 3 h.The lag grew in each minute.',
     )
