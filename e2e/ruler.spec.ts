@@ -32,6 +32,7 @@ test('with the mouse: point at a place, read its offset, go to the messages ther
   page,
 }) => {
   const { topic, ruler } = await openStoppedGroup(page, 'ruler-mouse', 20)
+  await slider(ruler).scrollIntoViewIfNeeded()
   const box = await slider(ruler).boundingBox()
   if (!box) throw new Error('the ruler has no place')
   const [x, y] = [box.x + box.width * 0.6, box.y + box.height / 2]
