@@ -2,16 +2,8 @@
 
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import type { GroupSummary } from '@/lib/contract/groups'
+import { verdictKinds } from '@/lib/domain/groups/verdict-kind'
 
-const VERDICTS: readonly GroupSummary['verdict']['kind'][] = [
-  'stalled',
-  'stopped',
-  'slow',
-  'rewinding',
-  'unread',
-  'unknown',
-  'ok',
-]
 const TYPES: readonly GroupSummary['type'][] = ['classic', 'consumer', 'share', 'streams']
 
 /** What narrows the list of groups besides words, kept in the address. */
@@ -19,7 +11,7 @@ export function useGroupListUrl() {
   return useQueryStates({
     state: parseAsString,
     type: parseAsStringLiteral(TYPES),
-    verdict: parseAsStringLiteral(VERDICTS),
+    verdict: parseAsStringLiteral(verdictKinds),
     lagging: parseAsBoolean.withDefault(false),
   })
 }

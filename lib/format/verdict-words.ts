@@ -1,7 +1,7 @@
+import { type VerdictKind, verdictKinds } from '@/lib/domain/groups/verdict-kind'
 import type { StateWord } from './state-words'
 
-/** Verdicts on how a group reads, the worst first: the order in which a list shows them. */
-const VERDICTS = {
+const VERDICTS: Record<VerdictKind, StateWord> = {
   stalled: {
     level: 'critical',
     text: 'stalled',
@@ -33,17 +33,14 @@ const VERDICTS = {
     meaning: 'Too little has been seen to say.',
   },
   ok: { level: 'ok', text: 'keeps up', meaning: 'It reads all that comes.' },
-} as const satisfies Record<string, StateWord>
-
-export type VerdictName = keyof typeof VERDICTS
+}
 
 /** How a group reads, in our own words: Kafka has none for it. */
-export function verdictWord(kind: VerdictName): StateWord {
+export function verdictWord(kind: VerdictKind): StateWord {
   return VERDICTS[kind]
 }
 
 /** The place of a verdict when lists are sorted by it: the larger, the worse. */
-export function verdictRank(kind: VerdictName): number {
-  const names = Object.keys(VERDICTS)
-  return names.length - names.indexOf(kind)
+export function verdictRank(kind: VerdictKind): number {
+  return verdictKinds.length - verdictKinds.indexOf(kind)
 }

@@ -9,17 +9,8 @@ import {
   parseAsStringLiteral,
   useQueryStates,
 } from 'nuqs'
+import { assignorIds } from '@/lib/domain/groups/assignors/assignor-ids'
 import { measures } from './tiles'
-
-/** Kafka's words, and `range` of the coordinator apart from `range` of a member. */
-const assignorWords = [
-  'range',
-  'roundrobin',
-  'sticky',
-  'cooperative-sticky',
-  'uniform',
-  'consumer-range',
-] as const
 
 /** `orders:12`: a topic and the number of partitions it is to have. */
 const parseAsGrowth = createParser({
@@ -42,7 +33,7 @@ export function useAssignmentUrl() {
     leave: parseAsArrayOf(parseAsString).withDefault([]),
     grow: parseAsGrowth,
     /** The assignor that is asked; that of the group where none is named. */
-    as: parseAsStringLiteral(assignorWords),
+    as: parseAsStringLiteral(assignorIds),
     /** The group as it is, while the question stands. */
     before: parseAsBoolean.withDefault(false),
   })

@@ -1,4 +1,4 @@
-import type { VerdictKind } from '@/lib/domain/groups/partition-verdict'
+import type { VerdictKind } from '@/lib/domain/groups/verdict-kind'
 
 export type AlertSeverity = 'critical' | 'warning'
 

@@ -1,5 +1,6 @@
 import type { TopicPartition } from '@/lib/domain/topics/topic'
-import type { PartitionVerdict, VerdictKind } from './partition-verdict'
+import type { PartitionVerdict } from './partition-verdict'
+import { type VerdictKind, verdictKinds } from './verdict-kind'
 
 /** The verdict on a group: that of its worst partition. */
 export interface GroupVerdict {
@@ -19,17 +20,6 @@ export interface JudgedPartition extends TopicPartition {
   lag: bigint | null
 }
 
-/** The worst first. Partitions that nobody reads weigh little beside those that somebody does: see `groupVerdict`. */
-const worstFirst: readonly VerdictKind[] = [
-  'stalled',
-  'stopped',
-  'slow',
-  'rewinding',
-  'unread',
-  'unknown',
-  'ok',
-]
-
 /**
  * The verdict on a group from those on its partitions with a committed offset. Commits for a topic that is no longer read stay for
  * days: such partitions are counted, and decide only where there are no others.
@@ -38,7 +28,7 @@ export function groupVerdict(partitions: readonly JudgedPartition[]): GroupVerdi
   const read = partitions.filter(({ verdict }) => verdict.kind !== 'unread')
   const judged = read.length > 0 ? read : partitions
   const unread = partitions.length - judged.length
-  const kind = worstFirst.find((each) => judged.some(({ verdict }) => verdict.kind === each))
+  const kind = verdictKinds.find((each) => judged.some(({ verdict }) => verdict.kind === each))
   const alike = judged.filter(({ verdict }) => verdict.kind === kind)
   const [worst] = [...alike].sort(byLag)
   if (kind === undefined || worst === undefined) {

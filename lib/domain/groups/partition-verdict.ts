@@ -2,24 +2,6 @@ import { growthOf } from './lag-growth'
 import { lastRewind, type ReadingWindow, type SeenCommit } from './reading-window'
 import type { TimeLag } from './time-lag'
 
-/**
- * How a group reads, in one word. Kafka has none for it; these follow Burrow, which judges a window of commits and no threshold of lag.
- */
-export type VerdictKind =
-  /** It reads all that comes. */
-  | 'ok'
-  /** It reads, and less than is written. */
-  | 'slow'
-  /** A member has the partition, messages wait, and its committed offset does not move. */
-  | 'stalled'
-  /** It was read, and now nobody does. */
-  | 'stopped'
-  /** It was set back, and has not come again to where it was. */
-  | 'rewinding'
-  /** Messages wait, and nobody reads them. */
-  | 'unread'
-  | 'unknown'
-
 /** The verdict on one partition, with the figures of the rule that fired. Times in milliseconds, lags in messages. */
 export type PartitionVerdict =
   | { kind: 'ok'; rule: 'all-read' }

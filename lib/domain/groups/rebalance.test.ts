@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { rebalancesOf } from './rebalance'
 import { CHURN_WINDOW_MS, churnOf } from './rebalance-churn'
 import type { AssignedMember, GroupState } from './rebalance-state'
+import { groupState } from './testing/group-states'
 
 const place = (partition: number) => ({ topic: 'orders', partition })
 
@@ -22,29 +23,7 @@ function member(
   }
 }
 
-function state(
-  epoch: number,
-  members: AssignedMember[],
-  facts: Partial<GroupState> = {},
-): GroupState {
-  return {
-    type: 'classic',
-    source: 'log',
-    epoch,
-    atMs: epoch * 1_000,
-    beganMs: null,
-    beganBefore: false,
-    settledMs: epoch * 1_000,
-    assignor: 'range',
-    topicsHash: null,
-    members,
-    follows: true,
-    found: false,
-    ...facts,
-  }
-}
-
-const empty = state(0, [], { found: true, follows: false })
+const empty = groupState(0, [], { found: true, follows: false })
 
 /** Causes, who came and went, and what moved. */
 function told(states: GroupState[]) {
@@ -61,9 +40,9 @@ describe('rebalancesOf', () => {
   it('tells who joined and left, what moved, and that an eager group stood still', () => {
     const states = [
       empty,
-      state(1, [member('a', [0, 1])]),
-      state(2, [member('a', [0]), member('b', [1])]),
-      state(3, [member('b', [0, 1])]),
+      groupState(1, [member('a', [0, 1])]),
+      groupState(2, [member('a', [0]), member('b', [1])]),
+      groupState(3, [member('b', [0, 1])]),
     ]
     expect(told(states)).toEqual([
       { causes: ['joined'], joined: ['a'], left: [], moved: [0, 1], stop: 'none' },
@@ -76,9 +55,9 @@ describe('rebalancesOf', () => {
     const kept = { keptSome: true }
     const states = [
       empty,
-      state(1, [member('a', [0, 1])]),
-      state(2, [member('a', [0], kept), member('b', [])]),
-      state(3, [member('a', [0], kept), member('b', [1])]),
+      groupState(1, [member('a', [0, 1])]),
+      groupState(2, [member('a', [0], kept), member('b', [])]),
+      groupState(3, [member('a', [0], kept), member('b', [1])]),
     ]
     const [, first, second] = told(states)
     expect(first).toMatchObject({ causes: ['joined'], moved: [1], stop: 'moved' })
@@ -88,37 +67,45 @@ describe('rebalancesOf', () => {
   it('knows a static member again under another member id', () => {
     const before = member('a', [0], { instanceId: 'static-a', memberId: 'first' })
     const after = member('a', [0], { instanceId: 'static-a', memberId: 'second' })
-    const [, second] = told([empty, state(1, [before]), state(2, [after, member('b', [])])])
+    const [, second] = told([
+      empty,
+      groupState(1, [before]),
+      groupState(2, [after, member('b', [])]),
+    ])
     expect(second).toMatchObject({ joined: ['b'], left: [], moved: [] })
   })
 
   it('tells changed subscriptions and changed topics from each other', () => {
     const both = { subscribed: ['orders', 'payments'] }
-    const subscribed = [empty, state(1, [member('a', [0])]), state(2, [member('a', [0], both)])]
+    const subscribed = [
+      empty,
+      groupState(1, [member('a', [0])]),
+      groupState(2, [member('a', [0], both)]),
+    ]
     expect(told(subscribed)[1]?.causes).toEqual(['subscriptions'])
-    const grown = [empty, state(1, [member('a', [0])]), state(2, [member('a', [0, 1])])]
+    const grown = [empty, groupState(1, [member('a', [0])]), groupState(2, [member('a', [0, 1])])]
     expect(told(grown)[1]?.causes).toEqual(['topics'])
     const hashed = (epoch: number, topicsHash: string) =>
-      state(epoch, [member('a', [0])], { type: 'consumer', topicsHash })
+      groupState(epoch, [member('a', [0])], { type: 'consumer', topicsHash })
     expect(told([empty, hashed(1, 'x'), hashed(2, 'y')])[1]?.causes).toEqual(['topics'])
   })
 
   it('names no cause where nothing but the number changed', () => {
-    const states = [empty, state(1, [member('a', [0])]), state(2, [member('a', [0])])]
+    const states = [empty, groupState(1, [member('a', [0])]), groupState(2, [member('a', [0])])]
     expect(told(states)[1]?.causes).toEqual([])
   })
 
   it('says nothing of what it does not know: what was before, what moved, how long it took', () => {
-    const [first] = rebalancesOf([state(7, [member('a', [0])], { follows: false })])
+    const [first] = rebalancesOf([groupState(7, [member('a', [0])], { follows: false })])
     expect(first?.difference).toBeNull()
     expect(first?.duration).toBeNull()
     expect(first?.durationUnknown).toContain('not seen to begin')
-    const connect = [empty, state(1, [member('worker', null)])]
+    const connect = [empty, groupState(1, [member('worker', null)])]
     expect(told(connect)[0]?.moved).toBeNull()
   })
 
   it('counts the generations that were overtaken', () => {
-    const states = [empty, state(1, [member('a', [0])]), state(4, [member('a', [0])])]
+    const states = [empty, groupState(1, [member('a', [0])]), groupState(4, [member('a', [0])])]
     expect(rebalancesOf(states)[1]?.difference?.skippedEpochs).toBe(2)
   })
 
@@ -126,9 +113,9 @@ describe('rebalancesOf', () => {
     const seen = { type: 'consumer' as const, beganMs: 1_000 }
     const durations = rebalancesOf([
       empty,
-      state(1, [member('a', [0])], { ...seen, settledMs: 4_000 }),
-      state(2, [member('a', [0])], { ...seen, settledMs: null }),
-      state(3, [member('a', [0])], { ...seen, settledMs: null }),
+      groupState(1, [member('a', [0])], { ...seen, settledMs: 4_000 }),
+      groupState(2, [member('a', [0])], { ...seen, settledMs: null }),
+      groupState(3, [member('a', [0])], { ...seen, settledMs: null }),
     ])
     expect(durations[0]?.duration).toEqual({ ms: 3_000, atLeast: false })
     expect(durations[1]?.durationUnknown).toContain('The next one began')
@@ -140,10 +127,10 @@ describe('churnOf', () => {
   /** `times` times a member comes and goes beside one that stays. */
   const comings = (times: number) => [
     empty,
-    state(1, [member('stays', [0, 1])]),
+    groupState(1, [member('stays', [0, 1])]),
     ...Array.from({ length: times }, (_, index) => {
       const there = [member('stays', [0]), member('fraud', [1])]
-      return state(index + 2, index % 2 === 0 ? there : [member('stays', [0, 1])])
+      return groupState(index + 2, index % 2 === 0 ? there : [member('stays', [0, 1])])
     }),
   ]
 
@@ -164,7 +151,7 @@ describe('churnOf', () => {
   it('blames nobody for a deployment, in which each goes and comes once', () => {
     const names = ['a', 'b', 'c', 'd', 'e', 'f']
     const deployed = names.map((_, index) =>
-      state(
+      groupState(
         index + 1,
         names.slice(0, index + 1).map((each) => member(each, [])),
       ),
@@ -176,9 +163,9 @@ describe('churnOf', () => {
   it('does not count the second step of a cooperative rebalance', () => {
     const states = [
       empty,
-      state(1, [member('a', [0, 1])]),
-      state(2, [member('a', [0]), member('b', [])]),
-      state(3, [member('a', [0]), member('b', [1])]),
+      groupState(1, [member('a', [0, 1])]),
+      groupState(2, [member('a', [0]), member('b', [])]),
+      groupState(3, [member('a', [0]), member('b', [1])]),
     ]
     expect(churnOf(rebalancesOf(states), 4_000).rebalances).toBe(2)
   })

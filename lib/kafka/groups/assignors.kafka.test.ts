@@ -7,7 +7,8 @@ import {
   type Assignment,
   subscribedTopics,
 } from '@/lib/domain/groups/assignors/assignor'
-import { ASSIGNORS, type AssignorId, assignorIds } from '@/lib/domain/groups/assignors/assignors'
+import { type AssignorId, assignorIds } from '@/lib/domain/groups/assignors/assignor-ids'
+import { ASSIGNORS } from '@/lib/domain/groups/assignors/assignors'
 import { question } from '@/lib/domain/groups/assignors/testing/group-arbitrary'
 import { changedGroup } from '@/lib/domain/groups/assignors/what-if-group-changes'
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { AlertCondition, AlertRule } from '@/lib/domain/alerts/alert-rule'
+import { groupState, memberOf } from '@/lib/domain/groups/testing/group-states'
 import { lookAtCluster } from '@/lib/server/alerts/look-at-cluster'
 import { RebalanceHistory } from '@/lib/server/live/rebalance-history'
 import { type ClusterSnapshot, emptySnapshot, type GroupFacts } from '@/lib/server/live/snapshot'
 import { fakeGroupFacts } from '@/lib/server/testing/fake-group-facts'
-import { groupState, memberOf } from '@/lib/server/testing/group-states'
 
 const rule = (condition: AlertCondition, groups = '*'): AlertRule => ({
   name: 'rule',

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { resolveJars, startCluster } from '@/demo/cluster/cluster.mjs'
 import type { GroupListing } from '@/lib/domain/groups/group'
 import type { Topic } from '@/lib/domain/topics/topic'
-import { openKafka } from '@/lib/server/clusters/open-kafka'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
+import { openTestCluster } from '@/lib/server/testing/test-cluster'
 import type { BrokerVersion } from './broker-versions'
 
 /** One broker of a version, and Milena's operations on it. */
@@ -36,16 +36,7 @@ export async function startBrokers({
   const dir = await mkdtemp(join(tmpdir(), 'milena-versions-'))
   const cluster = await startCluster({ dir, jars, zookeeper, brokerCount: 1, heapMb: 400 })
   const { bootstrap } = cluster
-  const kafka = openKafka({
-    // Threads keep the connections of a cluster by its id.
-    id: `kafka-${version.replace('.', '-')}`,
-    name: 'Test',
-    environment: null,
-    readOnly: false,
-    brokers: [bootstrap],
-    tls: null,
-    sasl: null,
-  })
+  const kafka = openTestCluster(bootstrap, { id: `kafka-${version.replace('.', '-')}` })
   return {
     bootstrap,
     jars,

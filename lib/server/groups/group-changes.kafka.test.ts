@@ -10,7 +10,6 @@ import type { AuditOutcome } from '@/lib/server/audit/audit-entry'
 import { openAuditLog } from '@/lib/server/audit/audit-log'
 import { readLastEntries } from '@/lib/server/audit/recent-changes'
 import { CutOffChanges } from '@/lib/server/changes/cut-off-changes'
-import { openKafka } from '@/lib/server/clusters/open-kafka'
 import { planOrCleanUp } from '@/lib/server/groups/clean-up-groups'
 import { planOrDeleteGroup } from '@/lib/server/groups/delete-group'
 import { planOrDeleteOffsets } from '@/lib/server/groups/delete-group-offsets'
@@ -20,20 +19,13 @@ import { planOrApplyReset } from '@/lib/server/groups/reset-group-offsets'
 import type { ResetServices } from '@/lib/server/groups/reset-services'
 import { emptySnapshot } from '@/lib/server/live/snapshot'
 import { fakeChangeServices } from '@/lib/server/testing/fake-change-services'
+import { openTestCluster } from '@/lib/server/testing/test-cluster'
 
 const brokers = process.env['KAFKA_BROKERS'] ?? ''
 const jars = process.env['MILENA_KAFKA_JARS'] ?? ''
 const kafkajs = oracle(brokers)
 const admin = kafkajs.admin()
-const kafka = openKafka({
-  id: 'test',
-  name: 'Test',
-  environment: null,
-  readOnly: false,
-  brokers: brokers.split(','),
-  tls: null,
-  sasl: null,
-})
+const kafka = openTestCluster(brokers)
 const { services: changes } = fakeChangeServices(kafka)
 const services: ResetServices = { ...changes, plans: createPlanMemory() }
 const patience = { timeout: 90_000, interval: 200 }

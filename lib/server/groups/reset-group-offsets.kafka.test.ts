@@ -1,49 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ResetOutcome, ResetTarget } from '@/lib/contract/group-changes'
 import { oracle, uniqueName } from '@/lib/kafka/testing/real-kafka'
-import { openKafka } from '@/lib/server/clusters/open-kafka'
 import { createPlanMemory } from '@/lib/server/groups/plan-memory'
 import { planOrApplyReset } from '@/lib/server/groups/reset-group-offsets'
 import type { ResetServices } from '@/lib/server/groups/reset-services'
-import { createKeyedMutex } from '@/lib/server/keyed-mutex'
-import { createHistories } from '@/lib/server/live/histories'
-import { emptySnapshot } from '@/lib/server/live/snapshot'
-import { noRebalances } from '@/lib/server/testing/no-rebalances'
+import { fakeChangeServices } from '@/lib/server/testing/fake-change-services'
+import { openTestCluster } from '@/lib/server/testing/test-cluster'
 
 const brokers = process.env['KAFKA_BROKERS'] ?? ''
 const topic = uniqueName('reset')
 const groupId = `${topic}/ü group`
 const kafkajs = oracle(brokers)
 const admin = kafkajs.admin()
-const configuration = {
-  id: 'test',
-  name: 'Test',
-  environment: null,
-  readOnly: false,
-  brokers: brokers.split(','),
-  tls: null,
-  sasl: null,
-}
-const kafka = openKafka(configuration)
-const services: ResetServices = {
-  plans: createPlanMemory(),
-  locks: createKeyedMutex(),
-  audit: { append: async () => undefined },
-  monitor: {
-    configuration,
-    kafka,
-    histories: createHistories(),
-    changes: { all: () => [] },
-    rebalances: noRebalances,
-    past: () => ({ state: 'read' as const }),
-    snapshot: () => emptySnapshot(1_000),
-    nudge: () => undefined,
-    refresh: async () => undefined,
-    noteOwnCommit: () => undefined,
-    flush: () => undefined,
-    stop: async () => undefined,
-  },
-}
+const kafka = openTestCluster(brokers)
+const { services: changes } = fakeChangeServices(kafka)
+const services: ResetServices = { ...changes, plans: createPlanMemory() }
 
 beforeAll(async () => {
   await admin.connect()

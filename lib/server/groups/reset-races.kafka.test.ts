@@ -5,12 +5,12 @@ import { type JavaMember, startJavaMember } from '@/lib/kafka/testing/java-membe
 import { polledBy, rebalancesOf } from '@/lib/kafka/testing/member-words'
 import { createTopic, oracle, testSettings, uniqueName } from '@/lib/kafka/testing/real-kafka'
 import { joinStreamsGroup } from '@/lib/kafka/testing/streams-member'
-import { openKafka } from '@/lib/server/clusters/open-kafka'
 import { createPlanMemory } from '@/lib/server/groups/plan-memory'
 import { planOrApplyReset } from '@/lib/server/groups/reset-group-offsets'
 import type { ResetServices } from '@/lib/server/groups/reset-services'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
 import { fakeChangeServices } from '@/lib/server/testing/fake-change-services'
+import { openTestCluster } from '@/lib/server/testing/test-cluster'
 
 const brokers = process.env['KAFKA_BROKERS'] ?? ''
 const jars = process.env['MILENA_KAFKA_JARS'] ?? ''
@@ -19,16 +19,7 @@ type MemberType = (typeof types)[number]
 
 const kafkajs = oracle(brokers)
 const producer = kafkajs.producer({ allowAutoTopicCreation: false })
-const configuration = {
-  id: 'test',
-  name: 'Test',
-  environment: null,
-  readOnly: false,
-  brokers: brokers.split(','),
-  tls: null,
-  sasl: null,
-}
-const kafka = openKafka(configuration)
+const kafka = openTestCluster(brokers)
 const patience = { timeout: 90_000, interval: 200 }
 
 const running: { kill(): void }[] = []

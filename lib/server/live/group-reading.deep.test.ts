@@ -2,25 +2,17 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { describeWithTool } from '@/lib/kafka/testing/group-tool'
 import { createTopic, oracle, uniqueName } from '@/lib/kafka/testing/real-kafka'
 import { readSteadily, type Script, writeSteadily } from '@/lib/kafka/testing/scripted-traffic'
-import { openKafka } from '@/lib/server/clusters/open-kafka'
 import { Collector } from '@/lib/server/live/collector'
 import { createHistories } from '@/lib/server/live/histories'
 import type { GroupFacts } from '@/lib/server/live/snapshot'
+import { openTestCluster } from '@/lib/server/testing/test-cluster'
 
 const brokers = process.env['KAFKA_BROKERS'] ?? ''
 const jars = process.env['MILENA_KAFKA_JARS'] ?? ''
 const partitions = 2
 const kafkajs = oracle(brokers)
 const admin = kafkajs.admin()
-const kafka = openKafka({
-  id: 'test',
-  name: 'Test',
-  environment: null,
-  readOnly: false,
-  brokers: brokers.split(','),
-  tls: null,
-  sasl: null,
-})
+const kafka = openTestCluster(brokers)
 const made = { topics: [] as string[], groups: [] as string[] }
 const scripts: Script[] = []
 const collectors: Collector[] = []

@@ -2,26 +2,18 @@ import { afterAll, expect, it, vi } from 'vitest'
 import type { LagMeasure } from '@/lib/contract/group-history'
 import { unpackTimeLag } from '@/lib/domain/groups/packed-time-lag'
 import { createTopic, oracle, uniqueName } from '@/lib/kafka/testing/real-kafka'
-import { openKafka } from '@/lib/server/clusters/open-kafka'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
 import { Collector, type CollectorClock } from '@/lib/server/live/collector'
 import { createHistories, type Histories } from '@/lib/server/live/histories'
 import { type Found, readPastLags, readPastLogs } from '@/lib/server/live/past-lag'
+import { openTestCluster } from '@/lib/server/testing/test-cluster'
 
 const brokers = process.env['KAFKA_BROKERS'] ?? ''
 const SECOND = 1_000
 const WATCHED_SECONDS = 14
 const topic = uniqueName('charts-past')
 const groupId = `${topic}/group`
-const kafka = openKafka({
-  id: 'test',
-  name: 'Test',
-  environment: null,
-  readOnly: false,
-  brokers: brokers.split(','),
-  tls: null,
-  sasl: null,
-})
+const kafka = openTestCluster(brokers)
 /** The same cluster as if there were nothing else on it. */
 const own: KafkaOperations = {
   ...kafka,

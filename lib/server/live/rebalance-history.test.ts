@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { GroupState } from '@/lib/domain/groups/rebalance-state'
+import { groupState, memberOf } from '@/lib/domain/groups/testing/group-states'
 import { RebalanceHistory } from '@/lib/server/live/rebalance-history'
-import { groupState, memberOf } from '@/lib/server/testing/group-states'
 
 const epochs = (states: GroupState[]) => states.map(({ epoch }) => epoch)
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { GroupDescription } from '@/lib/domain/groups/group'
 import { type GroupRecord, logPartitionOf } from '@/lib/domain/groups/rebalance-record'
 import { type AssignedMember, topicOfId } from '@/lib/domain/groups/rebalance-state'
+import { memberOf } from '@/lib/domain/groups/testing/group-states'
 import { RebalanceHistory } from '@/lib/server/live/rebalance-history'
 import { RebalanceWatch } from '@/lib/server/live/rebalance-watch'
 import { emptySnapshot, type GroupFacts } from '@/lib/server/live/snapshot'
@@ -12,7 +13,6 @@ import {
   fakeGroup,
   fakeTopic,
 } from '@/lib/server/testing/fake-kafka'
-import { memberOf } from '@/lib/server/testing/group-states'
 
 const LOG = '__consumer_offsets'
 const PARTITIONS = 2

@@ -2,26 +2,18 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTopic, oracle, uniqueName } from '@/lib/kafka/testing/real-kafka'
-import { openKafka } from '@/lib/server/clusters/open-kafka'
 import { type KeyLook, lookForKey } from '@/lib/server/messages/find-key'
 import { partitionIn } from '@/lib/server/messages/key-partition'
 import { judgeSample } from '@/lib/server/messages/learn-partitioner'
 import { fakeChangeServices } from '@/lib/server/testing/fake-change-services'
+import { openTestCluster } from '@/lib/server/testing/test-cluster'
 
 const brokers = process.env['KAFKA_BROKERS'] ?? ''
 const kafkajs = oracle(brokers)
 const admin = kafkajs.admin()
 /** kafkajs since 2.0 puts keys where the Java client does. */
 const javaLike = kafkajs.producer({ allowAutoTopicCreation: false })
-const kafka = openKafka({
-  id: 'test',
-  name: 'Test',
-  environment: null,
-  readOnly: true,
-  brokers: brokers.split(','),
-  tls: null,
-  sasl: null,
-})
+const kafka = openTestCluster(brokers, { readOnly: true })
 const { monitor } = fakeChangeServices(kafka).services
 const topics: string[] = []
 

@@ -4,24 +4,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { ProduceMessage } from '@/lib/contract/messages'
 import { createTopic, oracle, uniqueName } from '@/lib/kafka/testing/real-kafka'
-import { openKafka } from '@/lib/server/clusters/open-kafka'
 import { planOrProduce } from '@/lib/server/messages/produce-message'
 import { fakeChangeServices } from '@/lib/server/testing/fake-change-services'
+import { openTestCluster } from '@/lib/server/testing/test-cluster'
 
 const run = promisify(execFile)
 const brokers = process.env['KAFKA_BROKERS'] ?? ''
 const kafkajs = oracle(brokers)
 const admin = kafkajs.admin()
 const producer = kafkajs.producer({ allowAutoTopicCreation: false })
-const kafka = openKafka({
-  id: 'test',
-  name: 'Test',
-  environment: null,
-  readOnly: false,
-  brokers: brokers.split(','),
-  tls: null,
-  sasl: null,
-})
+const kafka = openTestCluster(brokers)
 const { services, audited } = fakeChangeServices(kafka)
 const topic = uniqueName('produce')
 const compacted = uniqueName('produce-compacted')

@@ -5,24 +5,16 @@ import type { z } from 'zod'
 import { ProduceMessages, RedriveMessages } from '@/lib/contract/message-jobs'
 import type { Message } from '@/lib/domain/messages/message'
 import { createTopic, oracle, uniqueName } from '@/lib/kafka/testing/real-kafka'
-import { openKafka } from '@/lib/server/clusters/open-kafka'
 import { planOrProduceMany } from '@/lib/server/messages/produce-messages'
 import { planOrRedrive } from '@/lib/server/messages/redrive-messages'
 import { fakeChangeServices } from '@/lib/server/testing/fake-change-services'
+import { openTestCluster } from '@/lib/server/testing/test-cluster'
 
 const run = promisify(execFile)
 const brokers = process.env['KAFKA_BROKERS'] ?? ''
 const kafkajs = oracle(brokers)
 const admin = kafkajs.admin()
-const kafka = openKafka({
-  id: 'test',
-  name: 'Test',
-  environment: null,
-  readOnly: false,
-  brokers: brokers.split(','),
-  tls: null,
-  sasl: null,
-})
+const kafka = openTestCluster(brokers)
 const { services } = fakeChangeServices(kafka)
 const source = uniqueName('bulk-source')
 const target = uniqueName('bulk-target')

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { CatchUp } from '@/lib/domain/groups/catch-up'
 import type { DataLoss } from '@/lib/domain/groups/data-loss'
-import type { VerdictKind } from '@/lib/domain/groups/partition-verdict'
+import type { VerdictKind } from '@/lib/domain/groups/verdict-kind'
 import type { PartitionHealth } from '@/lib/domain/topics/partition-health'
 import type { ClusterSnapshot, GroupFacts, OffsetTable } from '@/lib/server/live/snapshot'
 import type { Metric, Sample } from '@/lib/server/metrics/exposition'

@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ConfigChange } from '@/lib/contract/configs'
 import { CreateTopic } from '@/lib/contract/topics'
 import { createTopic as mintTopic, oracle, uniqueName } from '@/lib/kafka/testing/real-kafka'
-import { openKafka } from '@/lib/server/clusters/open-kafka'
 import { fakeChangeServices } from '@/lib/server/testing/fake-change-services'
+import { openTestCluster } from '@/lib/server/testing/test-cluster'
 import { planOrChangeConfigs } from '@/lib/server/topics/change-topic-configs'
 import { checkOrCreateTopic } from '@/lib/server/topics/create-topic'
 import { planOrDeleteTopic } from '@/lib/server/topics/delete-topic'
@@ -11,16 +11,7 @@ import { planOrDeleteTopic } from '@/lib/server/topics/delete-topic'
 const brokers = process.env['KAFKA_BROKERS'] ?? ''
 const kafkajs = oracle(brokers)
 const admin = kafkajs.admin()
-const configuration = {
-  id: 'test',
-  name: 'Test',
-  environment: null,
-  readOnly: false,
-  brokers: brokers.split(','),
-  tls: null,
-  sasl: null,
-}
-const kafka = openKafka(configuration)
+const kafka = openTestCluster(brokers)
 const { services, audited } = fakeChangeServices(kafka)
 const minted: string[] = []
 
@@ -298,7 +289,7 @@ describe('settings of a topic on real brokers', () => {
 describe('a read-only cluster', () => {
   it('is left alone by the server, and by the socket itself', async () => {
     const topic = await existing('locked')
-    const locked = openKafka({ ...configuration, readOnly: true })
+    const locked = openTestCluster(brokers, { readOnly: true })
     const reader = fakeChangeServices(locked)
     reader.configuration.readOnly = true
     const refused = { code: 'read-only-cluster' }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { partitionTile } from '@/components/groups/assignment/tiles'
 import { partitionFixture } from '@/lib/client/testing/group-fixtures'
 import type { AssignableGroup } from '@/lib/domain/groups/assignors/assignor'
-import { type AssignorId, assignorIds } from '@/lib/domain/groups/assignors/assignors'
+import { type AssignorId, assignorIds } from '@/lib/domain/groups/assignors/assignor-ids'
 import {
   type GroupChange,
   whatIfGroupChanges,

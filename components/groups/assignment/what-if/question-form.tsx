@@ -5,7 +5,8 @@ import { MemberMark } from '@/components/groups/member-mark'
 import { Checkbox } from '@/components/ui/checkbox'
 import { NumberField } from '@/components/ui/number-field'
 import { Select } from '@/components/ui/select'
-import { ASSIGNORS, type AssignorId, assignorIds } from '@/lib/domain/groups/assignors/assignors'
+import { type AssignorId, assignorIds } from '@/lib/domain/groups/assignors/assignor-ids'
+import { ASSIGNORS } from '@/lib/domain/groups/assignors/assignors'
 import { GROW_MAX, JOIN_MAX } from './ask-assignors'
 
 /** What the assignors of one name are told apart by. */

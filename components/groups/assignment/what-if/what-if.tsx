@@ -11,12 +11,8 @@ import { Notice } from '@/components/ui/notice'
 import { Segmented } from '@/components/ui/segmented'
 import type { GroupDetail } from '@/lib/contract/groups'
 import type { AssignableGroup } from '@/lib/domain/groups/assignors/assignor'
-import {
-  ASSIGNORS,
-  type AssignorId,
-  assignorIds,
-  assignorInUse,
-} from '@/lib/domain/groups/assignors/assignors'
+import { type AssignorId, assignorIds } from '@/lib/domain/groups/assignors/assignor-ids'
+import { ASSIGNORS, assignorInUse } from '@/lib/domain/groups/assignors/assignors'
 import { whatIfGroupChanges } from '@/lib/domain/groups/assignors/what-if-group-changes'
 import { adviceOn } from './advice'
 import { askedChange, assignableGroup, isIdle, lanesAfter, looksOfJoined } from './ask-assignors'

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type AssignableGroup, type AssignableMember, placeKey } from './assignor'
-import { type AssignorId, assignorIds, assignorInUse } from './assignors'
+import { type AssignorId, assignorIds } from './assignor-ids'
+import { assignorInUse } from './assignors'
 import { question, settled } from './testing/group-arbitrary'
 import { type GroupChange, type GroupOutcome, whatIfGroupChanges } from './what-if-group-changes'
 

@@ -1,21 +1,11 @@
 import { type Assign, subscribeAlike } from './assignor'
+import { type AssignorId, assignorIds } from './assignor-ids'
 import { assignRanges } from './range'
 import { assignRoundRobin } from './round-robin'
 import { assignStickyAlike } from './sticky-alike'
 import { assignStickyDiffering } from './sticky-differing'
 import { assignUniformAlike } from './uniform-alike'
 import { assignUniformDiffering } from './uniform-differing'
-
-/** Kafka's own assignors. Those of the consumer protocol run in the coordinator, the others in a member of a classic group. */
-export const assignorIds = [
-  'range',
-  'roundrobin',
-  'sticky',
-  'cooperative-sticky',
-  'uniform',
-  'consumer-range',
-] as const
-export type AssignorId = (typeof assignorIds)[number]
 
 export interface Assignor {
   /** As Kafka calls it in its settings. */

@@ -1,6 +1,7 @@
 import type { TopicPartition } from '@/lib/domain/topics/topic'
 import { type AssignableGroup, type AssignableMember, type Assignment, placeKey } from './assignor'
-import { ASSIGNORS, type AssignorId } from './assignors'
+import type { AssignorId } from './assignor-ids'
+import { ASSIGNORS } from './assignors'
 
 /** What is to happen to a group. */
 export interface GroupChange {

@@ -3,25 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ScanLine, ScanQuery } from '@/lib/contract/scan'
 import { readWithKcat } from '@/lib/kafka/testing/kcat-oracle'
 import { createTopic, oracle, uniqueName } from '@/lib/kafka/testing/real-kafka'
-import { openKafka } from '@/lib/server/clusters/open-kafka'
 import { partitionIn } from '@/lib/server/messages/key-partition'
 import { judgeSample } from '@/lib/server/messages/learn-partitioner'
 import { allScanLines } from '@/lib/server/testing/scan-lines'
+import { openTestCluster } from '@/lib/server/testing/test-cluster'
 import { ScanDesk } from './scan-desk'
 import { scanMessages } from './scan-messages'
 
 const brokers = process.env['KAFKA_BROKERS'] ?? ''
 const kafkajs = oracle(brokers)
 const admin = kafkajs.admin()
-const kafka = openKafka({
-  id: 'key-search',
-  name: 'Test',
-  environment: null,
-  readOnly: true,
-  brokers: brokers.split(','),
-  tls: null,
-  sasl: null,
-})
+const kafka = openTestCluster(brokers, { id: 'key-search', readOnly: true })
 const desk = new ScanDesk()
 const topics: string[] = []
 const PARTITIONS = 6

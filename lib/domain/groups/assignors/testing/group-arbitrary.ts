@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { AssignableGroup, AssignableMember } from '@/lib/domain/groups/assignors/assignor'
-import { type AssignorId, assignorIds } from '@/lib/domain/groups/assignors/assignors'
+import { type AssignorId, assignorIds } from '@/lib/domain/groups/assignors/assignor-ids'
 import {
   type GroupChange,
   whatIfGroupChanges,

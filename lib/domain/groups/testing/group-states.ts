@@ -1,4 +1,3 @@
-import 'server-only'
 import type { AssignedMember, GroupState } from '@/lib/domain/groups/rebalance-state'
 
 /** A member with partitions of `orders`. */
