@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Rebalance, RebalanceMember } from '@/lib/contract/rebalances'
+import { rebalanceFixture } from '@/lib/client/testing/rebalance-fixtures'
+import type { RebalanceMember } from '@/lib/contract/rebalances'
 import { rebalanceFlags } from './rebalance-flags'
 
 const member = (clientId: string | null): RebalanceMember => ({
@@ -9,39 +10,16 @@ const member = (clientId: string | null): RebalanceMember => ({
   clientHost: null,
 })
 
-function rebalance(facts: Partial<Rebalance>): Rebalance {
-  return {
-    key: '1',
-    epoch: 1,
-    skippedEpochs: 0,
-    at: '2026-11-27T10:00:00.000Z',
-    source: 'log',
-    duration: null,
-    durationUnknown: 'not told',
-    causes: [],
-    joined: [],
-    left: [],
-    beforeUnknown: null,
-    memberCount: 1,
-    moved: 0,
-    movedUnknown: null,
-    partitionCount: 1,
-    stop: 'all',
-    assignor: 'range',
-    ...facts,
-  }
-}
-
 describe('rebalanceFlags', () => {
   it('says who joined and who left, in order of time', () => {
     const flags = rebalanceFlags([
-      rebalance({
+      rebalanceFixture({
         at: '2026-11-27T10:05:00.000Z',
         causes: ['joined', 'left'],
         joined: [member('fraud-2')],
         left: [member('fraud-1')],
       }),
-      rebalance({ causes: ['joined'], joined: [member('a'), member('b'), member('c')] }),
+      rebalanceFixture({ causes: ['joined'], joined: [member('a'), member('b'), member('c')] }),
     ])
     expect(flags).toEqual([
       { atMs: Date.parse('2026-11-27T10:00:00Z'), label: 'rebalance: 3 members joined' },
@@ -54,13 +32,13 @@ describe('rebalanceFlags', () => {
 
   it('counts a member whose client id is not known, and names no cause that is not known', () => {
     const flags = rebalanceFlags([
-      rebalance({ causes: ['left'], left: [member(null)] }),
-      rebalance({}),
+      rebalanceFixture({ causes: ['left'], left: [member(null)] }),
+      rebalanceFixture({}),
     ])
     expect(flags.map(({ label }) => label)).toEqual(['rebalance: 1 member left', 'rebalance'])
   })
 
   it('flags the two steps of a cooperative rebalance once', () => {
-    expect(rebalanceFlags([rebalance({ causes: ['handover'] })])).toEqual([])
+    expect(rebalanceFlags([rebalanceFixture({ causes: ['handover'] })])).toEqual([])
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type AssignedMember, RebalanceDetail } from '@/lib/contract/rebalances'
+import { rebalanceFixture } from '@/lib/client/testing/rebalance-fixtures'
+import type { AssignedMember, RebalanceDetail } from '@/lib/contract/rebalances'
 import { memberChanges } from './assignment-change'
 
 const member = (name: string, partitions: number[] | null): AssignedMember => ({
@@ -11,26 +12,7 @@ const member = (name: string, partitions: number[] | null): AssignedMember => ({
 })
 
 function detail(facts: Partial<RebalanceDetail>): RebalanceDetail {
-  const rebalance = RebalanceDetail.shape.rebalance.parse({
-    key: 'log-2-0',
-    epoch: 2,
-    skippedEpochs: 0,
-    at: '2026-11-27T10:00:00.000Z',
-    source: 'log',
-    duration: null,
-    durationUnknown: 'not told',
-    causes: [],
-    joined: [],
-    left: [],
-    beforeUnknown: null,
-    memberCount: 1,
-    moved: 0,
-    movedUnknown: null,
-    partitionCount: 1,
-    stop: 'all',
-    assignor: 'range',
-  })
-  return { rebalance, before: null, after: [], moves: null, ...facts }
+  return { rebalance: rebalanceFixture(), before: null, after: [], moves: null, ...facts }
 }
 
 const outline = (changed: RebalanceDetail) =>

@@ -1,7 +1,8 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { answerApi, renderView } from '@/components/shell/testing'
-import { GroupRebalances, Rebalance, RebalanceDetail } from '@/lib/contract/rebalances'
+import { rebalanceFixture } from '@/lib/client/testing/rebalance-fixtures'
+import { GroupRebalances, type Rebalance, RebalanceDetail } from '@/lib/contract/rebalances'
 import { RebalancesPanel } from './rebalances-panel'
 
 const LIST = 'GET /api/v1/clusters/local/group/rebalances'
@@ -15,24 +16,16 @@ const member = (clientId: string) => ({
 })
 
 function rebalance(facts: Partial<Rebalance> = {}): Rebalance {
-  return Rebalance.parse({
+  return rebalanceFixture({
     key: 'log-7-0',
     epoch: 7,
-    skippedEpochs: 0,
-    at: '2026-11-27T10:00:00.000Z',
-    source: 'log',
     duration: { ms: 4_000, atLeast: false },
     durationUnknown: null,
     causes: ['left'],
-    joined: [],
     left: [member('fraud-1')],
-    beforeUnknown: null,
     memberCount: 2,
     moved: 3,
-    movedUnknown: null,
     partitionCount: 12,
-    stop: 'all',
-    assignor: 'range',
     ...facts,
   })
 }

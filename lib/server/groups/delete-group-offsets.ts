@@ -10,20 +10,18 @@ import {
 } from '@/lib/server/changes/change-services'
 import { makeChange, type Sight } from '@/lib/server/changes/make-change'
 import { untilSeen } from '@/lib/server/changes/until-seen'
-import { deadline } from '@/lib/server/deadline'
 import { groupProblem } from '@/lib/server/groups/delete-group'
 import { membersSentence } from '@/lib/server/groups/present-reset'
 import {
   type LosingGroup,
   lossEtag,
-  NOT_ASKED,
+  presentDeletion,
   presentLoss,
   presentOffsets,
-  readLosingGroups,
+  readLosingGroup,
   undoOfLoss,
 } from '@/lib/server/groups/read-group-loss'
 import { readLastCommit } from '@/lib/server/groups/read-last-commits'
-import { only } from '@/lib/server/groups/read-listing'
 import { ProblemError } from '@/lib/server/http/problem-error'
 import type { ClusterMonitor } from '@/lib/server/live/cluster-monitor'
 
@@ -33,8 +31,6 @@ interface Body {
   dryRun: boolean
   etag?: string | undefined
 }
-
-const READ_DEADLINE_MS = 10_000
 
 /**
  * Says which offsets of a group are lost in one topic (`dryRun`), or deletes them. Throws `not-found` also where it has none there,
@@ -84,8 +80,7 @@ async function readLosing(
   { kafka }: ClusterMonitor,
   { groupId, topic }: Body,
 ): Promise<LosingGroup> {
-  const options = { signal: deadline(READ_DEADLINE_MS) }
-  const group = only(await readLosingGroups(kafka, [groupId], options), `group ${groupId}`)
+  const group = await readLosingGroup(kafka, groupId)
   const offsets = group.offsets.filter((each) => each.topic === topic)
   if (offsets.length === 0) {
     throw new ProblemError('not-found', `“${groupId}” has committed no offset of ${topic}.`)
@@ -149,15 +144,7 @@ async function erase(
     look: () => lookForGone(monitor, group, topic),
     refusal: (failure) => groupProblem(failure, groupId),
   })
-  const { verified, appliedAt, auditId, warnings } = receipt
-  return {
-    outcome: 'applied',
-    loss: presentLoss(group, { lastCommit: NOT_ASKED, blockedBy: null, warnings }),
-    verified,
-    appliedAt,
-    auditId,
-    undo: undoOfLoss(group, false),
-  }
+  return presentDeletion(group, receipt, undoOfLoss(group, false))
 }
 
 async function lookForGone(

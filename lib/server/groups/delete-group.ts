@@ -10,19 +10,17 @@ import {
 } from '@/lib/server/changes/change-services'
 import { makeChange, type Sight } from '@/lib/server/changes/make-change'
 import { untilSeen } from '@/lib/server/changes/until-seen'
-import { deadline } from '@/lib/server/deadline'
 import {
   deletionBlock,
   type LosingGroup,
   lossEtag,
-  NOT_ASKED,
+  presentDeletion,
   presentLoss,
   presentOffsets,
-  readLosingGroups,
+  readLosingGroup,
   undoOfLoss,
 } from '@/lib/server/groups/read-group-loss'
 import { readLastCommit } from '@/lib/server/groups/read-last-commits'
-import { only } from '@/lib/server/groups/read-listing'
 import { problemOfFailure } from '@/lib/server/http/kafka-problem'
 import { ProblemError } from '@/lib/server/http/problem-error'
 import type { ClusterMonitor } from '@/lib/server/live/cluster-monitor'
@@ -32,8 +30,6 @@ interface Body {
   dryRun: boolean
   etag?: string | undefined
 }
-
-const READ_DEADLINE_MS = 10_000
 
 /**
  * Says what is lost with a group (`dryRun`), or deletes it: the very group that was shown, with the offsets that were shown. Throws
@@ -56,14 +52,14 @@ export async function planOrDeleteGroup(
   const { monitor } = services
   const { groupId } = body
   if (body.dryRun) {
-    const group = await readLosing(monitor, groupId)
+    const group = await readLosingGroup(monitor.kafka, groupId)
     const lastCommit = await readLastCommit(monitor.kafka, group.listing)
     const loss = presentLoss(group, { ...groupNotes(monitor, group), lastCommit })
     return { outcome: 'planned', loss, etag: lossEtag(group) }
   }
   return exclusively(services, groupId, async () => {
     const etag = requiredEtag(body.etag)
-    const group = await readLosing(monitor, groupId)
+    const group = await readLosingGroup(monitor.kafka, groupId)
     const members = deletionBlock(group)
     if (members !== null) throw new ProblemError('group-not-empty', members)
     if (lossEtag(group) !== etag) {
@@ -72,11 +68,6 @@ export async function planOrDeleteGroup(
     }
     return erase(services, group, requestId)
   })
-}
-
-async function readLosing({ kafka }: ClusterMonitor, groupId: string): Promise<LosingGroup> {
-  const options = { signal: deadline(READ_DEADLINE_MS) }
-  return only(await readLosingGroups(kafka, [groupId], options), `group ${groupId}`)
 }
 
 /** What stands in the way of deleting a group, and what cannot be undone. */
@@ -128,15 +119,7 @@ async function erase(
     look: () => lookForGone(monitor, groupId),
     refusal: (failure) => groupProblem(failure, groupId),
   })
-  const { verified, appliedAt, auditId, warnings } = receipt
-  return {
-    outcome: 'applied',
-    loss: presentLoss(group, { lastCommit: NOT_ASKED, blockedBy: null, warnings }),
-    verified,
-    appliedAt,
-    auditId,
-    undo: undoOfLoss(group, true),
-  }
+  return presentDeletion(group, receipt, undoOfLoss(group, true))
 }
 
 async function lookForGone({ kafka }: ClusterMonitor, groupId: string): Promise<Sight> {

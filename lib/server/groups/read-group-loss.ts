@@ -1,9 +1,17 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import type { GroupLoss, LastCommit, ResetTarget } from '@/lib/contract/group-changes'
+import type {
+  DeleteGroupOutcome,
+  GroupLoss,
+  LastCommit,
+  ResetTarget,
+} from '@/lib/contract/group-changes'
 import type { Failure, Gathered } from '@/lib/domain/failure'
 import type { CommittedOffset, GroupDescription, GroupListing } from '@/lib/domain/groups/group'
+import type { Receipt } from '@/lib/server/changes/make-change'
+import { deadline } from '@/lib/server/deadline'
 import { connectedMembers, membersSentence } from '@/lib/server/groups/present-reset'
+import { only } from '@/lib/server/groups/read-listing'
 import type { CallOptions, KafkaOperations } from '@/lib/server/kafka-operations'
 
 /** A group that is to lose something, as it was read just now. */
@@ -18,6 +26,7 @@ export interface LosingGroup {
 
 /** What an undo sends at most. */
 const OFFSETS_MAX = 100_000
+const READ_DEADLINE_MS = 10_000
 
 /** Reads groups with all of their offsets; what cannot be read is a failure, and so is a group that does not exist. */
 export async function readLosingGroups(
@@ -49,6 +58,15 @@ export async function readLosingGroups(
   const named = new Set(failures.map(({ at }) => at.groupId))
   const unread = groupIds.filter((groupId) => !read.has(groupId) && !named.has(groupId))
   return { items, failures: [...failures, ...unread.map((id) => notThere(id, listed.failures))] }
+}
+
+/** Reads one such group. Throws `not-found`, Kafka problems. */
+export async function readLosingGroup(
+  kafka: KafkaOperations,
+  groupId: string,
+): Promise<LosingGroup> {
+  const options = { signal: deadline(READ_DEADLINE_MS) }
+  return only(await readLosingGroups(kafka, [groupId], options), `group ${groupId}`)
 }
 
 /** A group that no coordinator lists: gone, or hidden by one that does not answer. */
@@ -104,6 +122,16 @@ export function presentLoss(
     missingTopics: [...missingTopics],
     ...notes,
   }
+}
+
+/** What has become of a loss that was made; `undo` is what puts the offsets back, `null` where nothing does. */
+export function presentDeletion(
+  group: LosingGroup,
+  { verified, appliedAt, auditId, warnings }: Receipt<unknown>,
+  undo: ResetTarget | null,
+): DeleteGroupOutcome {
+  const loss = presentLoss(group, { lastCommit: NOT_ASKED, blockedBy: null, warnings })
+  return { outcome: 'applied', loss, verified, appliedAt, auditId, undo }
 }
 
 /** Why the group cannot be deleted now; `null` when it can. */
