@@ -7,7 +7,8 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { resolveJars, startCluster } from '../demo/cluster/cluster.mjs'
-import { closingLine, gate, playwright, run, vitest } from './test/suites.mjs'
+import { failureText } from './test/failures.mjs'
+import { closingLine, failedGate, gate, playwright, run, vitest } from './test/suites.mjs'
 
 const results = []
 const startedAt = Date.now()
@@ -20,7 +21,8 @@ async function suite(name, execute) {
 }
 
 function summary() {
-  console.log('')
+  const failures = results.flatMap(({ counts }) => counts.failures)
+  console.log(['', ...failures.map(failureText), ''].join('\n'))
   for (const { name, counts, seconds } of results) {
     const verdict = counts.failed > 0 ? '✗' : '✓'
     console.log(
@@ -73,7 +75,7 @@ try {
   await suite('faults', () => playwright('playwright.faults.config.ts', report('faults')))
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
-  results.push({ name: 'test runner', counts: { passed: 0, failed: 1, skipped: 0 }, seconds: 0 })
+  results.push({ name: 'test runner', counts: failedGate, seconds: 0 })
 } finally {
   await clean()
 }

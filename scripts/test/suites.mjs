@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { failuresOfPlaywright, failuresOfVitest } from './failures.mjs'
 
 /** What a suite came to. A gate (lint, types, build) counts as one check. */
-const failedGate = { passed: 0, failed: 1, skipped: 0 }
-const passedGate = { passed: 1, failed: 0, skipped: 0 }
+export const failedGate = { passed: 0, failed: 1, skipped: 0, failures: [] }
+const passedGate = { passed: 1, failed: 0, skipped: 0, failures: [] }
 
 /** Where Playwright leaves what it knows of failed tests, and empties at its next start. */
 const PAGES = 'test-results'
@@ -46,6 +47,7 @@ export async function vitest(project, reportPath, env, files = []) {
     passed: report.numPassedTests,
     failed: report.numFailedTests,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: failuresOfVitest(report),
   }))
 }
 
@@ -56,11 +58,12 @@ export async function playwright(config, reportPath, env) {
     PLAYWRIGHT_JSON_OUTPUT_NAME: reportPath,
   })
   if (code !== 0) printPages()
-  return counted(code, reportPath, ({ stats }) => ({
+  return counted(code, reportPath, (report) => ({
     // A flaky test passed on a second try: something raced, and that is a failure here.
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
-    skipped: stats.skipped,
+    passed: report.stats.expected,
+    failed: report.stats.unexpected + report.stats.flaky,
+    skipped: report.stats.skipped,
+    failures: failuresOfPlaywright(report),
   }))
 }
 
