@@ -4,43 +4,21 @@ import { AlertDesk } from '@/lib/server/alerts/alert-desk'
 import { drain, drainOnSignals } from '@/lib/server/drain'
 import { createPlanMemory } from '@/lib/server/groups/plan-memory'
 import { createKeyedMutex } from '@/lib/server/keyed-mutex'
-import { createHistories } from '@/lib/server/live/histories'
 import { LiveHub } from '@/lib/server/live/hub'
-import { emptySnapshot } from '@/lib/server/live/snapshot'
 import { configureLog } from '@/lib/server/log'
 import { ScanDesk } from '@/lib/server/messages/scan/scan-desk'
 import { DEFAULT_SCAN_LIMITS } from '@/lib/server/messages/scan/scan-limits'
 import { setRuntime } from '@/lib/server/runtime'
 import { createFakeKafka } from '@/lib/server/testing/fake-kafka'
-import { noRebalances } from '@/lib/server/testing/no-rebalances'
+import { fakeMonitor } from '@/lib/server/testing/fake-monitor'
 
 configureLog({ write: () => undefined })
-
-const configuration = {
-  id: 'local',
-  name: 'Local',
-  environment: null,
-  readOnly: false,
-  brokers: ['a:1'],
-  tls: null,
-  sasl: null,
-}
 
 function setUp() {
   const happened: string[] = []
   const locks = createKeyedMutex()
   const monitor = {
-    configuration,
-    kafka: createFakeKafka(),
-    histories: createHistories(),
-    changes: { all: () => [] },
-    rebalances: noRebalances,
-    past: () => ({ state: 'read' as const }),
-    snapshot: () => emptySnapshot(1_000),
-    nudge: () => undefined,
-    refresh: async () => undefined,
-    noteOwnCommit: () => undefined,
-    flush: () => undefined,
+    ...fakeMonitor(createFakeKafka()),
     stop: async () => {
       happened.push('kafka closed')
     },

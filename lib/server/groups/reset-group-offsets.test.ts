@@ -1,15 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ResetOutcome, ResetTarget } from '@/lib/contract/group-changes'
 import { ownError } from '@/lib/kafka/kafka-error'
-import type { AuditEntry } from '@/lib/server/audit/audit-entry'
 import { createPlanMemory } from '@/lib/server/groups/plan-memory'
 import { planOrApplyReset, type ResetBody } from '@/lib/server/groups/reset-group-offsets'
 import type { ResetServices } from '@/lib/server/groups/reset-services'
-import { ProblemError } from '@/lib/server/http/problem-error'
-import { createKeyedMutex } from '@/lib/server/keyed-mutex'
-import { createHistories } from '@/lib/server/live/histories'
 import { emptySnapshot, type GroupFacts } from '@/lib/server/live/snapshot'
 import { setDraining } from '@/lib/server/runtime'
+import { fakeChangeServices } from '@/lib/server/testing/fake-change-services'
 import { fakeGroupFacts } from '@/lib/server/testing/fake-group-facts'
 import {
   brokerDown,
@@ -19,7 +16,6 @@ import {
   fakeTopic,
   gathered,
 } from '@/lib/server/testing/fake-kafka'
-import { noRebalances } from '@/lib/server/testing/no-rebalances'
 
 function setUp() {
   const kafka = createFakeKafka()
@@ -37,42 +33,10 @@ function setUp() {
       ['orders/1', 45n],
     ]),
   )
-  const entries: AuditEntry[] = []
-  const audited = { entries, failsAt: null as AuditEntry['kind'] | null }
-  const configuration = {
-    id: 'local',
-    name: 'Local',
-    environment: null,
-    readOnly: false,
-    brokers: ['a:1'],
-    tls: null,
-    sasl: null,
-  }
   const groups = new Map<string, GroupFacts>()
-  const services: ResetServices = {
-    plans: createPlanMemory(),
-    locks: createKeyedMutex(),
-    audit: {
-      async append(entry) {
-        if (audited.failsAt === entry.kind) throw new ProblemError('audit-unavailable', 'No space.')
-        entries.push(entry)
-      },
-    },
-    monitor: {
-      configuration,
-      kafka,
-      histories: createHistories(),
-      changes: { all: () => [] },
-      rebalances: noRebalances,
-      past: () => ({ state: 'read' as const }),
-      snapshot: () => ({ ...emptySnapshot(1_000), groups }),
-      nudge: () => undefined,
-      refresh: async () => undefined,
-      noteOwnCommit: () => undefined,
-      flush: () => undefined,
-      stop: async () => undefined,
-    },
-  }
+  const { services: changes, audited, configuration, seen } = fakeChangeServices(kafka)
+  seen.snapshot = { ...emptySnapshot(1_000), groups }
+  const services: ResetServices = { ...changes, plans: createPlanMemory() }
   const body = (target: ResetTarget, partitions?: number[]): ResetBody => ({
     groupId: 'billing',
     scope: [{ topic: 'orders', partitions }],

@@ -14,6 +14,7 @@ import {
   fakeTopic,
   gathered,
 } from '@/lib/server/testing/fake-kafka'
+import { localCluster } from '@/lib/server/testing/fake-monitor'
 import { presentTopicLayout } from '@/lib/server/topics/list-topic-layouts'
 import { presentTopicGroup, presentTopicSummary } from '@/lib/server/topics/present'
 
@@ -129,15 +130,7 @@ describe('the figures of a cluster', () => {
       },
     })
     const snapshot = await snapshotOf(kafka)
-    const configuration = {
-      id: 'local',
-      name: 'Local',
-      environment: null,
-      readOnly: false,
-      brokers: ['a:1'],
-      tls: null,
-      sasl: null,
-    }
+    const configuration = localCluster()
     const changes = { own: [], seen: [] }
     const overview = presentClusterOverview(configuration, snapshot, changes, startMs)
     expect(ClusterOverview.parse(overview)).toEqual(overview)

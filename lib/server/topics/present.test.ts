@@ -16,19 +16,12 @@ import {
   fakeTopic,
   gathered,
 } from '@/lib/server/testing/fake-kafka'
+import { localCluster } from '@/lib/server/testing/fake-monitor'
 import { presentTopicDetail, presentTopicSummary } from '@/lib/server/topics/present'
 
 const nowMs = 1_700_000_000_000
 const noChanges = { own: [], seen: [] }
-const configuration = {
-  id: 'local',
-  name: 'Local',
-  environment: null,
-  readOnly: false,
-  brokers: ['a:1'],
-  tls: null,
-  sasl: null,
-}
+const configuration = localCluster()
 
 /** What one sweep over the fake makes. */
 async function snapshotOf(kafka: FakeKafka): Promise<ClusterSnapshot> {
