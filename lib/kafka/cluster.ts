@@ -18,7 +18,7 @@ export interface CallOptions {
   signal?: AbortSignal | undefined
   /** Which socket to use; `control` unless given. */
   lane?: Lane | undefined
-  /** For one request and its answer; the settings' `requestTimeoutMs` unless given. */
+  /** How long the broker may be silent before it has answered; the settings' `requestTimeoutMs` unless given. */
   timeoutMs?: number | undefined
   /** Do not use a newer version of the API than this. */
   maxVersion?: number | undefined

@@ -39,7 +39,7 @@ export interface ConnectionSettings {
   sasl: SaslSettings | null
   /** Lets no request leave that would change the cluster. */
   readOnly: boolean
-  /** For one request and its answer. */
+  /** How long a broker may be silent before it has answered a request. */
   requestTimeoutMs: number
   /** For a connection to be usable: TCP, TLS, versions and SASL together. */
   connectTimeoutMs: number

@@ -11,7 +11,10 @@ export type RequestBody<Api extends ApiName> =
   | ((version: number) => RequestOf<Api>)
 
 export interface SendOptions {
-  /** From now until the answer is here. When it passes, the connection is closed: later answers would be of no use. */
+  /**
+   * How long the broker may be silent before the answer is here, whole. When it passes, the connection is closed: later answers
+   * would be of no use.
+   */
   timeoutMs: number
   signal?: AbortSignal | undefined
   /** Do not go above this version, for APIs whose newer versions need what we do not have (topic ids). */

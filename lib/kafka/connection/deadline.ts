@@ -4,6 +4,8 @@ import { type KafkaError, ownError } from '@/lib/kafka/kafka-error'
 
 interface Deadline {
   timeoutMs: number
+  /** Asked when that has passed: how much longer to wait after all, for what happened meanwhile. Not at all unless given. */
+  leftMs?: () => number
   signal?: AbortSignal | undefined
   /** Called when time is up; what it answers is thrown. */
   onTimeout: () => Error
@@ -14,15 +16,15 @@ interface Deadline {
  * only no longer waited for. Leaves neither timer nor listener behind.
  */
 export async function withDeadline<T>(work: Promise<T>, deadline: Deadline): Promise<T> {
-  const { timeoutMs, signal, onTimeout } = deadline
+  const { timeoutMs, leftMs = () => 0, signal, onTimeout } = deadline
   let stopWaiting = () => {}
   const interruption = new Promise<never>((_, reject) => {
     const abort = () => reject(requestAborted())
-    const timer = setTimeout(() => reject(onTimeout()), timeoutMs)
+    const endAlarm = setAlarm(timeoutMs, leftMs, () => reject(onTimeout()))
     signal?.addEventListener('abort', abort, { once: true })
     if (signal?.aborted) abort()
     stopWaiting = () => {
-      clearTimeout(timer)
+      endAlarm()
       signal?.removeEventListener('abort', abort)
     }
   })
@@ -30,6 +32,28 @@ export async function withDeadline<T>(work: Promise<T>, deadline: Deadline): Pro
     return await Promise.race([work, interruption])
   } finally {
     stopWaiting()
+  }
+}
+
+/** Calls `ring` when no time is left. Answers how to stop it. */
+function setAlarm(timeoutMs: number, leftMs: () => number, ring: () => void): () => void {
+  let timer: NodeJS.Timeout
+  let turn: NodeJS.Immediate
+  const check = () => {
+    const moreMs = leftMs()
+    if (moreMs > 0) wait(moreMs)
+    else ring()
+  }
+  // Where this process itself stood still, what came meanwhile is read first: sockets come between timers and immediates.
+  const wait = (forMs: number) => {
+    timer = setTimeout(() => {
+      turn = setImmediate(check)
+    }, forMs)
+  }
+  wait(timeoutMs)
+  return () => {
+    clearTimeout(timer)
+    clearImmediate(turn)
   }
 }
 

@@ -15,6 +15,7 @@ import {
 } from '@/lib/kafka/protocol/codec'
 import { isDecodeError } from '@/lib/kafka/protocol/decode-error'
 import type { ApiName } from '@/lib/kafka/protocol/generated/messages'
+import { Arrivals } from './answer-patience'
 import { apiSince } from './api-since'
 import type { Connection, RequestBody, RequestOf, ResponseOf, SendOptions } from './connection'
 import { assertNotAborted, withDeadline } from './deadline'
@@ -22,7 +23,7 @@ import { type KafkaLog, kafkajsLogCreator, silent } from './kafka-log'
 import { kafkajsConfig, socketFactory } from './kafkajs-config'
 import { fromKafkajsError } from './kafkajs-errors'
 import { repairKafkajs } from './kafkajs-repairs'
-import { assertReadingApi } from './read-only-guard'
+import { assertReadingApi, isReadingApi } from './read-only-guard'
 import { withoutTaggedFields } from './response-header'
 
 /** Requests on their way on one socket. More of them means that the broker cannot follow: waiting in line would not help. */
@@ -53,9 +54,12 @@ class KafkajsConnection implements Connection {
   readonly #wire: WireConnection
   readonly #closeListeners: (() => void)[] = []
   #versions: Record<number, { minVersion: number; maxVersion: number }> = {}
+  readonly #arrivals = new Arrivals()
   #socket: Socket | null = null
   #state: 'opening' | 'open' | 'closed' = 'opening'
   #inFlight = 0
+  /** Callers whose answer is still wanted. */
+  #waiting = 0
 
   constructor(settings: ConnectionSettings, { host, port }: BrokerAddress, log: KafkaLog) {
     this.#settings = settings
@@ -116,17 +120,25 @@ class KafkajsConnection implements Connection {
     this.#assertUsable()
     const version = this.version(api, maxVersion)
     const request = typeof body === 'function' ? body(version) : body
+    const patience = this.#arrivals.patience(timeoutMs)
     const onTimeout = () => {
-      const message = `${this.#name} did not answer ${api} within ${timeoutMs} ms`
+      const message = `${this.#name} ${patience.explain(api)}`
       const failure = ownError('REQUEST_TIMED_OUT', message, { retriable: true })
       this.#destroy(failure)
       return failure
     }
+    this.#waiting++
     try {
       const answer = this.#exchange(api, version, request)
-      return await withDeadline(answer, { timeoutMs, signal, onTimeout })
+      const { leftMs } = patience
+      return await withDeadline(answer, { timeoutMs, leftMs, signal, onTimeout })
     } catch (error) {
+      // What comes for nobody may be 100 MB, and the next request would wait behind it.
+      const isLast = signal?.aborted === true && this.#waiting === 1
+      if (isLast && patience.hasHeard() && isReadingApi(api)) this.close()
       throw this.#explain(api, error)
+    } finally {
+      this.#waiting--
     }
   }
 
@@ -183,6 +195,7 @@ class KafkajsConnection implements Connection {
       return answer ?? noAnswer<Api>()
     } finally {
       this.#inFlight--
+      this.#arrivals.answered()
     }
   }
 
@@ -217,6 +230,7 @@ class KafkajsConnection implements Connection {
 
   #watch(socket: Socket): void {
     this.#socket = socket
+    socket.on('data', () => this.#arrivals.heard())
     socket.once('close', () => this.#closed())
   }
 

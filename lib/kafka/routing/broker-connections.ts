@@ -81,7 +81,8 @@ export class BrokerConnections {
       return answer
     } catch (error) {
       if (isKafkaError(error) && error.error === 'REQUEST_TIMED_OUT') {
-        this.#suspectSince(to.address, sentAt)
+        // Before that silence, an answer may have come for minutes.
+        this.#suspectSince(to.address, Math.max(sentAt, this.#now() - options.timeoutMs))
       }
       if (isUnreachable(error) && !isReadingApi(api)) {
         const message = `No answer to ${api} came, so it may or may not have been done: look before trying again`

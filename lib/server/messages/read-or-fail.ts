@@ -4,8 +4,11 @@ import { deadline } from '@/lib/server/deadline'
 import { problemOfFailure } from '@/lib/server/http/kafka-problem'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
 
-/** All of one read, fan-out and retries included. */
-const READ_DEADLINE_MS = 15_000
+/**
+ * All of one read, fan-out and retries included. Silent brokers end it much sooner; this is for much to read over a slow network, and
+ * less than the minute that proxies in between wait.
+ */
+const READ_DEADLINE_MS = 50_000
 
 /** Reads messages; a read that got hold of no partition at all is a problem, not an empty page. */
 export async function readOrFail(

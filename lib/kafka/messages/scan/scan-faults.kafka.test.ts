@@ -133,13 +133,13 @@ async function leader(): Promise<number> {
 }
 
 /**
- * Each replica may lead, which only those in sync may, and sends all: a replica sends only what it knows to be on all of them, and hears
- * of that half a second later.
+ * Every replica is in sync, so that each may lead next: what the fault before has done is healed. A replica sends only what it knows
+ * to be on all of them, and hears of that half a second later.
  */
 async function untilReplicated(): Promise<void> {
   const inSync = () =>
-    cluster.metadata([TOPIC]).then((each) => each.topics[0]?.partitions[0]?.isrNodes)
-  await expect.poll(inSync, { timeout: 60_000 }).toHaveLength(3)
+    cluster.metadata([TOPIC]).then(({ topics }) => topics[0]?.partitions[0]?.isrNodes.length)
+  await expect.poll(inSync, { timeout: 60_000 }).toBe(3)
   const settings = { isolation: 'read_uncommitted', maxBytes: 1, maxWaitMs: 0 } as const
   for (const leader of [1, 2, 3]) {
     const place = { topic: TOPIC, topicId: null, partition: 0, leader, offset: 0n }
