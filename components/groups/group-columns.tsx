@@ -2,14 +2,17 @@ import type { DataColumn } from '@/components/ui/data-table'
 import { Digits, Unknown } from '@/components/ui/digits'
 import { TimeLagText } from '@/components/ui/lag-time'
 import { Link } from '@/components/ui/link'
+import { StaleTag } from '@/components/ui/stale-tag'
 import { Status } from '@/components/ui/status'
 import { paths } from '@/lib/client/paths'
 import type { GroupSummary } from '@/lib/contract/groups'
 import { formatRate } from '@/lib/format/rates'
 import { groupStateWord } from '@/lib/format/state-words'
+import { momentOf } from '@/lib/format/times'
 import { verdictRank, verdictWord } from '@/lib/format/verdict-words'
 import { catchUpText } from './catch-up'
 import { LagTrend } from './lag-trend'
+import { LastCommitText } from './last-commit-text'
 import { DataLossCell, VerdictCell } from './reading-cells'
 
 export const TYPE_MEANINGS: Record<GroupSummary['type'], string> = {
@@ -118,13 +121,16 @@ export function groupColumns(cluster: string): DataColumn<GroupSummary>[] {
       isRowHeader: true,
       sortBy: (group) => group.id,
       cell: (group) => (
-        <Link
-          href={paths.group(cluster, group.id)}
-          title={group.id}
-          className="mono link block truncate py-1"
-        >
-          {group.id}
-        </Link>
+        <span className="flex min-w-0 items-center gap-2">
+          <Link
+            href={paths.group(cluster, group.id)}
+            title={group.id}
+            className="mono link truncate py-1"
+          >
+            {group.id}
+          </Link>
+          <StaleTag empty={group.empty} />
+        </span>
       ),
     },
     {
@@ -169,6 +175,21 @@ export function groupColumns(cluster: string): DataColumn<GroupSummary>[] {
       className: 'w-20 max-md:hidden',
       sortBy: (group) => group.topicCount,
       cell: (group) => <Digits value={group.topicCount} why="its offsets could not be read" />,
+    },
+    {
+      id: 'last-commit',
+      header: 'Last commit',
+      title: 'Of a group without members, as the coordinators’ log tells it',
+      className: 'w-44',
+      hiddenAtFirst: true,
+      sortBy: ({ empty }) => momentOf(empty?.lastCommit.at ?? null),
+      csv: ({ empty }) => empty?.lastCommit.at ?? null,
+      cell: ({ empty }) =>
+        empty === null ? (
+          <Unknown why="told of groups without members" />
+        ) : (
+          <LastCommitText lastCommit={empty.lastCommit} />
+        ),
     },
     ...lagColumns(),
   ]

@@ -9,6 +9,7 @@ interface Narrowed {
   type: GroupSummary['type'] | null
   verdict: GroupSummary['verdict']['kind'] | null
   lagging: boolean
+  stale: boolean
 }
 
 function withCount([value, count]: [string, number]) {
@@ -19,7 +20,7 @@ function verdictOption([kind, count]: [GroupSummary['verdict']['kind'], number])
   return { value: kind, label: `${verdictWord(kind).text} (${count})` }
 }
 
-/** What narrows the list of groups besides words: verdict, state, type, and whether there is anything left to read. */
+/** What narrows the list of groups besides words: verdict, state, type, whether there is anything left to read, and whether anybody uses it. */
 export function GroupFilters({
   groups,
   value,
@@ -73,6 +74,14 @@ export function GroupFilters({
         checked={value.lagging}
         onChange={(lagging) => onChange({ lagging })}
       />
+      {/* Also where no group is stale any more, or nobody could tell why the list is empty. */}
+      {(value.stale || groups.some(({ empty }) => empty?.stale)) && (
+        <Checkbox
+          label="stale only"
+          checked={value.stale}
+          onChange={(stale) => onChange({ stale })}
+        />
+      )}
     </>
   )
 }

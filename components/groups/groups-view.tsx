@@ -25,6 +25,7 @@ import { useListUrl } from '@/lib/client/url/use-list-url'
 import type { GroupSummary } from '@/lib/contract/groups'
 import type { ListAnswer } from '@/lib/contract/values'
 import { groupChoiceColumn } from './cleanup/group-choice-column'
+import { StaleGroups } from './cleanup/stale-groups'
 import { groupColumns } from './group-columns'
 import { GroupFilters } from './group-filters'
 import { GroupListActions } from './group-list-actions'
@@ -46,27 +47,39 @@ function NoGroups({ bootstrap }: { bootstrap: string }) {
 }
 
 interface Choice {
+  cluster: string
+  bootstrap: string
+  readOnly: boolean
   chosen: ReadonlySet<string>
   onChoose: (chosen: ReadonlySet<string>) => void
 }
 
 function GroupList({
   cluster,
+  bootstrap,
+  readOnly,
   groups,
   chosen,
   onChoose,
-}: Choice & { cluster: string; groups: GroupSummary[] }) {
+}: Choice & { groups: GroupSummary[] }) {
   const { filter, deferredFilter, setFilter, sort, setSort } = useListUrl('-lag')
   const [narrowed, narrow] = useGroupListUrl()
-  const { state, type, verdict, lagging } = narrowed
+  const { state, type, verdict, lagging, stale } = narrowed
   const columns = useMemo(
     () => [groupChoiceColumn(chosen, onChoose), ...groupColumns(cluster)],
     [cluster, chosen, onChoose],
   )
   const rows = useMemo(
     () =>
-      selectGroups(groups, { words: deferredFilter, state, type, verdict, laggingOnly: lagging }),
-    [groups, deferredFilter, state, type, verdict, lagging],
+      selectGroups(groups, {
+        words: deferredFilter,
+        state,
+        type,
+        verdict,
+        laggingOnly: lagging,
+        staleOnly: stale,
+      }),
+    [groups, deferredFilter, state, type, verdict, lagging, stale],
   )
   const showAll = () => {
     void setFilter('')
@@ -84,6 +97,14 @@ function GroupList({
         <GroupFilters groups={groups} value={narrowed} onChange={(change) => void narrow(change)} />
         <ViewTools tableId={TABLE} columns={columns} rows={rows} sort={sort} />
       </FilterBar>
+      <StaleGroups
+        cluster={cluster}
+        bootstrap={bootstrap}
+        groups={groups}
+        readOnly={readOnly}
+        isShown={stale}
+        onShow={() => void narrow({ stale: true })}
+      />
       {rows.length > 0 ? (
         <DataTable
           caption="Groups"
@@ -104,21 +125,12 @@ function GroupList({
 }
 
 /** Without rows there are three cases: nothing was read yet, something could not be read, and there really is nothing. */
-function ListOrReason({
-  cluster,
-  list,
-  bootstrap,
-  ...choice
-}: Choice & {
-  cluster: string
-  list: ListAnswer<GroupSummary>
-  bootstrap: string
-}) {
-  if (list.items.length > 0) return <GroupList cluster={cluster} groups={list.items} {...choice} />
+function ListOrReason({ list, ...choice }: Choice & { list: ListAnswer<GroupSummary> }) {
+  if (list.items.length > 0) return <GroupList groups={list.items} {...choice} />
   // The reason stands above: what cannot be read is not about to come.
   if (list.failures.length > 0) return null
   if (list.asOf === null) return <Skeleton label="groups" rows={8} />
-  return <NoGroups bootstrap={bootstrap} />
+  return <NoGroups bootstrap={choice.bootstrap} />
 }
 
 /** All groups of a cluster, the furthest behind first, kept current by the live stream. */
@@ -127,6 +139,7 @@ export function GroupsView({ cluster }: { cluster: string }) {
   const query = useQuery({ ...groupQueries.list(cluster), refetchInterval: pollWithout(live) })
   const { data: overview } = useQuery(clusterQueries.overview(cluster))
   const bootstrap = bootstrapWord(overview?.brokers ?? [])
+  const readOnly = overview?.cluster.readOnly ?? false
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   return (
     <>
@@ -143,7 +156,7 @@ export function GroupsView({ cluster }: { cluster: string }) {
               bootstrap={bootstrap}
               groups={query.data?.items ?? []}
               chosen={chosen}
-              readOnly={overview?.cluster.readOnly ?? false}
+              readOnly={readOnly}
             />
           </>
         }
@@ -156,6 +169,7 @@ export function GroupsView({ cluster }: { cluster: string }) {
               cluster={cluster}
               list={list}
               bootstrap={bootstrap}
+              readOnly={readOnly}
               chosen={chosen}
               onChoose={setChosen}
             />

@@ -18,6 +18,7 @@ const ids = (filter: Partial<GroupFilter>) =>
     type: null,
     verdict: null,
     laggingOnly: false,
+    staleOnly: false,
     ...filter,
   }).map(({ id }) => id)
 
@@ -32,6 +33,17 @@ describe('selectGroups', () => {
     expect(ids({ words: 'ear' })).toEqual(['search'])
     expect(ids({ state: 'Empty' })).toEqual(['search'])
     expect(ids({ type: 'classic', state: 'Stable' })).toEqual(['billing'])
+  })
+
+  it('leaves nothing but stale groups: not one whose last commit is not known', () => {
+    const lastCommit = { at: null, knownSince: null, unknown: 'Refused.' }
+    const empty = [
+      groupFixture('old', { empty: { lastCommit, stale: 'topics-gone' } }),
+      groupFixture('dark', { empty: { lastCommit, stale: null } }),
+    ]
+    const filter = { words: '', state: null, type: null, verdict: null, laggingOnly: false }
+    const stale = selectGroups([...groups, ...empty], { ...filter, staleOnly: true })
+    expect(stale.map(({ id }) => id)).toEqual(['old'])
   })
 
   it('keeps a group whose lag is not known among the lagging ones', () => {

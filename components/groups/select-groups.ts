@@ -9,6 +9,8 @@ export interface GroupFilter {
   verdict: GroupSummary['verdict']['kind'] | null
   /** Only groups with something left to read; one whose lag is not known may have, and stays. */
   laggingOnly: boolean
+  /** Only groups that nobody uses any more. */
+  staleOnly: boolean
 }
 
 /** The groups that a filter leaves, in the order they came. */
@@ -20,7 +22,8 @@ export function selectGroups(groups: readonly GroupSummary[], filter: GroupFilte
       (filter.state === null || group.state === filter.state) &&
       (filter.type === null || group.type === filter.type) &&
       (filter.verdict === null || group.verdict.kind === filter.verdict) &&
-      !(filter.laggingOnly && group.lag === '0'),
+      !(filter.laggingOnly && group.lag === '0') &&
+      !(filter.staleOnly && !group.empty?.stale),
   )
 }
 

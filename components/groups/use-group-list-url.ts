@@ -13,5 +13,6 @@ export function useGroupListUrl() {
     type: parseAsStringLiteral(TYPES),
     verdict: parseAsStringLiteral(verdictKinds),
     lagging: parseAsBoolean.withDefault(false),
+    stale: parseAsBoolean.withDefault(false),
   })
 }

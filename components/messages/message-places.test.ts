@@ -54,6 +54,7 @@ function group(id: string, committedOffset: string | null): TopicGroup {
     lag: null,
     timeLag: null,
     memberCount: 0,
+    empty: null,
     partitions: [{ partition: 2, committedOffset }],
   }
 }

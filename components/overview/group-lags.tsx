@@ -6,6 +6,7 @@ import { Sparkline } from '@/components/ui/sparkline'
 import { TrendText } from '@/components/ui/trend-text'
 import { paths } from '@/lib/client/paths'
 import type { GroupSummary } from '@/lib/contract/groups'
+import { countOf } from '@/lib/format/counts'
 
 const SHOWN_MAX = 5
 
@@ -50,13 +51,25 @@ export function GroupLags({
   groups: readonly GroupSummary[]
 }) {
   const shown = largestLags(groups)
+  const staleCount = groups.filter(({ empty }) => empty?.stale).length
   return (
     <Panel
       title="Groups by lag"
       aside={
-        <Link href={paths.groups(cluster)} className="link">
-          all {groups.length > 0 && groups.length} groups
-        </Link>
+        <span className="flex flex-wrap gap-x-4">
+          {staleCount > 0 && (
+            <Link
+              href={paths.staleGroups(cluster)}
+              title="Nobody is in them, and no commit was made for a day or longer"
+              className="link"
+            >
+              {countOf(staleCount, 'stale group')}
+            </Link>
+          )}
+          <Link href={paths.groups(cluster)} className="link">
+            all {groups.length > 0 && groups.length} groups
+          </Link>
+        </span>
       }
     >
       {shown.length > 0 ? (

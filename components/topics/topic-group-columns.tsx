@@ -2,6 +2,7 @@ import type { DataColumn } from '@/components/ui/data-table'
 import { Digits, Unknown } from '@/components/ui/digits'
 import { TimeLagText } from '@/components/ui/lag-time'
 import { Link } from '@/components/ui/link'
+import { StaleTag } from '@/components/ui/stale-tag'
 import { Status } from '@/components/ui/status'
 import { Tag } from '@/components/ui/tag'
 import { paths } from '@/lib/client/paths'
@@ -16,7 +17,7 @@ export function topicGroupColumns(cluster: string): DataColumn<TopicGroup>[] {
       header: 'Group',
       isRowHeader: true,
       sortBy: ({ id }) => id,
-      cell: ({ id, type }) => (
+      cell: ({ id, type, empty }) => (
         <span className="flex min-w-0 items-center gap-2">
           <Link href={paths.group(cluster, id)} title={id} className="mono link truncate py-1">
             {id}
@@ -24,6 +25,7 @@ export function topicGroupColumns(cluster: string): DataColumn<TopicGroup>[] {
           <Tag className="max-sm:hidden" title="The protocol that the group speaks">
             {type}
           </Tag>
+          <StaleTag empty={empty} />
         </span>
       ),
     },

@@ -71,6 +71,8 @@ export const paths = {
       at: `${partition}:${offset}`,
     }),
   groups: (cluster: string) => route(`${clusterRoot(cluster)}/groups`),
+  /** The groups list with nothing but those that nobody uses any more. */
+  staleGroups: (cluster: string) => route(`${clusterRoot(cluster)}/groups?stale=true`),
   group: (cluster: string, id: string, tab?: GroupTab) =>
     route(`${clusterRoot(cluster)}/group${search({ id, tab })}`),
   brokers: (cluster: string) => route(`${clusterRoot(cluster)}/brokers`),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LastCommit } from './empty-group'
 import { endpoint } from './endpoint'
 import { GroupType } from './groups'
 import {
@@ -123,17 +124,6 @@ export const resetGroupOffsets = endpoint({
   bodyBytesMax: 16 * 1024 * 1024,
   response: ResetOutcome,
 })
-
-/** When a group last committed anything, as the coordinators' log tells it. */
-export const LastCommit = z.object({
-  /** `null` where the log tells of none. */
-  at: Instant.nullable(),
-  /** From here on no commit is missing; `null` where nothing of the log could be read. */
-  knownSince: Instant.nullable(),
-  /** Why the log tells nothing; `null` where it could be read. */
-  unknown: z.string().nullable(),
-})
-export type LastCommit = z.infer<typeof LastCommit>
 
 /** What is lost with a group, or with its offsets of one topic. */
 export const GroupLoss = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EmptyGroup } from './empty-group'
 import { endpoint } from './endpoint'
 import { groupReading } from './group-reading'
 import { clusterParams, Failure, GroupId, Instant, Int64, listOf, TimeLag } from './values'
@@ -22,6 +23,8 @@ export const GroupSummary = z.object({
   recentLag: z.array(z.number().nullable()),
   /** Messages deleted by retention before this group read them, over all partitions; `null` while unknown. */
   expired: Int64.nullable(),
+  /** `null` for a group with members, and where it is not known whether it has any. */
+  empty: EmptyGroup.nullable(),
   ...groupReading,
 })
 export type GroupSummary = z.infer<typeof GroupSummary>

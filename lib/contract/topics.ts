@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PartitionHealth } from './clusters'
+import { EmptyGroup } from './empty-group'
 import { endpoint } from './endpoint'
 import {
   clusterParams,
@@ -100,6 +101,8 @@ export const TopicGroup = z.object({
   /** Age of the oldest unread message, in milliseconds; see the time lag of a group. */
   timeLag: TimeLag.nullable(),
   memberCount: z.int().nullable(),
+  /** `null` for a group with members, and where it is not known whether it has any. */
+  empty: EmptyGroup.nullable(),
   /** `null` where it committed nothing, or what it committed is unknown. */
   partitions: z.array(z.object({ partition: z.int(), committedOffset: Int64.nullable() })),
 })

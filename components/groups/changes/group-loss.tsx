@@ -1,28 +1,14 @@
+import { LastCommitText } from '@/components/groups/last-commit-text'
 import { BlockedNotice } from '@/components/groups/reset/blocked-notice'
-import { Digits, Unknown } from '@/components/ui/digits'
+import { Digits } from '@/components/ui/digits'
 import { Fact, Facts } from '@/components/ui/facts'
-import { Moment } from '@/components/ui/moment'
 import { Tag } from '@/components/ui/tag'
 import { Warnings } from '@/components/ui/warnings'
-import type { LastCommit, GroupLoss as Loss } from '@/lib/contract/group-changes'
+import type { GroupLoss as Loss } from '@/lib/contract/group-changes'
 import { countOf } from '@/lib/format/counts'
 
 /** More rows than this are not read in a dialog; the receipt carries all of them. */
 const ROWS_MAX = 100
-
-/** When a group last committed, or since when it has not. */
-export function LastCommitText({ lastCommit }: { lastCommit: LastCommit }) {
-  const { at, knownSince, unknown } = lastCommit
-  if (at !== null) return <Moment value={at} />
-  if (unknown !== null || knownSince === null) {
-    return <Unknown why={unknown ?? 'the coordinators’ log could not be read'} />
-  }
-  return (
-    <span>
-      none since <Moment value={knownSince} />
-    </span>
-  )
-}
 
 function LostOffsets({ loss }: { loss: Loss }) {
   if (loss.offsets.length === 0) return <p>It has committed no offset, so none is lost.</p>

@@ -1,5 +1,7 @@
 import type { GroupLoss } from '@/lib/contract/group-changes'
 import type { GroupSummary } from '@/lib/contract/groups'
+import { STALE_GROUP_AFTER_MS, whyStale } from '@/lib/domain/groups/stale-group'
+import { momentOf } from '@/lib/format/times'
 
 /** Groups looked at in one clean-up, as the server takes them. */
 export const CLEAN_UP_MAX = 200
@@ -9,7 +11,7 @@ const HOUR_MS = 3_600_000
 /** How long a group must not have committed to be taken for dead. */
 export const AGES = [
   { id: '1h', name: 'for an hour', ms: HOUR_MS },
-  { id: '1d', name: 'for a day', ms: 24 * HOUR_MS },
+  { id: '1d', name: 'for a day', ms: STALE_GROUP_AFTER_MS },
   { id: '7d', name: 'for seven days', ms: 7 * 24 * HOUR_MS },
 ] as const
 export type AgeId = (typeof AGES)[number]['id']
@@ -26,13 +28,18 @@ export function candidates<Group extends Pick<GroupSummary, 'id' | 'memberCount'
 /** What proves a group dead, in words; `null` where nothing does. */
 export function proofOfDeath(loss: GroupLoss, ageMs: number, nowMs: number): string | null {
   if (loss.blockedBy !== null) return null
-  const topics = new Set(loss.offsets.map(({ topic }) => topic))
-  if (topics.size > 0 && topics.size === loss.missingTopics.length) {
-    return topics.size === 1 ? 'its topic is gone' : `all of its ${topics.size} topics are gone`
-  }
   const { at, knownSince, unknown } = loss.lastCommit
-  if (unknown !== null) return null
-  const silentSince = at ?? knownSince
-  if (silentSince === null || nowMs - Date.parse(silentSince) < ageMs) return null
-  return topics.size === 0 ? 'nobody, and no offset' : 'nobody, and no commit since'
+  const lastCommit = { atMs: momentOf(at), knownSinceMs: momentOf(knownSince), unknown }
+  const topicCount = new Set(loss.offsets.map(({ topic }) => topic)).size
+  const group = { topicCount, missingTopicCount: loss.missingTopics.length, lastCommit }
+  switch (whyStale(group, ageMs, nowMs)) {
+    case 'topics-gone':
+      return topicCount === 1 ? 'its topic is gone' : `all of its ${topicCount} topics are gone`
+    case 'no-offset':
+      return 'nobody, and no offset'
+    case 'no-commit':
+      return 'nobody, and no commit since'
+    case null:
+      return null
+  }
 }

@@ -1,4 +1,4 @@
-import { LastCommitText } from '@/components/groups/changes/group-loss'
+import { LastCommitText } from '@/components/groups/last-commit-text'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Tag } from '@/components/ui/tag'
 import type { GroupLoss } from '@/lib/contract/group-changes'

@@ -22,6 +22,7 @@ export function groupFixture(id: string, facts: Partial<GroupSummary> = {}): Gro
     timeLag: null,
     recentLag: [],
     expired: null,
+    empty: null,
     ...still,
     ...facts,
   }

@@ -20,6 +20,7 @@ function log(commits: [atMs: number, offset: bigint | null][], knownSinceMs: num
     partition: 3,
     knownSinceMs,
     endOffset: 0n,
+    lastCommits: new Map(),
     records: [],
     commits: made,
   } satisfies CommitLog

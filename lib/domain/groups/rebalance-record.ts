@@ -53,6 +53,8 @@ export interface GroupLog {
   endOffset: bigint
   /** In the order in which they were written. */
   records: GroupRecord[]
+  /** When each group last committed, also before `knownSinceMs`: compaction leaves the last commit of each partition. */
+  lastCommits: ReadonlyMap<string, number>
 }
 
 /** The partition of `__consumer_offsets` that all records of a group are in: by the hash of its id, as Java makes it. */

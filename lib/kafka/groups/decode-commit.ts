@@ -23,3 +23,15 @@ export function decodeCommit({ key, value, timestampMs }: StoredRecord): PastCom
     throw error
   }
 }
+
+/** Whose commit a record is; `null` for one that takes a commit back, and where `decodeCommit` has none. */
+export function committedBy({ key, value }: Pick<StoredRecord, 'key' | 'value'>): string | null {
+  if (key === null || value === null) return null
+  try {
+    if (coordinatorRecordKind('group', key) !== 'OffsetCommit') return null
+    return decodeData('OffsetCommitKey', 0, key.subarray(2)).group
+  } catch (error) {
+    if (isDecodeError(error)) return null
+    throw error
+  }
+}

@@ -1,8 +1,10 @@
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { openCluster } from '@/lib/kafka/cluster'
 import { createTopic, oracle, testSettings, uniqueName } from '@/lib/kafka/testing/real-kafka'
+import { describeTopics } from '@/lib/kafka/topics/describe-topics'
 import { commitGroupOffsets } from './commit-group-offsets'
 import { readCommitLogs } from './read-commit-logs'
+import { readGroupRecords } from './read-group-records'
 
 const brokers = process.env['KAFKA_BROKERS'] ?? ''
 const cluster = openCluster(testSettings(brokers))
@@ -43,6 +45,29 @@ describe('readCommitLogs', () => {
       expect(atMs).toBeGreaterThanOrEqual(startedMs - 1_000)
       expect(atMs).toBeLessThanOrEqual(Date.now() + 1_000)
     }
+  })
+
+  it('tells when each group last committed, and so does who reads on from there', async () => {
+    const topic = await createTopic(kafka, { topic: uniqueName('past') })
+    const groupId = uniqueName('past-group')
+    await commit(groupId, topic, [0, 0n])
+    const { items } = await readCommitLogs(cluster, { sinceMs: Date.now() - 60_000, ...bounds })
+    const log = items.find(({ lastCommits }) => lastCommits.has(groupId))
+    expect(log?.lastCommits.get(groupId)).toBe(
+      log?.commits.findLast((each) => each.groupId === groupId)?.atMs,
+    )
+    await commit(groupId, topic, [0, 1n])
+    const { topics } = await describeTopics(cluster, ['__consumer_offsets'])
+    const [coordinators] = topics.items
+    const partition = log?.partition ?? -1
+    const leader = coordinators?.partitions[partition]?.leader ?? null
+    const positions = [{ partition, leader, offset: log?.endOffset ?? 0n }]
+    const request = { topic: { name: '__consumer_offsets', topicId: null }, positions }
+    await vi.waitFor(async () => {
+      const read = await readGroupRecords(cluster, { ...request, maxBytes: 1024 * 1024 })
+      const atMs = read.items[0]?.lastCommits.get(groupId) ?? 0
+      expect(atMs).toBeGreaterThan(log?.lastCommits.get(groupId) ?? 0)
+    })
   })
 
   it('says from when on it tells all', async () => {

@@ -88,6 +88,8 @@ function placeOf(topic: Topic, partition: number, leader: number | null): Partit
 interface Window {
   commits: PastCommit[]
   records: GroupRecord[]
+  /** By group; from before a hole too. */
+  lastCommits: ReadonlyMap<string, number>
   bytes: number
   /** Records of it are gone: what is here is from after the last hole, and what lies before tells no longer all. */
   broken: boolean
@@ -135,6 +137,7 @@ class CommitLogReader {
       endOffset: to,
       commits: windows.flatMap(({ commits }) => commits),
       records: windows.flatMap(({ records }) => records),
+      lastCommits: new Map(windows.flatMap(({ lastCommits }) => [...lastCommits])),
     }
   }
 
@@ -157,6 +160,7 @@ class CommitCollector {
   #commits: PastCommit[] = []
   #records: GroupRecord[] = []
   readonly #latest = new Map<string, PastCommit>()
+  readonly #lastCommits = new Map<string, number>()
   #bytes = 0
   #expected: bigint
   #broken = false
@@ -171,8 +175,8 @@ class CommitCollector {
   }
 
   window(): Window {
-    const [commits, records] = [this.#commits, this.#records]
-    return { commits, records, bytes: this.#bytes, broken: this.#broken }
+    const [commits, records, lastCommits] = [this.#commits, this.#records, this.#lastCommits]
+    return { commits, records, lastCommits, bytes: this.#bytes, broken: this.#broken }
   }
 
   #addBatch({ batch, transaction, nextOffset }: Extract<LogPart, { kind: 'batch' }>, to: bigint) {
@@ -204,6 +208,7 @@ class CommitCollector {
   }
 
   #keep(commit: PastCommit): void {
+    if (commit.offset !== null) this.#lastCommits.set(commit.groupId, commit.atMs)
     const key = `${commit.partition}@${commit.topic}@${commit.groupId}`
     const before = this.#latest.get(key)
     if (before !== undefined && slotOf(before) === slotOf(commit)) {

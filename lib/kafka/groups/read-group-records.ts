@@ -9,6 +9,7 @@ import { type FetchedPartition, fetchPartitions } from '@/lib/kafka/messages/fet
 import { iterateRecordBatches } from '@/lib/kafka/records/batch'
 import type { DecodedBatch } from '@/lib/kafka/records/decoded-batch'
 import { LEADER_NOT_AVAILABLE } from '@/lib/kafka/topics/leader-errors'
+import { committedBy } from './decode-commit'
 import { decodeGroupRecord } from './decode-group-record'
 
 /** From where on a partition of the coordinators' log is read, and who leads it. */
@@ -30,6 +31,8 @@ export interface GroupRecordsRequest {
 export interface NewGroupRecords {
   partition: number
   records: GroupRecord[]
+  /** When each group last committed, of those that did. */
+  lastCommits: Map<string, number>
   /** Where to go on. */
   nextOffset: bigint
   /** Where its log ends. */
@@ -129,6 +132,7 @@ class BrokerFollower {
     const read = known ?? {
       partition,
       records: [],
+      lastCommits: new Map<string, number>(),
       nextOffset: from,
       highWatermark,
       missing: false,
@@ -151,8 +155,11 @@ function addBatch(read: NewGroupRecords, batch: DecodedBatch, from: bigint): big
   for (const record of batch.records) {
     if (record.offset > expected) read.missing = true
     expected = record.offset + 1n
-    const said = batch.control ? null : decodeGroupRecord(record)
+    if (batch.control) continue
+    const said = decodeGroupRecord(record)
     if (said !== null) read.records.push(said)
+    const groupId = said === null ? committedBy(record) : null
+    if (groupId !== null) read.lastCommits.set(groupId, Number(record.timestampMs ?? 0n))
   }
   const next = batch.facts.lastOffset + 1n
   if (next > expected || batch.unreadable !== null) read.missing = true

@@ -1,6 +1,8 @@
 import 'server-only'
+import type { EmptyGroup, LastCommit as WireLastCommit } from '@/lib/contract/empty-group'
 import type { GroupDetail, GroupPartition, GroupSummary } from '@/lib/contract/groups'
 import type { GroupDescription } from '@/lib/domain/groups/group'
+import type { LastCommit } from '@/lib/domain/groups/stale-group'
 import type { TimeLag } from '@/lib/domain/groups/time-lag'
 import { groupVerdictSentence, verdictSentence } from '@/lib/format/verdict-sentence'
 import type {
@@ -25,9 +27,20 @@ export function presentGroupSummary(group: GroupFacts): GroupSummary {
     timeLag: presentTimeLag(group.timeLag),
     recentLag: [...group.recentLag],
     expired: presentInt64(group.expired),
+    empty: presentEmpty(group),
     verdict: { kind: group.verdict.kind, because: groupVerdictSentence(group.verdict) },
     ...presentReading(group),
   }
+}
+
+export function presentEmpty({ empty }: Pick<GroupFacts, 'empty'>): EmptyGroup | null {
+  if (empty === null) return null
+  const { stale, lastCommit } = empty
+  return { stale, lastCommit: presentLastCommit(lastCommit) }
+}
+
+export function presentLastCommit({ atMs, knownSinceMs, unknown }: LastCommit): WireLastCommit {
+  return { at: presentInstant(atMs), knownSince: presentInstant(knownSinceMs), unknown }
 }
 
 /** Times to the millisecond, rates to the thousandth: they are estimates. */

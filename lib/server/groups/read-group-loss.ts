@@ -1,11 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import type {
-  DeleteGroupOutcome,
-  GroupLoss,
-  LastCommit,
-  ResetTarget,
-} from '@/lib/contract/group-changes'
+import type { LastCommit } from '@/lib/contract/empty-group'
+import type { DeleteGroupOutcome, GroupLoss, ResetTarget } from '@/lib/contract/group-changes'
 import type { Failure, Gathered } from '@/lib/domain/failure'
 import type { CommittedOffset, GroupDescription, GroupListing } from '@/lib/domain/groups/group'
 import type { Receipt } from '@/lib/server/changes/make-change'

@@ -1,17 +1,16 @@
 import 'server-only'
-import type { LastCommit } from '@/lib/contract/group-changes'
+import type { LastCommit } from '@/lib/contract/empty-group'
 import type { GroupListing } from '@/lib/domain/groups/group'
 import { toFailure } from '@/lib/kafka/kafka-error'
 import { deadline } from '@/lib/server/deadline'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
+import { OF_SHARE_GROUPS } from '@/lib/server/live/last-commits'
 import { presentInstant } from '@/lib/server/present-failures'
 
 /** Kafka keeps the offsets of a group without members for seven days, unless it is told otherwise. */
 const REACH_MS = 30 * 86_400_000
 const READ_DEADLINE_MS = 10_000
 
-const OF_SHARE_GROUPS =
-  'A share group keeps its offsets in __share_group_state, which does not tell when it was read.'
 const NOT_READ = 'The coordinators’ log was not read to its end in time.'
 
 /** When each of some groups last committed, from the coordinators' log. Never throws: what cannot be told says why. */

@@ -9,6 +9,7 @@ import {
 import { largestTimeLag } from '@/lib/domain/groups/time-lag'
 import type { TopicPartition } from '@/lib/domain/topics/topic'
 import type { GroupCommits } from '@/lib/server/live/commit-windows'
+import { type EmptyGroupInputs, emptyGroupFacts } from '@/lib/server/live/empty-group'
 import { groupReading, type ReadingInputs } from '@/lib/server/live/group-reading'
 import type { LagSample } from '@/lib/server/live/lag-history'
 import type { GroupReadings } from '@/lib/server/live/read-groups'
@@ -54,7 +55,7 @@ export function groupFacts(
   readings: GroupReadings,
   partitions: readonly PartitionLag[],
   recentLag: GroupFacts['recentLag'],
-  inputs: ReadingInputs,
+  inputs: ReadingInputs & EmptyGroupInputs,
 ): GroupFacts {
   const reading = groupReading(readings.listing.groupId, partitions, readings.description, inputs)
   const committed = reading.partitions.filter((each) => each.committedOffset !== null)
@@ -64,6 +65,7 @@ export function groupFacts(
     recentLag,
     lag: totalLag(partitions),
     timeLag: largestTimeLag(committed.map((each) => each.timeLag)),
+    empty: emptyGroupFacts(readings, inputs),
   }
 }
 

@@ -14,6 +14,8 @@ export interface GroupLogSink {
   state(groupId: string, state: GroupState): void
   /** Nothing of one partition of the log is missing in this time. */
   known(partition: number, span: { fromMs: number; toMs: number }): void
+  /** When groups last committed. */
+  committed(partition: number, lastMs: ReadonlyMap<string, number>): void
 }
 
 /** Who is in a group now, as far as sweeps know; `null` where that is not known. */
@@ -67,7 +69,8 @@ export class GroupLogFollower {
     { membersNow, readMs, isNew }: { membersNow: MembersNow; readMs: number; isNew: boolean },
   ): void {
     this.#newSinceMs = isNew ? readMs : null
-    for (const { partition, knownSinceMs, endOffset, records } of logs) {
+    for (const { partition, knownSinceMs, endOffset, records, lastCommits } of logs) {
+      this.#sink.committed(partition, lastCommits)
       this.#sink.known(partition, { fromMs: knownSinceMs ?? readMs, toMs: readMs })
       const past = followFrom(endOffset, readMs)
       this.#replay(past, records, membersNow)
@@ -117,6 +120,7 @@ export class GroupLogFollower {
     if (followed === undefined) return
     followed.offset = read.nextOffset
     this.#replay(followed, read.records, membersNow)
+    this.#sink.committed(read.partition, read.lastCommits)
     const reachedEnd = read.nextOffset >= read.highWatermark
     if (reachedEnd) followed.behindSinceMs = null
     else followed.behindSinceMs ??= nowMs

@@ -1,6 +1,7 @@
 import 'server-only'
 import { ClusterHistory } from '@/lib/server/live/cluster-history'
 import { LagHistory } from '@/lib/server/live/lag-history'
+import { LastCommits } from '@/lib/server/live/last-commits'
 import { RebalanceHistory } from '@/lib/server/live/rebalance-history'
 
 /** What is kept of a cluster over time. */
@@ -8,6 +9,7 @@ export interface Histories {
   lag: LagHistory
   cluster: ClusterHistory
   rebalances: RebalanceHistory
+  lastCommits: LastCommits
 }
 
 /** Empty ones. */
@@ -16,5 +18,6 @@ export function createHistories(): Histories {
     lag: new LagHistory(),
     cluster: new ClusterHistory(),
     rebalances: new RebalanceHistory(),
+    lastCommits: new LastCommits(),
   }
 }

@@ -28,7 +28,7 @@ function commit(minutesAgo: number, offset: bigint): PastCommit {
   }
 }
 
-const log = { partition: 0, knownSinceMs: 0, endOffset: 0n, records: [] }
+const log = { partition: 0, knownSinceMs: 0, endOffset: 0n, records: [], lastCommits: new Map() }
 
 /** A log that grew by a hundred messages a minute; a group that has been watched for one sweep. */
 async function setUp() {

@@ -3,6 +3,7 @@ import type { GroupDescription } from '@/lib/domain/groups/group'
 import { type GroupRecord, logPartitionOf } from '@/lib/domain/groups/rebalance-record'
 import { type AssignedMember, topicOfId } from '@/lib/domain/groups/rebalance-state'
 import { memberOf } from '@/lib/domain/groups/testing/group-states'
+import { LastCommits } from '@/lib/server/live/last-commits'
 import { RebalanceHistory } from '@/lib/server/live/rebalance-history'
 import { RebalanceWatch } from '@/lib/server/live/rebalance-watch'
 import { emptySnapshot, type GroupFacts } from '@/lib/server/live/snapshot'
@@ -66,17 +67,19 @@ const log = (partition: number, records: GroupRecord[] = []) => ({
   knownSinceMs: 0,
   endOffset: 0n,
   records,
+  lastCommits: new Map<string, number>(),
 })
 
 function setUp() {
   const kafka = createFakeKafka()
   const history = new RebalanceHistory()
+  const lastCommits = new LastCommits()
   const written: number[] = []
   const journal = { append: (entries: readonly unknown[]) => written.push(entries.length) }
-  const watch = new RebalanceWatch({ kafka, history, journal })
+  const watch = new RebalanceWatch({ kafka, history, journal, lastCommits })
   const write = (record: GroupRecord) => kafka.groupRecords.push({ partition: home, record })
   const epochs = () => history.states('billing').map(({ epoch }) => epoch)
-  return { kafka, history, watch, write, epochs, written }
+  return { kafka, history, watch, write, epochs, written, lastCommits }
 }
 
 const denied = {
@@ -101,6 +104,27 @@ describe('RebalanceWatch', () => {
     expect(epochs()).toEqual([null, 1, 2])
     expect(watch.known('billing')).toEqual({ fromMs: 0, toMs: 5_000, gaps: [] })
     expect(written).toEqual([2, 1, 0])
+  })
+
+  it('tells when a group last committed, from the past and from what comes, and why not where it is refused', async () => {
+    const { kafka, watch, lastCommits } = setUp()
+    const { readGroupRecords } = kafka
+    const lastCommit = (nowMs: number) => lastCommits.of('billing', PARTITIONS, nowMs)
+    const past = { ...log(home), lastCommits: new Map([['billing', 900]]) }
+    watch.begin({ items: [past, log(1 - home)], failures: [] }, snapshotOf(), 1_500)
+    expect(lastCommit(1_500)).toEqual({ atMs: 900, knownSinceMs: 0, unknown: null })
+    kafka.readGroupRecords = async (request) => {
+      const { items, failures } = await readGroupRecords(request)
+      const committed = items.map((each) =>
+        each.partition === home ? { ...each, lastCommits: new Map([['billing', 2_900]]) } : each,
+      )
+      return { items: committed, failures }
+    }
+    await watch.look(snapshotOf(), 3_000)
+    expect(lastCommit(3_000)).toEqual({ atMs: 2_900, knownSinceMs: 0, unknown: null })
+    kafka.readGroupRecords = async () => ({ items: [], failures: [denied] })
+    await watch.look(snapshotOf(), 4_000)
+    expect(lastCommit(4_000).unknown).toBe(denied.message)
   })
 
   it('names topics whose id the records tell, also when it hears of them later', async () => {
@@ -187,6 +211,7 @@ describe('RebalanceWatch', () => {
         return {
           partition,
           records: [],
+          lastCommits: new Map(),
           nextOffset: offset + 1n,
           highWatermark: 9_000n,
           missing: false,

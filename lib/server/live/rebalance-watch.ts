@@ -11,6 +11,7 @@ import {
 import { membersOf, SweepReplay } from '@/lib/domain/groups/rebalance-sweeps'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
 import { GroupLogFollower, type MembersNow } from '@/lib/server/live/group-log-follower'
+import type { LastCommits } from '@/lib/server/live/last-commits'
 import type { RebalanceHistory } from '@/lib/server/live/rebalance-history'
 import type { RebalanceJournal } from '@/lib/server/live/rebalance-journal'
 import { RebalanceSigns } from '@/lib/server/live/rebalance-signs'
@@ -41,6 +42,8 @@ export interface RebalanceWatchOptions {
   kafka: Pick<KafkaOperations, 'listOffsets' | 'readGroupRecords'>
   history: RebalanceHistory
   journal: Pick<RebalanceJournal, 'append'>
+  /** Told on the way. */
+  lastCommits: LastCommits
 }
 
 /**
@@ -51,6 +54,7 @@ export class RebalanceWatch {
   readonly #kafka: RebalanceWatchOptions['kafka']
   readonly #history: RebalanceHistory
   readonly #journal: RebalanceWatchOptions['journal']
+  readonly #lastCommits: LastCommits
   readonly #follower: GroupLogFollower
   readonly #signs = new RebalanceSigns()
   readonly #sweeps = new Map<string, SweepReplay>()
@@ -69,13 +73,18 @@ export class RebalanceWatch {
   #seenMs = 0
   #firstLookMs: number | null = null
 
-  constructor({ kafka, history, journal }: RebalanceWatchOptions) {
+  constructor({ kafka, history, journal, lastCommits }: RebalanceWatchOptions) {
     this.#kafka = kafka
     this.#history = history
     this.#journal = journal
+    this.#lastCommits = lastCommits
     this.#follower = new GroupLogFollower(this.#kafka, {
       state: (groupId, state) => this.#record(groupId, state),
-      known: (partition, span) => this.#history.addKnown(partition, span),
+      known: (partition, span) => {
+        this.#history.addKnown(partition, span)
+        this.#lastCommits.known(partition, span)
+      },
+      committed: (partition, lastMs) => this.#lastCommits.committed(partition, lastMs),
     })
   }
 
@@ -154,6 +163,7 @@ export class RebalanceWatch {
 
   #deny({ message }: Failure, nowMs: number): void {
     this.#source = { by: 'sweeps', because: message }
+    this.#lastCommits.deny(message)
     this.#deniedMs = nowMs
   }
 

@@ -117,7 +117,9 @@ export class SnapshotBuilder {
     const { transactional } = read.positions
     const topics = read.topics ?? new Map<string, Topic>()
     const { ends, windows } = { ends: this.#ends, windows: this.#commits }
-    const known = { ends, windows, topics, settings, disks, transactional, nowMs }
+    const { lastCommits } = this.#histories
+    lastCommits.keepOnly(groups, nowMs)
+    const known = { ends, windows, lastCommits, topics, settings, disks, transactional, nowMs }
     const facts = new Map(
       lags.map(({ readings, partitions }) => {
         const recent = this.#recentLag(readings.listing.groupId, nowMs)

@@ -15,6 +15,7 @@ import { noVerdict, type Verdict } from '@/lib/domain/health/verdict'
 import type { Topic } from '@/lib/domain/topics/topic'
 import { type ClusterTotals, noTotals } from '@/lib/server/live/cluster-totals'
 import type { DiskTable } from '@/lib/server/live/disk-usage'
+import type { EmptyGroupFacts } from '@/lib/server/live/empty-group'
 import type { NewestTable } from '@/lib/server/live/newest-messages'
 
 /** An offset and when it was read; `atMs` is the server's clock. */
@@ -76,6 +77,8 @@ export interface GroupFacts extends Reading {
   recentLag: readonly (number | null)[]
   /** When its offsets were last seen to move while it had no members, not by Milena; `null` when never. */
   movedWhileEmptyAtMs: number | null
+  /** `null` while it has members, and while it is not known whether it has any. */
+  empty: EmptyGroupFacts | null
 }
 
 export interface ObservedFailure {

@@ -55,6 +55,7 @@ export function startMonitor(options: MonitorOptions): ClusterMonitor {
     kafka,
     history: histories.rebalances,
     journal: rebalanceJournal,
+    lastCommits: histories.lastCommits,
   })
   const past = new PastFilling(kafka, histories, rebalances)
   let state: ClusterSnapshot['state'] = 'connecting'

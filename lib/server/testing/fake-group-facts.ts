@@ -21,6 +21,7 @@ export function fakeGroupFacts(groupId: string, facts: Partial<GroupFacts> = {})
     timeLag: null,
     recentLag: [],
     movedWhileEmptyAtMs: null,
+    empty: null,
     ...facts,
   }
 }

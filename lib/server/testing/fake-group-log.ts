@@ -43,7 +43,14 @@ export function fakeGroupLog({
         const written = cluster().groupRecords.filter((each) => each.partition === partition)
         const records = written.slice(Number(offset)).map(({ record }) => record)
         const end = BigInt(written.length)
-        return { partition, records, nextOffset: end, highWatermark: end, missing: false }
+        return {
+          partition,
+          records,
+          lastCommits: new Map(),
+          nextOffset: end,
+          highWatermark: end,
+          missing: false,
+        }
       })
       return { items, failures: [] }
     },

@@ -10,7 +10,7 @@ import { totalLag } from '@/lib/domain/groups/lag'
 import { largestTimeLag } from '@/lib/domain/groups/time-lag'
 import { replicaRole } from '@/lib/domain/topics/replica-role'
 import type { Partition, Topic } from '@/lib/domain/topics/topic'
-import { presentTimeLag } from '@/lib/server/groups/present'
+import { presentEmpty, presentTimeLag } from '@/lib/server/groups/present'
 import { topicHealth } from '@/lib/server/live/cluster-totals'
 import { replicaBytes, topicBytes } from '@/lib/server/live/disk-usage'
 import { lastMessageAtMs } from '@/lib/server/live/newest-messages'
@@ -92,6 +92,7 @@ export function presentTopicGroup(group: GroupFacts, topic: string): TopicGroup 
     lag: presentInt64(totalLag(positions)),
     timeLag: presentTimeLag(largestTimeLag(committed.map((each) => each.timeLag))),
     memberCount: group.description?.members.length ?? null,
+    empty: presentEmpty(group),
     partitions: positions.map(({ partition, committedOffset }) => ({
       partition,
       committedOffset: presentInt64(committedOffset),
