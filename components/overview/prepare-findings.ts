@@ -60,12 +60,12 @@ function groupWithoutMembers(cluster: string, finding: Finding): Sentence {
   const waiting = lag === null ? 'messages wait' : `${lag} messages wait`
   const rise = finding.lagChangePerSecond
   const growing = rise !== null && rise > 0 ? `, ${formatChangeRate(rise)}` : ''
-  return [
-    ...name,
-    ` has no members: nobody reads, and ${waiting}`,
-    ...onTopics(cluster, finding),
-    `${growing}.`,
-  ]
+  const count = finding.partitionCount
+  const who =
+    count === null
+      ? ' has no members: nobody reads'
+      : ` has no member any more that reads ${countOf(count, 'partition')}`
+  return [...name, `${who}, and ${waiting}`, ...onTopics(cluster, finding), `${growing}.`]
 }
 
 function groupStalled(cluster: string, finding: Finding): Sentence {
@@ -84,12 +84,14 @@ function groupFallingBehind(cluster: string, finding: Finding): Sentence {
   const behind = lag === null ? 'is behind' : `is ${lag} messages behind`
   const rise = finding.lagChangePerSecond
   const growing =
-    rise === null ? '' : `, ${formatChangeRate(rise)}: at this pace it never catches up`
+    rise !== null && rise > 0 ? `, ${formatChangeRate(rise)}: at this pace it never catches up` : ''
+  const count = finding.partitionCount
+  const where = count === null ? '' : ` in ${countOf(count, 'partition')}`
   return [
     ...name,
     ` ${behind}`,
     ...onTopics(cluster, finding),
-    ` and falls back further${growing}.`,
+    ` and falls back further${where}${growing}.`,
   ]
 }
 

@@ -20,7 +20,7 @@ describe('verdictSentence', () => {
       'No member has the partition, and its committed offset has not moved for 1 m while 1 message waits.',
     ],
     [
-      { kind: 'slow', overMs: 360_000, from: 100n, to: 48_210n },
+      { kind: 'slow', goesOn: false, overMs: 360_000, from: 100n, to: 48_210n },
       'The lag grew in each minute: from 100 to 48,210 in 6 m.',
     ],
     [

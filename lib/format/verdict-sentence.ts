@@ -20,7 +20,7 @@ export function verdictSentence(verdict: PartitionVerdict): string {
     case 'ok':
       return okSentence(verdict)
     case 'slow':
-      return `The lag grew in each minute: from ${formatWhole(verdict.from)} to ${formatWhole(verdict.to)} in ${formatLasting(verdict.overMs)}.`
+      return `The lag ${verdict.goesOn ? 'still grows' : 'grew in each minute'}: from ${formatWhole(verdict.from)} to ${formatWhole(verdict.to)} in ${formatLasting(verdict.overMs)}.`
     case 'stalled': {
       const { stillMs, atLeast, arrived, lag } = verdict
       const length = `${atLeast ? 'at least ' : ''}${formatLasting(stillMs)}`

@@ -4,8 +4,8 @@ import { lastRewind, type ReadingWindow, type SeenCommit } from './reading-windo
 export type LagGrowth =
   /** A commit of the last minutes was at the end of the log. */
   | { state: 'at-end'; agoMs: number }
-  /** It grew in every minute. */
-  | { state: 'growing'; overMs: number; from: bigint; to: bigint }
+  /** It grew in every minute; `goesOn`: it did before, and has grown over the last two. */
+  | { state: 'growing'; overMs: number; from: bigint; to: bigint; goesOn: boolean }
   | { state: 'not-growing'; overMs: number; from: bigint; to: bigint }
   /** It has not been watched for long enough to tell. */
   | { state: 'unknown'; watchedMs: number; neededMs: number }
@@ -25,8 +25,15 @@ interface Minute {
   lag: bigint
 }
 
-/** How the lag at the commits of the last six minutes went: at a commit it does not depend on how long ago the one before was. */
-export function growthOf(window: ReadingWindow, nowMs: number): LagGrowth {
+/**
+ * How the lag at the commits of the last six minutes went: at a commit it does not depend on how long ago the one before was. Where it grew
+ * already when it was last looked at, it goes on until two minutes together bring no more, so that it does not come and go.
+ */
+export function growthOf(
+  window: ReadingWindow,
+  nowMs: number,
+  { grewBefore = false } = {},
+): LagGrowth {
   const rewind = lastRewind(window.commits)
   const fromMs = Math.max(nowMs - TREND_MS, window.sinceMs, rewind?.atMs ?? 0)
   const commits = window.commits.filter(({ atMs }) => atMs >= fromMs)
@@ -39,6 +46,11 @@ export function growthOf(window: ReadingWindow, nowMs: number): LagGrowth {
   if (first === undefined || last === undefined) {
     return { state: 'unknown', watchedMs, neededMs: TREND_MS }
   }
+  const twoBefore = minutes.at(-3)
+  if (grewBefore && twoBefore !== undefined && last.lag > twoBefore.lag) {
+    const overMs = nowMs - twoBefore.atMs
+    return { state: 'growing', overMs, from: twoBefore.lag, to: last.lag, goesOn: true }
+  }
   const span = { overMs: watchedMs, from: first.lag, to: last.lag }
   if (last.lag < first.lag) return { state: 'not-growing', ...span }
   if (watchedMs < TREND_MS || minutes.length < MINUTES_MIN) {
@@ -46,7 +58,9 @@ export function growthOf(window: ReadingWindow, nowMs: number): LagGrowth {
   }
   const isGrowing = minutes.every(({ lag }, index) => lag > (minutes[index - 1]?.lag ?? -1n))
   const isWorthAWord = last.lag - first.lag >= GAINED_MIN
-  return { state: isGrowing && isWorthAWord ? 'growing' : 'not-growing', ...span }
+  return isGrowing && isWorthAWord
+    ? { state: 'growing', ...span, goesOn: false }
+    : { state: 'not-growing', ...span }
 }
 
 /** The oldest first; counted back from now, so that the last one is whole. */

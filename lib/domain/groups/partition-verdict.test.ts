@@ -30,6 +30,7 @@ function reading(window: ReadingWindow, facts: Partial<PartitionReading> = {}): 
     hasReader: true,
     onlyMarkers: false,
     window,
+    wasSlow: false,
     ...facts,
   }
 }
@@ -301,5 +302,27 @@ describe('partitionVerdict, of any window', () => {
         }
       }),
     )
+  })
+})
+
+describe('a verdict that is slow', () => {
+  const lags = [100, 150, 200, 250, 300, 350, 400, 500, 480, 510]
+
+  it('goes on until two minutes brought no more, and does not come and go', () => {
+    const dented = everyMinute(onward, lags)
+    expect(judge(dented)).toMatchObject({ kind: 'ok', rule: 'not-growing' })
+    expect(judge(dented, { wasSlow: true })).toMatchObject({
+      kind: 'slow',
+      goesOn: true,
+      from: 500n,
+      to: 510n,
+    })
+    const easing = everyMinute(onward, [...lags.slice(0, -1), 470])
+    expect(judge(easing, { wasSlow: true })).toMatchObject({ kind: 'ok', rule: 'not-growing' })
+  })
+
+  it('ends where the group has come to the end of the log', () => {
+    const caughtUp = everyMinute(onward, [...lags.slice(0, -1), 0])
+    expect(judge(caughtUp, { wasSlow: true })).toMatchObject({ kind: 'ok', rule: 'was-at-end' })
   })
 })

@@ -12,7 +12,8 @@ export type PartitionVerdict =
   | { kind: 'ok'; rule: 'was-at-end'; agoMs: number }
   /** Over the time in which it is judged, the lag did not grow in each minute. */
   | { kind: 'ok'; rule: 'not-growing'; overMs: number; from: bigint; to: bigint }
-  | { kind: 'slow'; overMs: number; from: bigint; to: bigint }
+  /** `goesOn`: it was slow before, and the lag has grown over the last two minutes. */
+  | { kind: 'slow'; overMs: number; from: bigint; to: bigint; goesOn: boolean }
   /** `arrived` since the offset last moved; `atLeast` where it did not move at all while it was watched. */
   | { kind: 'stalled'; stillMs: number; atLeast: boolean; arrived: bigint; lag: bigint }
   | { kind: 'stopped'; stillMs: number; arrived: bigint; lag: bigint }
@@ -37,6 +38,8 @@ export interface PartitionReading {
   onlyMarkers: boolean
   /** `null` where it is not watched. */
   window: ReadingWindow | null
+  /** True when it was slow by the verdict before. */
+  wasSlow: boolean
 }
 
 /** A group whose oldest unread message is younger keeps up, however many there are. */
@@ -62,7 +65,7 @@ export function partitionVerdict(reading: PartitionReading, nowMs: number): Part
   if (window === null || last === undefined) {
     return { kind: 'unknown', because: 'So many partitions are watched that this one is not.' }
   }
-  const watched = { lag, window, last, nowMs }
+  const watched = { lag, window, last, nowMs, wasSlow: reading.wasSlow }
   return silence(reading, watched) ?? rewinding(watched) ?? young(timeLag) ?? growth(watched)
 }
 
@@ -72,6 +75,7 @@ interface Watched {
   window: ReadingWindow
   last: SeenCommit
   nowMs: number
+  wasSlow: boolean
 }
 
 /** The committed offset has not moved for a while, though messages wait that are no longer young. */
@@ -107,13 +111,15 @@ function young(timeLag: TimeLag | null): PartitionVerdict | null {
 }
 
 /** It commits, and what waits is older than a minute: whether the lag grows from minute to minute tells. */
-function growth({ window, nowMs }: Watched): PartitionVerdict {
-  const grown = growthOf(window, nowMs)
+function growth({ window, nowMs, wasSlow }: Watched): PartitionVerdict {
+  const grown = growthOf(window, nowMs, { grewBefore: wasSlow })
   switch (grown.state) {
     case 'at-end':
       return { kind: 'ok', rule: 'was-at-end', agoMs: grown.agoMs }
-    case 'growing':
-      return { kind: 'slow', overMs: grown.overMs, from: grown.from, to: grown.to }
+    case 'growing': {
+      const { overMs, from, to, goesOn } = grown
+      return { kind: 'slow', overMs, from, to, goesOn }
+    }
     case 'not-growing': {
       const { overMs, from, to } = grown
       return { kind: 'ok', rule: 'not-growing', overMs, from, to }

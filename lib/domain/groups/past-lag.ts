@@ -163,12 +163,13 @@ function wholeSpans<Sample extends PastSpan>(
   return [...spans.values()].filter(({ samples }) => samples.length === series.length)
 }
 
-interface PlaceCommits extends TopicPartition {
+export interface PlaceCommits extends TopicPartition {
   groupId: string
   made: PastCommit[]
 }
 
-function byPlace(commits: readonly PastCommit[]): PlaceCommits[] {
+/** Commits by where they were made, in their order. */
+export function byPlace(commits: readonly PastCommit[]): PlaceCommits[] {
   const places = new Map<string, PlaceCommits>()
   for (const commit of commits) {
     const { groupId, topic, partition } = commit

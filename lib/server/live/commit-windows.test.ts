@@ -110,3 +110,54 @@ describe('CommitWindows', () => {
     expect(windows.read('billing', { topic: 'orders', partition: 7 })).toBeNull()
   })
 })
+
+describe('CommitWindows, seeded with what was before', () => {
+  const seen = (agoSeconds: number, offset: number, logEnd: number) => ({
+    atMs: startMs - agoSeconds * 1_000,
+    offset: BigInt(offset),
+    logEnd: BigInt(logEnd),
+  })
+
+  /** Found at `startMs` with offset 100 and seen to move a second later, then told of what was before. */
+  function seeded(commits: ReturnType<typeof seen>[], groupId = 'billing') {
+    const windows = new CommitWindows()
+    const partitionsAt = (offset: bigint, highWatermark: bigint) => [
+      { ...place, committedOffset: offset, highWatermark },
+    ]
+    const isFresh = () => true
+    const partitions = partitionsAt(100n, 200n)
+    windows.record(startMs, [{ groupId: 'billing', partitions, isFresh }])
+    const later = partitionsAt(110n, 210n)
+    windows.record(startMs + 1_000, [{ groupId: 'billing', partitions: later, isFresh }])
+    windows.seed([{ groupId, ...place, commits }])
+    return windows.read('billing', place)
+  }
+
+  it('has watched since the first of them, and goes on with what was seen', () => {
+    const window = seeded([seen(300, 50, 90), seen(30, 100, 180)])
+    expect(window?.sinceMs).toBe(startMs - 300_000)
+    expect(window?.commits).toEqual([seen(300, 50, 90), seen(30, 100, 180), seen(-1, 110, 210)])
+    expect(window?.gapMs).toBe(31_000)
+  })
+
+  it('takes a commit of a clock that is behind for what it is, and no offset for set back', () => {
+    const window = seeded([
+      seen(300, 50, 90),
+      seen(2, 100, 180),
+      seen(1, 110, 205),
+      seen(-1, 120, 210),
+    ])
+    expect(offsets(window)).toEqual([50, 100, 110])
+  })
+
+  it('keeps that an offset was set back while nobody watched', () => {
+    expect(offsets(seeded([seen(300, 90, 95), seen(200, 190, 199), seen(100, 95, 199)]))).toEqual([
+      90, 190, 95, 100, 110,
+    ])
+  })
+
+  it('knows nothing of before where the log is another one, and nothing of places not watched', () => {
+    expect(seeded([seen(300, 900, 950)])?.sinceMs).toBe(startMs)
+    expect(seeded([seen(300, 50, 90)], 'other')?.sinceMs).toBe(startMs)
+  })
+})

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { ReadingWindow, SeenCommit } from '@/lib/domain/groups/reading-window'
+import type { ReplayedCommits } from '@/lib/domain/groups/replayed-commits'
 import type { TopicPartition } from '@/lib/domain/topics/topic'
 import { CommitWindow } from '@/lib/server/live/commit-window'
 
@@ -29,6 +30,30 @@ interface Watched {
 /** By topic; the index of the array is the partition. */
 type WatchedPlaces = Map<string, (Watched | undefined)[]>
 
+/** The broker's clock and ours may be so far apart. */
+const CLOCKS_APART_MS = 60_000
+
+/**
+ * What was committed before the commit that was found when the watch began. What lies beyond it and is hardly older was made after it, by
+ * clocks that are apart: it is no offset that was set back.
+ */
+function upTo({ atMs, offset }: SeenCommit, commits: readonly SeenCommit[]): SeenCommit[] {
+  const before = commits.filter((commit) => commit.atMs <= atMs)
+  const isAfter = (commit: SeenCommit) =>
+    commit.offset > offset && atMs - commit.atMs < CLOCKS_APART_MS
+  return before.slice(0, before.findLastIndex((commit) => !isAfter(commit)) + 1)
+}
+
+/** Of the last log, where it was deleted and created again. `null` for no commits. */
+function windowOf(commits: readonly SeenCommit[]): CommitWindow | null {
+  let window: CommitWindow | null = null
+  for (const commit of commits) {
+    const goesOn = window?.see(commit.atMs, commit.offset, commit.logEnd) ?? false
+    if (!goesOn) window = new CommitWindow(commit)
+  }
+  return window
+}
+
 /** How each group goes through each of its partitions, from sweep to sweep: what rates of reading and verdicts are made from. */
 export class CommitWindows {
   readonly #groups = new Map<string, WatchedPlaces>()
@@ -53,6 +78,18 @@ export class CommitWindows {
       if (known.size > 0) this.#groups.set(groupId, known)
     }
     this.#forget()
+  }
+
+  /** Puts what was committed before a partition was watched in front of what was seen since. */
+  seed(replayed: readonly ReplayedCommits[]): void {
+    for (const { groupId, topic, partition, commits } of replayed) {
+      const watched = this.#groups.get(groupId)?.get(topic)?.[partition]
+      if (watched === undefined) continue
+      const seen = watched.window.read().commits
+      const [found] = seen
+      if (found === undefined) continue
+      watched.window = windowOf([...upTo(found, commits), ...seen]) ?? watched.window
+    }
   }
 
   /** `null` for a place that is not watched. */

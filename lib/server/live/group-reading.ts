@@ -18,6 +18,8 @@ import { unknownSettings } from '@/lib/server/live/topic-settings'
 export interface ReadingInputs {
   ends: Pick<OffsetHistory, 'around' | 'produceRate'>
   windows: Pick<CommitWindows, 'read'>
+  /** Whether the verdict before this one was that a partition is read too slowly. */
+  wasSlow: (groupId: string, place: TopicPartition) => boolean
   topics: ReadonlyMap<string, Topic>
   settings: ReadonlyMap<string, TopicSettings>
   disks: DiskTable
@@ -96,6 +98,7 @@ function placeReading(
     hasReader: readers(place),
     onlyMarkers: lag === 1n && inputs.transactional.has(topic),
     window,
+    wasSlow: inputs.wasSlow(groupId, place),
   }
   return {
     ...place,

@@ -1,5 +1,6 @@
 import 'server-only'
 import { ClusterHistory } from '@/lib/server/live/cluster-history'
+import { CommitWindows } from '@/lib/server/live/commit-windows'
 import { LagHistory } from '@/lib/server/live/lag-history'
 import { LastCommits } from '@/lib/server/live/last-commits'
 import { RebalanceHistory } from '@/lib/server/live/rebalance-history'
@@ -10,6 +11,8 @@ export interface Histories {
   cluster: ClusterHistory
   rebalances: RebalanceHistory
   lastCommits: LastCommits
+  /** In memory alone. */
+  commitWindows: CommitWindows
 }
 
 /** Empty ones. */
@@ -19,5 +22,6 @@ export function createHistories(): Histories {
     cluster: new ClusterHistory(),
     rebalances: new RebalanceHistory(),
     lastCommits: new LastCommits(),
+    commitWindows: new CommitWindows(),
   }
 }

@@ -31,7 +31,7 @@ function commit(minutesAgo: number, offset: bigint): PastCommit {
 const log = { partition: 0, knownSinceMs: 0, endOffset: 0n, records: [], lastCommits: new Map() }
 
 /** A log that grew by a hundred messages a minute; a group that has been watched for one sweep. */
-async function setUp() {
+async function setUp({ committed = 9_997n } = {}) {
   const kafka = createFakeKafka()
   kafka.listOffsets = async (at, places) =>
     gathered(
@@ -43,7 +43,7 @@ async function setUp() {
     )
   kafka.topics = [fakeTopic('orders')]
   kafka.listings = [fakeGroup('billing')]
-  kafka.committed = new Map([['billing', new Map([['orders/0', 9_997n]])]])
+  kafka.committed = new Map([['billing', new Map([['orders/0', committed]])]])
   const histories = createHistories()
   const filling = new PastFilling(kafka, histories, { begin: () => {} })
   const totals = (measure: LagMeasure = 'messages') =>
@@ -117,6 +117,24 @@ describe('PastFilling', () => {
     await filling.look({ ...snapshot, groups }, NOW)
     const range = { fromMs: NOW - 9 * MINUTE, toMs: NOW + 1, points: 1_000 }
     expect(histories.cluster.read(range).totalLag).toEqual([3])
+  })
+
+  it('lets the first sweeps judge a group by the commits of before', async () => {
+    const { kafka, filling, snapshot, histories } = await setUp({ committed: 8_960n })
+    expect(snapshot.groups?.get('billing')?.verdict.kind).toBe('unknown')
+    // A hundred messages a minute are written, and eighty read.
+    const commits = Array.from({ length: 20 }, (_, index) => {
+      const minutesAgo = (20 - index) / 2
+      return commit(minutesAgo, BigInt(9_000 - minutesAgo * 80))
+    })
+    kafka.commitLogs = [{ ...log, commits }]
+    await filling.look(snapshot, NOW)
+    const clock = { now: () => NOW, cpuMs: () => 0, schedule: () => () => undefined }
+    const collector = new Collector({ kafka, histories, clock, publish: () => undefined })
+    await collector.sweep()
+    const { verdict } = collector.snapshot().groups?.get('billing') ?? {}
+    expect(verdict?.kind).toBe('slow')
+    expect(collector.snapshot().verdict.findings).toMatchObject([{ kind: 'group-falling-behind' }])
   })
 
   it('does not take the first message that retention has left for the end of that time', async () => {

@@ -4,15 +4,15 @@ import type { PastState } from '@/lib/domain/groups/past-state'
 import { toFailure } from '@/lib/kafka/kafka-error'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
 import type { Histories } from '@/lib/server/live/histories'
-import { type Found, readPastLags, readPastLogs } from '@/lib/server/live/past-lag'
+import { type Found, readPastLogs, readPastOfGroups } from '@/lib/server/live/past-lag'
 import type { RebalanceWatch } from '@/lib/server/live/rebalance-watch'
 import type { ClusterSnapshot } from '@/lib/server/live/snapshot'
 
 const DEGRADED_AWAITED_MS = 20_000
 
 /**
- * Fills the histories of lag, and that of rebalances, with what was before: once, beside the sweeps, as soon as one of them has seen the
- * groups.
+ * Fills the histories of lag, of commits and of rebalances with what was before: once, beside the sweeps, as soon as one of them has seen
+ * the groups.
  */
 export class PastFilling {
   readonly #kafka: KafkaOperations
@@ -47,8 +47,9 @@ export class PastFilling {
       const logs = await readPastLogs(this.#kafka, context)
       this.#rebalances.begin(logs, snapshot, nowMs)
       const found = { ...snapshot, topics, groups }
-      const lags = await readPastLags(this.#kafka, logs, found, context)
+      const { lags, commits } = await readPastOfGroups(this.#kafka, logs, found, context)
       this.#histories.lag.fill(lags)
+      this.#histories.commitWindows.seed(commits)
       if (tellsAll(found)) this.#histories.cluster.fillTotalLag(totalPastLag(lags))
       const [failure] = logs.failures
       this.#state = failure ? { state: 'unknown', because: failure.message } : { state: 'read' }

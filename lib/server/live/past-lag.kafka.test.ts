@@ -5,7 +5,7 @@ import { createTopic, oracle, uniqueName } from '@/lib/kafka/testing/real-kafka'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
 import { Collector, type CollectorClock } from '@/lib/server/live/collector'
 import { createHistories, type Histories } from '@/lib/server/live/histories'
-import { type Found, readPastLags, readPastLogs } from '@/lib/server/live/past-lag'
+import { type Found, readPastLogs, readPastOfGroups } from '@/lib/server/live/past-lag'
 import { openTestCluster } from '@/lib/server/testing/test-cluster'
 
 const brokers = process.env['KAFKA_BROKERS'] ?? ''
@@ -119,7 +119,8 @@ it('replays from a fresh start what was seen live, in messages and in time', asy
   }
   const logs = await readPastLogs(own, context)
   expect(logs.failures).toEqual([])
-  fresh.histories.lag.fill(await readPastLags(own, logs, foundBy(fresh), context))
+  const { lags, commits } = await readPastOfGroups(own, logs, foundBy(fresh), context)
+  fresh.histories.lag.fill(lags)
 
   for (const [measure, tolerance] of [
     ['messages', () => 0],
@@ -143,4 +144,9 @@ it('replays from a fresh start what was seen live, in messages and in time', asy
       expect(compared.length, `${measure} ${name}`).toBeGreaterThanOrEqual(WATCHED_SECONDS - 5)
     }
   }
+  const moves = commits.find((each) => each.partition === 0)?.commits ?? []
+  expect(moves.map(({ offset }) => offset)).toEqual([40n, 120n])
+  // Fifty messages, and twenty in each of the seconds up to the second commit.
+  expect(Number(moves[1]?.logEnd)).toBeGreaterThanOrEqual(50 + 7 * 20)
+  expect(Number(moves[1]?.logEnd)).toBeLessThanOrEqual(50 + 10 * 20)
 }, 120_000)

@@ -10,11 +10,18 @@ import {
   type StandingCommit,
   withStandingCommits,
 } from '@/lib/domain/groups/past-lag'
+import { type ReplayedCommits, replayedCommits } from '@/lib/domain/groups/replayed-commits'
 import type { Topic, TopicPartition } from '@/lib/domain/topics/topic'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
 import { type ClusterSnapshot, type GroupFacts, offsetOf } from '@/lib/server/live/snapshot'
 
 type LedPartition = TopicPartition & { leader: number | null }
+
+/** What the groups did before Milena watched. */
+export interface PastOfGroups {
+  lags: PastLag[]
+  commits: ReplayedCommits[]
+}
 
 /** What a sweep has found: the groups, and the logs that they read. */
 export type Found = Pick<ClusterSnapshot, 'highWatermarks' | 'logStarts'> & {
@@ -49,16 +56,16 @@ export function readPastLogs(
 }
 
 /**
- * What the lag was before Milena watched, of every partition that a group has committed now: as far as these logs tell it, and without
+ * What was committed and what the lag was before Milena watched, of every partition that a group has committed now: as far as these logs tell it, and without
  * samples where they do not. A partition's end at a time is the first message of that time or later, so it is as right as the clocks of
  * those who wrote it.
  */
-export async function readPastLags(
+export async function readPastOfGroups(
   kafka: KafkaOperations,
   read: Gathered<CommitLog>,
   found: Found,
   { nowMs, signal, steps = STEPS }: PastReading,
-): Promise<PastLag[]> {
+): Promise<PastOfGroups> {
   const standing = standingCommits(found.groups)
   // The log of a group that has left no commit may be one that could not be read.
   const logs = read.failures.length > 0 ? read.items : withStandingCommits(read.items, standing)
@@ -69,7 +76,16 @@ export async function readPastLags(
   )
   const endAt = ({ topic, partition }: TopicPartition, span: number) =>
     table[span]?.get(`${topic}/${partition}`) ?? null
-  return ofStanding(pastLags(logs, spans, endAt), standing)
+  const endNow = ({ topic, partition }: TopicPartition) => {
+    const end = offsetOf(found.highWatermarks, topic, partition)
+    return end === null ? null : Number(end)
+  }
+  const endThenOrNow = (place: TopicPartition, span: number) =>
+    span === spans.length ? endNow(place) : endAt(place, span)
+  return {
+    lags: ofStanding(pastLags(logs, spans, endAt), standing),
+    commits: replayedCommits(logs, spans, endThenOrNow),
+  }
 }
 
 export interface PastReading {

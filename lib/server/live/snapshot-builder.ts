@@ -3,7 +3,6 @@ import type { ClusterState } from '@/lib/contract/clusters'
 import { brokerLoads } from '@/lib/domain/brokers/broker-load'
 import type { Topic } from '@/lib/domain/topics/topic'
 import { clusterTotals } from '@/lib/server/live/cluster-totals'
-import { CommitWindows } from '@/lib/server/live/commit-windows'
 import {
   groupCommits,
   groupFacts,
@@ -11,10 +10,12 @@ import {
   lagOfGroup,
   lagSample,
 } from '@/lib/server/live/group-facts'
+import type { ReadingInputs } from '@/lib/server/live/group-reading'
 import { HealthWatch } from '@/lib/server/live/health-watch'
 import type { Histories } from '@/lib/server/live/histories'
 import { OffsetHistory } from '@/lib/server/live/offset-history'
 import { RateWindow } from '@/lib/server/live/rate-window'
+import { SlowPlaces } from '@/lib/server/live/slow-places'
 import type { ClusterSnapshot, GroupFacts, ObservedFailure } from '@/lib/server/live/snapshot'
 import type { Readings } from '@/lib/server/live/sweep'
 import { timeLagSample } from '@/lib/server/live/time-lag-sample'
@@ -37,13 +38,13 @@ const RECENT_STEP_MS = 30_000
 export class SnapshotBuilder {
   readonly #histories: Histories
   readonly #ends = new OffsetHistory()
-  readonly #commits = new CommitWindows()
   readonly #rates = new RateWindow()
+  #slow = new SlowPlaces()
   readonly #health: HealthWatch
 
   constructor(histories: Histories) {
     this.#histories = histories
-    this.#health = new HealthWatch(histories.lag, histories.rebalances)
+    this.#health = new HealthWatch(histories.rebalances)
   }
 
   /** The figures of the collector are added by itself, since this is part of what a sweep costs. */
@@ -112,14 +113,16 @@ export class SnapshotBuilder {
     const committed = lags.map(({ readings, partitions }) =>
       groupCommits(readings, partitions, inputs, startedMs),
     )
-    this.#commits.record(nowMs, committed)
+    this.#histories.commitWindows.record(nowMs, committed)
     const { settings, disks } = read
     const { transactional } = read.positions
     const topics = read.topics ?? new Map<string, Topic>()
-    const { ends, windows } = { ends: this.#ends, windows: this.#commits }
+    const { ends, windows } = { ends: this.#ends, windows: this.#histories.commitWindows }
     const { lastCommits } = this.#histories
     lastCommits.keepOnly(groups, nowMs)
-    const known = { ends, windows, lastCommits, topics, settings, disks, transactional, nowMs }
+    const wasSlow: ReadingInputs['wasSlow'] = (groupId, place) => this.#slow.has(groupId, place)
+    const inputsOfAll = { ends, windows, wasSlow, lastCommits, topics, settings, disks }
+    const known = { ...inputsOfAll, transactional, nowMs }
     const facts = new Map(
       lags.map(({ readings, partitions }) => {
         const recent = this.#recentLag(readings.listing.groupId, nowMs)
@@ -127,6 +130,7 @@ export class SnapshotBuilder {
         return [readings.listing.groupId, each]
       }),
     )
+    this.#slow = new SlowPlaces(facts.values())
     const times = samples.map((sample) => timeLagSample(sample, facts.get(sample.groupId)))
     history.recordTimes(nowMs, gapMs, times)
     return facts
