@@ -134,6 +134,16 @@ function replication(brokerCount) {
   }
 }
 
+/** @param {string[]} groupTypes those whose coordinator says how often a member is to be heard of, at the least and by default */
+function heartbeats(...groupTypes) {
+  return Object.fromEntries(
+    groupTypes.flatMap((type) => [
+      [`group.${type}.min.heartbeat.interval.ms`, '1000'],
+      [`group.${type}.heartbeat.interval.ms`, '1000'],
+    ]),
+  )
+}
+
 /** Small and quick: what a production cluster does in minutes happens here in seconds. */
 const QUICK = {
   'num.partitions': '3',
@@ -143,6 +153,9 @@ const QUICK = {
   'transaction.state.log.num.partitions': '3',
   'share.coordinator.state.topic.num.partitions': '3',
   'group.initial.rebalance.delay.ms': '500',
+  'group.streams.initial.rebalance.delay.ms': '500',
+  // A member hears of its partitions with its next heartbeat.
+  ...heartbeats('consumer', 'share', 'streams'),
   'broker.session.timeout.ms': '6000',
   'broker.heartbeat.interval.ms': '1000',
   'leader.imbalance.check.interval.seconds': '15',

@@ -1,10 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { AssignableGroup } from '@/lib/domain/groups/assignors/assignor'
 import { assignorInUse } from '@/lib/domain/groups/assignors/assignors'
 import { whatIfGroupChanges } from '@/lib/domain/groups/assignors/what-if-group-changes'
 import type { GroupDescription, GroupMember } from '@/lib/domain/groups/group'
 import { openCluster } from '@/lib/kafka/cluster'
-import { type JavaMember, startJavaMember } from '@/lib/kafka/testing/java-member'
+import { startJavaMembers } from '@/lib/kafka/testing/java-members'
 import { createTopic, oracle, testSettings, uniqueName } from '@/lib/kafka/testing/real-kafka'
 import { describeGroups } from './describe-groups'
 import { listGroups } from './list-groups'
@@ -15,17 +15,14 @@ const kafka = oracle(brokers)
 const admin = kafka.admin()
 const topics: string[] = []
 const cluster = openCluster(testSettings(brokers))
-const started: JavaMember[] = []
+const java = startJavaMembers({ brokers, jars })
 const PARTITIONS = 6
 const patience = { timeout: 120_000, interval: 200 }
-
-afterEach(() => {
-  for (const member of started.splice(0)) member.kill()
-})
 
 beforeAll(() => admin.connect())
 
 afterAll(async () => {
+  await java.close()
   await admin.deleteTopics({ topics })
   await Promise.all([admin.disconnect(), cluster.close()])
 })
@@ -69,7 +66,7 @@ function portions(lists: Iterable<readonly { partition: number }[]>): string[] {
     .sort()
 }
 
-describe.each(['classic', 'consumer'] as const)('a %s group of real members', (type) => {
+describe.concurrent.each(['classic', 'consumer'] as const)('a %s group of real members', (type) => {
   it('rebalances as it was foreseen when one more joins', { timeout: 300_000 }, async () => {
     const topic = await createTopic(kafka, {
       topic: uniqueName('foreseen'),
@@ -77,7 +74,7 @@ describe.each(['classic', 'consumer'] as const)('a %s group of real members', (t
     })
     topics.push(topic)
     const groupId = uniqueName(`foreseen-${type}`)
-    const join = () => started.push(startJavaMember({ brokers, jars, type, groupId, topic }))
+    const join = () => java.start({ type, groupId, topic })
     join()
     join()
     const before = await settledGroup(groupId, 2)

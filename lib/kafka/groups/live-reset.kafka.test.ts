@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { Kafka, logLevel } from 'kafkajs'
-import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { GroupListing } from '@/lib/domain/groups/group'
 import { type KafkaCluster, openCluster } from '@/lib/kafka/cluster'
-import { type JavaMember, startJavaMember } from '@/lib/kafka/testing/java-member'
+import { startJavaMembers } from '@/lib/kafka/testing/java-members'
+import { polledBy, rebalancesOf } from '@/lib/kafka/testing/member-words'
 import { commitGroupOffsets } from './commit-group-offsets'
 import { describeGroups } from './describe-groups'
 import { fetchGroupOffsets } from './fetch-group-offsets'
@@ -24,7 +25,7 @@ const cluster: KafkaCluster = openCluster({
 })
 const kafka = new Kafka({ brokers, clientId: 'milena-test', logLevel: logLevel.NOTHING })
 const producer = kafka.producer({ allowAutoTopicCreation: false })
-const members: JavaMember[] = []
+const java = startJavaMembers({ brokers: brokers.join(), jars })
 
 async function listing(groupId: string): Promise<GroupListing> {
   const { items } = await listGroups(cluster)
@@ -49,16 +50,15 @@ async function observe(groupId: string) {
   }
 }
 
-afterEach(() => {
-  for (const member of members.splice(0)) member.kill()
-})
+beforeAll(() => producer.connect())
 
 afterAll(async () => {
+  await java.close()
   await producer.disconnect()
   await cluster.close()
 })
 
-describe.each(['classic', 'consumer', 'share'] as const)('a live %s group', (type) => {
+describe.concurrent.each(['classic', 'consumer', 'share'] as const)('a live %s group', (type) => {
   it('refuses a reset of its offsets and is not disturbed by it', {
     timeout: 120_000,
   }, async () => {
@@ -71,23 +71,18 @@ describe.each(['classic', 'consumer', 'share'] as const)('a live %s group', (typ
       waitForLeaders: true,
     })
     await admin.disconnect()
-    const member = startJavaMember({ brokers: brokers.join(), jars, type, groupId, topic })
-    const { lines } = member
-    members.push(member)
+    const member = java.start({ type, groupId, topic })
     const patience = { timeout: 60_000, interval: 200 }
     await vi.waitFor(async () => {
       const seen = await observe(groupId)
       expect(seen).toMatchObject({ type, state: 'Stable' })
       expect(seen.members?.[0]?.assignment).toHaveLength(2)
     }, patience)
-    await producer.connect()
     const send = (partition: number) =>
       producer.send({ topic, messages: [{ partition, value: 'letter' }] })
-    const polled = () =>
-      lines.reduce((sum, line) => sum + Number(/^polled (\d+)/.exec(line)?.[1] ?? 0), 0)
     await send(0)
     await send(1)
-    await vi.waitFor(() => expect(polled()).toBe(2), patience)
+    await vi.waitFor(() => expect(polledBy(member)).toBe(2), patience)
     const untilRead = (offsets: string[]) =>
       vi.waitFor(async () => {
         const seen = await observe(groupId)
@@ -96,7 +91,7 @@ describe.each(['classic', 'consumer', 'share'] as const)('a live %s group', (typ
       }, patience)
     await untilRead(['0@1', '1@1'])
     const before = await observe(groupId)
-    const saidBefore = lines.filter((line) => !line.startsWith('polled'))
+    const heard = rebalancesOf(member)
 
     const answer = await commitGroupOffsets(cluster, groupId, type, [
       { topic, partition: 0, offset: 0n },
@@ -109,10 +104,10 @@ describe.each(['classic', 'consumer', 'share'] as const)('a live %s group', (typ
     )
     // The member goes on where it was: it reads the next message once, and has heard of no rebalance.
     await send(0)
-    await vi.waitFor(() => expect(polled()).toBe(3), patience)
+    await vi.waitFor(() => expect(polledBy(member)).toBe(3), patience)
     await untilRead(['0@2', '1@1'])
     const after = await observe(groupId)
     expect({ ...after, offsets: [] }).toEqual({ ...before, offsets: [] })
-    expect(lines.filter((line) => !line.startsWith('polled'))).toEqual(saidBefore)
+    expect(rebalancesOf(member)).toEqual(heard)
   })
 })

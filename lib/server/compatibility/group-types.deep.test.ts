@@ -1,52 +1,39 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { GroupType } from '@/lib/domain/groups/group'
+import { type JavaMembers, startJavaMembers } from '@/lib/kafka/testing/java-members'
 import { createTopic, oracle, produceWithKcat, uniqueName } from '@/lib/kafka/testing/real-kafka'
+import { startStreamsApplication } from '@/lib/kafka/testing/streams-application'
 import { brokerVersions, streamsPom } from './broker-versions'
 import { type BrokersUnderTest, groupNamed, jarsOf, startBrokers } from './brokers-under-test'
 
 const patience = { timeout: 90_000, interval: 200 }
-const consumerProgram = programOf('../../kafka/groups/fixtures/GroupMember.java')
-const streamsProgram = programOf('./fixtures/StreamsMember.java')
-
-function programOf(path: string): string {
-  return fileURLToPath(new URL(path, import.meta.url))
-}
 
 describe.each(brokerVersions.filter(({ groupTypes }) => groupTypes))(
   'groups on brokers of Kafka $version',
   (brokerVersion) => {
     let brokers: BrokersUnderTest
+    let java: JavaMembers
     let streamsJars: string
-    let dir: string
-    const members: ChildProcess[] = []
 
     beforeAll(async () => {
-      dir = await mkdtemp(join(tmpdir(), 'milena-streams-'))
       streamsJars = await jarsOf('kafka-streams', streamsPom)
       brokers = await startBrokers(brokerVersion)
+      java = startJavaMembers({ brokers: brokers.bootstrap, jars: brokers.jars })
     })
 
     afterAll(async () => {
-      for (const member of members) member.kill('SIGKILL')
+      await java?.close()
       await brokers?.stop()
-      await rm(dir, { recursive: true, force: true })
     })
 
-    function startMember(type: GroupType, groupId: string, topic: string): ChildProcess {
-      const { bootstrap, jars } = brokers
-      const program =
-        type === 'streams'
-          ? ['-cp', `${streamsJars}/*`, streamsProgram, bootstrap, groupId, topic, dir]
-          : ['-cp', `${jars}/*`, consumerProgram, bootstrap, type, groupId, topic]
-      const flags = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx128m']
-      const java = spawn('java', [...flags, ...program], { stdio: ['ignore', 'ignore', 'inherit'] })
-      members.push(java)
-      return java
+    function startMember(type: GroupType, groupId: string, topic: string) {
+      if (type !== 'streams') return java.start({ type, groupId, topic })
+      return startStreamsApplication({
+        brokers: brokers.bootstrap,
+        jars: streamsJars,
+        groupId,
+        topic,
+      })
     }
 
     /** How far the group has read, and what it has left: of a share group its lag tells that. */
@@ -98,7 +85,7 @@ describe.each(brokerVersions.filter(({ groupTypes }) => groupTypes))(
         expect(new Set(refused.failures.map(({ error }) => error))).toEqual(
           new Set([type === 'share' ? 'NON_EMPTY_GROUP' : 'UNKNOWN_MEMBER_ID']),
         )
-        member.kill('SIGTERM')
+        await member.leave()
         await vi.waitFor(
           async () => expect((await groupNamed(kafka, groupId)).state).toBe('Empty'),
           patience,

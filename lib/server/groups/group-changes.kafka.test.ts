@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import type { DeleteGroupOutcome, ResetOutcome, ResetTarget } from '@/lib/contract/group-changes'
-import { type JavaMember, startJavaMember } from '@/lib/kafka/testing/java-member'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { ResetTarget } from '@/lib/contract/group-changes'
+import { type JavaMember, startJavaMembers } from '@/lib/kafka/testing/java-members'
 import { polledBy, rebalancesOf } from '@/lib/kafka/testing/member-words'
 import { createTopic, oracle, uniqueName } from '@/lib/kafka/testing/real-kafka'
 import type { AuditOutcome } from '@/lib/server/audit/audit-entry'
@@ -19,6 +19,7 @@ import { planOrApplyReset } from '@/lib/server/groups/reset-group-offsets'
 import type { ResetServices } from '@/lib/server/groups/reset-services'
 import { emptySnapshot } from '@/lib/server/live/snapshot'
 import { fakeChangeServices } from '@/lib/server/testing/fake-change-services'
+import { deleteAsPlanned, resetAsPlanned } from '@/lib/server/testing/planned-change'
 import { openTestCluster } from '@/lib/server/testing/test-cluster'
 
 const brokers = process.env['KAFKA_BROKERS'] ?? ''
@@ -31,13 +32,11 @@ const services: ResetServices = { ...changes, plans: createPlanMemory() }
 const patience = { timeout: 90_000, interval: 200 }
 const [topic, other] = [uniqueName('changes'), uniqueName('changes-other')]
 
-const running: { kill(): void }[] = []
+const java = startJavaMembers({ brokers, jars })
 
-/** A real Java member of a KIP-848 group, which the end of the test ends. */
+/** A real Java member of a KIP-848 group. */
 function start(groupId: string): JavaMember {
-  const member = startJavaMember({ brokers, jars, type: 'consumer', groupId, topic })
-  running.push(member)
-  return member
+  return java.start({ type: 'consumer', groupId, topic })
 }
 
 beforeAll(async () => {
@@ -49,10 +48,8 @@ beforeAll(async () => {
   for (const name of [topic, other]) await producer.send({ topic: name, messages })
   await producer.disconnect()
 })
-afterEach(() => {
-  for (const member of running.splice(0)) member.kill()
-})
 afterAll(async () => {
+  await java.close()
   await admin.disconnect()
   await kafka.close()
 })
@@ -91,31 +88,12 @@ interface Wanted {
   topics?: string[]
 }
 
-async function reset({ groupId, target, missing, topics = [topic] }: Wanted) {
-  const scope = topics.map((name) => ({ topic: name }))
-  const send = (etag?: string): Promise<ResetOutcome> => {
-    const body = { groupId, scope, target, missing, dryRun: etag === undefined, etag }
-    return planOrApplyReset(services, body, 'test')
-  }
-  const plan = await send()
-  if (plan.outcome !== 'planned') throw new Error('a plan was expected')
-  const receipt = await send(plan.etag)
-  if (receipt.outcome !== 'applied') throw new Error('a receipt was expected')
-  return receipt
-}
-
-type Deletion = (body: { dryRun: boolean; etag?: string }) => Promise<DeleteGroupOutcome>
-
-async function erase(deletion: Deletion) {
-  const plan = await deletion({ dryRun: true })
-  if (plan.outcome !== 'planned') throw new Error('a plan was expected')
-  const receipt = await deletion({ dryRun: false, etag: plan.etag })
-  if (receipt.outcome !== 'applied') throw new Error('a receipt was expected')
-  return { plan, receipt }
+function reset({ topics = [topic], ...wanted }: Wanted) {
+  return resetAsPlanned(services, { ...wanted, topics })
 }
 
 const eraseGroup = (groupId: string) =>
-  erase((body) => planOrDeleteGroup(services, { groupId, ...body }, 'test'))
+  deleteAsPlanned((body) => planOrDeleteGroup(services, { groupId, ...body }, 'test'))
 
 describe('targets that are brought along', () => {
   it('go to where another group is, over several topics', async () => {
@@ -150,7 +128,7 @@ describe('a group that does not exist', () => {
 describe('deleting', () => {
   it('takes the offsets of one topic, and undo puts them back', async () => {
     const groupId = await groupAt(4n)
-    const { receipt } = await erase((body) =>
+    const { receipt } = await deleteAsPlanned((body) =>
       planOrDeleteOffsets(services, { groupId, topic, ...body }, 'test'),
     )
     expect(receipt.verified).toBe(true)

@@ -1,10 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { ResetOutcome, ResetTarget } from '@/lib/contract/group-changes'
-import { openCluster } from '@/lib/kafka/cluster'
-import { type JavaMember, startJavaMember } from '@/lib/kafka/testing/java-member'
+import { startJavaMembers } from '@/lib/kafka/testing/java-members'
 import { polledBy, rebalancesOf } from '@/lib/kafka/testing/member-words'
-import { createTopic, oracle, testSettings, uniqueName } from '@/lib/kafka/testing/real-kafka'
-import { joinStreamsGroup } from '@/lib/kafka/testing/streams-member'
+import { createTopic, oracle, uniqueName } from '@/lib/kafka/testing/real-kafka'
 import { createPlanMemory } from '@/lib/server/groups/plan-memory'
 import { planOrApplyReset } from '@/lib/server/groups/reset-group-offsets'
 import type { ResetServices } from '@/lib/server/groups/reset-services'
@@ -22,20 +20,12 @@ const producer = kafkajs.producer({ allowAutoTopicCreation: false })
 const kafka = openTestCluster(brokers)
 const patience = { timeout: 90_000, interval: 200 }
 
-const running: { kill(): void }[] = []
-
-/** A real Java member, which the end of the test ends. */
-function start(type: MemberType, groupId: string, topic: string): JavaMember {
-  const member = startJavaMember({ brokers, jars, type, groupId, topic })
-  running.push(member)
-  return member
-}
+/** The members of all tests, which run side by side: most of the time they wait for a coordinator. */
+const java = startJavaMembers({ brokers, jars })
 
 beforeAll(() => producer.connect())
-afterEach(() => {
-  for (const member of running.splice(0)) member.kill()
-})
 afterAll(async () => {
+  await java.close()
   await producer.disconnect()
   await kafka.close()
 })
@@ -83,7 +73,7 @@ async function observe(groupId: string) {
 /** The group of a real member of this type that has read `count` messages, committed, and left. */
 async function stoppedGroup(type: MemberType, what: string) {
   const { topic, groupId } = await mint(`${what}-${type}`)
-  const member = start(type, groupId, topic)
+  const member = java.start({ type, groupId, topic })
   await vi.waitFor(async () => {
     const seen = await observe(groupId)
     expect(seen).toMatchObject({ type, state: 'Stable' })
@@ -121,7 +111,7 @@ function requests(services: ResetServices, groupId: string, topic: string) {
 
 /** Starts a member and answers once it has its partitions. */
 async function join(type: MemberType, { topic, groupId }: { topic: string; groupId: string }) {
-  const member = start(type, groupId, topic)
+  const member = java.start({ type, groupId, topic })
   await vi.waitFor(async () => {
     const seen = await observe(groupId)
     expect(seen?.state).toBe('Stable')
@@ -133,67 +123,70 @@ async function join(type: MemberType, { topic, groupId }: { topic: string; group
   return member
 }
 
-describe.each(types)('a %s group that a member joins between preview and apply', (type) => {
-  it('refuses the reset, and the application hears nothing of it', {
-    timeout: 240_000,
-  }, async () => {
-    const group = await stoppedGroup(type, 'race')
-    const services = servicesOver(kafka)
-    const { plan, apply } = requests(services, group.groupId, group.topic)
-    const shown = await plan({ to: 'earliest' })
-    expect(shown.plan.blockedBy).toBeNull()
+describe.concurrent.each(types)(
+  'a %s group that a member joins between preview and apply',
+  (type) => {
+    it('refuses the reset, and the application hears nothing of it', {
+      timeout: 240_000,
+    }, async () => {
+      const group = await stoppedGroup(type, 'race')
+      const services = servicesOver(kafka)
+      const { plan, apply } = requests(services, group.groupId, group.topic)
+      const shown = await plan({ to: 'earliest' })
+      expect(shown.plan.blockedBy).toBeNull()
 
-    const member = await join(type, group)
-    const before = await observe(group.groupId)
-    const heard = rebalancesOf(member)
-    await expect(apply({ to: 'earliest' }, shown.etag)).rejects.toMatchObject({
-      code: 'group-not-empty',
+      const member = await join(type, group)
+      const before = await observe(group.groupId)
+      const heard = rebalancesOf(member)
+      await expect(apply({ to: 'earliest' }, shown.etag)).rejects.toMatchObject({
+        code: 'group-not-empty',
+      })
+      expect(services.audited).toEqual([])
+
+      // It goes on where it was, in the membership that it had.
+      const polled = polledBy(member)
+      await send(group.topic, 2)
+      await vi.waitFor(() => expect(polledBy(member)).toBe(polled + 2), patience)
+      const after = await observe(group.groupId)
+      expect(rebalancesOf(member)).toEqual(heard)
+      expect({ epoch: after?.epoch, members: after?.members }).toEqual({
+        epoch: before?.epoch,
+        members: before?.members,
+      })
     })
-    expect(services.audited).toEqual([])
 
-    // It goes on where it was, in the membership that it had.
-    const polled = polledBy(member)
-    await send(group.topic, 2)
-    await vi.waitFor(() => expect(polledBy(member)).toBe(polled + 2), patience)
-    const after = await observe(group.groupId)
-    expect(rebalancesOf(member)).toEqual(heard)
-    expect({ epoch: after?.epoch, members: after?.members }).toEqual({
-      epoch: before?.epoch,
-      members: before?.members,
+    it('is refused by the broker where the member is quicker than the last look', {
+      timeout: 240_000,
+    }, async () => {
+      const group = await stoppedGroup(type, 'quick')
+      const joined: { member: Awaited<ReturnType<typeof join>>; heard: string[] }[] = []
+      // In the moment between the last look at the group and the commit.
+      const overtaken: KafkaOperations = {
+        ...kafka,
+        commitGroupOffsets: async (...given) => {
+          const member = await join(type, group)
+          joined.push({ member, heard: rebalancesOf(member) })
+          return kafka.commitGroupOffsets(...given)
+        },
+      }
+      const services = servicesOver(overtaken)
+      const { plan, apply } = requests(services, group.groupId, group.topic)
+      const shown = await plan({ to: 'earliest' })
+      await expect(apply({ to: 'earliest' }, shown.etag)).rejects.toMatchObject({
+        code: 'group-not-empty',
+      })
+      expect(services.audited).toEqual(['reset-group-offsets', 'refused'])
+      const [first] = joined
+      if (!first) throw new Error('no member has joined')
+      const polled = polledBy(first.member)
+      await send(group.topic, 2)
+      await vi.waitFor(() => expect(polledBy(first.member)).toBe(polled + 2), patience)
+      expect(rebalancesOf(first.member)).toEqual(first.heard)
     })
-  })
+  },
+)
 
-  it('is refused by the broker where the member is quicker than the last look', {
-    timeout: 240_000,
-  }, async () => {
-    const group = await stoppedGroup(type, 'quick')
-    const joined: { member: Awaited<ReturnType<typeof join>>; heard: string[] }[] = []
-    // In the moment between the last look at the group and the commit.
-    const overtaken: KafkaOperations = {
-      ...kafka,
-      commitGroupOffsets: async (...given) => {
-        const member = await join(type, group)
-        joined.push({ member, heard: rebalancesOf(member) })
-        return kafka.commitGroupOffsets(...given)
-      },
-    }
-    const services = servicesOver(overtaken)
-    const { plan, apply } = requests(services, group.groupId, group.topic)
-    const shown = await plan({ to: 'earliest' })
-    await expect(apply({ to: 'earliest' }, shown.etag)).rejects.toMatchObject({
-      code: 'group-not-empty',
-    })
-    expect(services.audited).toEqual(['reset-group-offsets', 'refused'])
-    const [first] = joined
-    if (!first) throw new Error('no member has joined')
-    const polled = polledBy(first.member)
-    await send(group.topic, 2)
-    await vi.waitFor(() => expect(polledBy(first.member)).toBe(polled + 2), patience)
-    expect(rebalancesOf(first.member)).toEqual(first.heard)
-  })
-})
-
-describe('two operators at once', () => {
+describe.concurrent('two operators at once', () => {
   it('one wins, the other is told that the plan is out of date', { timeout: 60_000 }, async () => {
     const { topic, groupId } = await mint('two')
     await send(topic, 20)
@@ -218,26 +211,29 @@ describe('two operators at once', () => {
   })
 })
 
-describe.each(['classic', 'consumer'] as const)('undo of a reset of a %s group', (type) => {
-  it('restores exactly, and the application goes on there', { timeout: 240_000 }, async () => {
-    const group = await stoppedGroup(type, 'undo')
-    const { plan, apply } = requests(servicesOver(kafka), group.groupId, group.topic)
-    const before = await observe(group.groupId)
-    const shown = await plan({ to: 'earliest' })
-    const { undo } = await apply({ to: 'earliest' }, shown.etag)
-    expect((await observe(group.groupId))?.offsets).toEqual(['0@0', '1@0'])
-    if (undo === null) throw new Error('an undo was expected')
-    const back = await plan(undo)
-    expect((await apply(undo, back.etag)).verified).toBe(true)
-    expect((await observe(group.groupId))?.offsets).toEqual(before?.offsets)
+describe.concurrent.each(['classic', 'consumer'] as const)(
+  'undo of a reset of a %s group',
+  (type) => {
+    it('restores exactly, and the application goes on there', { timeout: 240_000 }, async () => {
+      const group = await stoppedGroup(type, 'undo')
+      const { plan, apply } = requests(servicesOver(kafka), group.groupId, group.topic)
+      const before = await observe(group.groupId)
+      const shown = await plan({ to: 'earliest' })
+      const { undo } = await apply({ to: 'earliest' }, shown.etag)
+      expect((await observe(group.groupId))?.offsets).toEqual(['0@0', '1@0'])
+      if (undo === null) throw new Error('an undo was expected')
+      const back = await plan(undo)
+      expect((await apply(undo, back.etag)).verified).toBe(true)
+      expect((await observe(group.groupId))?.offsets).toEqual(before?.offsets)
 
-    const member = await join(type, group)
-    await send(group.topic, 2)
-    await vi.waitFor(() => expect(polledBy(member)).toBe(2), patience)
-  })
-})
+      const member = await join(type, group)
+      await send(group.topic, 2)
+      await vi.waitFor(() => expect(polledBy(member)).toBe(2), patience)
+    })
+  },
+)
 
-describe('a share group', () => {
+describe.concurrent('a share group', () => {
   it('delivers again from its start offset what was acknowledged, as the preview counts', {
     timeout: 240_000,
   }, async () => {
@@ -253,25 +249,14 @@ describe('a share group', () => {
   })
 })
 
-describe('a streams group', () => {
-  const cluster = openCluster(testSettings(brokers))
-  afterAll(() => cluster.close())
-
-  async function coordinatorOf(groupId: string) {
-    const id = await cluster.coordinators.find({ type: 'group', key: groupId })
-    const coordinator = (await cluster.describe()).brokers.find((broker) => broker.id === id)
-    if (!coordinator) throw new Error(`Nobody coordinates ${groupId}`)
-    return coordinator
-  }
-
+describe.concurrent('a streams group', () => {
   it('is refused while an instance of the application runs, and moved once it has left', {
     timeout: 120_000,
   }, async () => {
     const { topic, groupId } = await mint('streams')
     await send(topic, 20)
-    const coordinator = await coordinatorOf(groupId)
-    const member = await joinStreamsGroup({ coordinator, jars }, groupId, topic)
-    running.push(member)
+    const member = java.start({ type: 'streams', groupId, topic })
+    await vi.waitFor(async () => expect((await observe(groupId))?.state).toBe('Stable'), patience)
     const services = servicesOver(kafka)
     const { plan, apply } = requests(services, groupId, topic)
     const refused = await plan({ to: 'latest' })

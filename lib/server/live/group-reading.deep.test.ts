@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { describeWithTool } from '@/lib/kafka/testing/group-tool'
+import { startGroupTool } from '@/lib/kafka/testing/group-tool'
 import { createTopic, oracle, uniqueName } from '@/lib/kafka/testing/real-kafka'
 import { readSteadily, type Script, writeSteadily } from '@/lib/kafka/testing/scripted-traffic'
-import { Collector } from '@/lib/server/live/collector'
-import { createHistories } from '@/lib/server/live/histories'
+import type { Collector } from '@/lib/server/live/collector'
 import type { GroupFacts } from '@/lib/server/live/snapshot'
 import { openTestCluster } from '@/lib/server/testing/test-cluster'
+import { watchedGroup as groupOf, watchCluster } from '@/lib/server/testing/watched-cluster'
 
 const brokers = process.env['KAFKA_BROKERS'] ?? ''
 const jars = process.env['MILENA_KAFKA_JARS'] ?? ''
@@ -13,29 +13,14 @@ const partitions = 2
 const kafkajs = oracle(brokers)
 const admin = kafkajs.admin()
 const kafka = openTestCluster(brokers)
+const tool = startGroupTool({ brokers, jars })
 const made = { topics: [] as string[], groups: [] as string[] }
 const scripts: Script[] = []
 const collectors: Collector[] = []
 
-/** Watches the cluster by a clock that may run faster than time does. */
 function watch(speed = 1): Collector {
-  const startedMs = Date.now()
-  const collector = new Collector({
-    kafka,
-    histories: createHistories(),
-    publish: () => undefined,
-    clock: {
-      now: () => startedMs + (Date.now() - startedMs) * speed,
-      // What a sweep costs beside six others’ tests must not decide how often there is one.
-      cpuMs: () => 0,
-      schedule: (delayMs, callback) => {
-        const timer = setTimeout(callback, Math.min(delayMs, 500))
-        return () => clearTimeout(timer)
-      },
-    },
-  })
+  const collector = watchCluster(kafka, { speed })
   collectors.push(collector)
-  collector.start()
   return collector
 }
 
@@ -62,12 +47,6 @@ const stop = async (script: Script) => {
   await script.stop()
 }
 
-const groupOf = (collector: Collector, groupId: string): GroupFacts => {
-  const group = collector.snapshot().groups?.get(groupId)
-  if (group === undefined) throw new Error(`${groupId} is not known yet`)
-  return group
-}
-
 const patience = { timeout: 150_000, interval: 250 }
 const untilVerdict = (collector: Collector, groupId: string, kind: GroupFacts['verdict']['kind']) =>
   vi.waitFor(() => {
@@ -89,7 +68,7 @@ afterAll(async () => {
   for (const groupId of made.groups) await admin.deleteGroups([groupId]).catch(() => undefined)
   await admin.deleteTopics({ topics: made.topics })
   await admin.disconnect()
-  await kafka.close()
+  await Promise.all([kafka.close(), tool.close()])
 })
 
 describe('rates', () => {
@@ -153,14 +132,14 @@ describe('lag', () => {
     const collector = watch()
     const written = await write(topic, 300)
     await vi.waitFor(() => expect(groupOf(collector, groupId).lag).toBeGreaterThan(0n), patience)
-    const before = await describeWithTool(brokers, groupId, jars)
+    const before = await tool.positions('classic', groupId)
     const { version } = collector.snapshot()
     await vi.waitFor(
       () => expect(collector.snapshot().version).toBeGreaterThan(version + 1),
       patience,
     )
     const between = groupOf(collector, groupId).partitions
-    const after = await describeWithTool(brokers, groupId, jars)
+    const after = await tool.positions('classic', groupId)
     expect(between).toHaveLength(partitions)
     for (const { partition, lag } of between) {
       const place = `${topic}/${partition}`
@@ -171,7 +150,7 @@ describe('lag', () => {
 
     await stop(written)
     await setOffset('7')
-    const atRest = await describeWithTool(brokers, groupId, jars)
+    const atRest = await tool.positions('classic', groupId)
     expect(atRest.size).toBe(partitions)
     await vi.waitFor(() => {
       const { partitions: places } = groupOf(collector, groupId)

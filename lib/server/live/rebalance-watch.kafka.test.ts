@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import type { GroupType } from '@/lib/domain/groups/group'
 import type { Rebalance } from '@/lib/domain/groups/rebalance'
 import type { GroupState } from '@/lib/domain/groups/rebalance-state'
-import { type JavaMember, startJavaMember } from '@/lib/kafka/testing/java-member'
+import { startJavaMembers } from '@/lib/kafka/testing/java-members'
 import { createTopic, oracle, uniqueName } from '@/lib/kafka/testing/real-kafka'
 import { openKafka } from '@/lib/server/clusters/open-kafka'
 import type { ClusterMonitor } from '@/lib/server/live/cluster-monitor'
@@ -16,7 +16,7 @@ const jars = process.env['MILENA_KAFKA_JARS'] ?? ''
 const kafka = oracle(brokers)
 const directory = mkdtempSync(join(tmpdir(), 'rebalances-'))
 const monitors: ClusterMonitor[] = []
-const members: JavaMember[] = []
+const java = startJavaMembers({ brokers, jars })
 let started = 0
 
 /** Watches from now on, with a folder of its own: nothing is known from before but what the log tells. */
@@ -50,9 +50,7 @@ async function newGroup(type: GroupType, settings: Record<string, string> = {}) 
   const groupId = uniqueName(`rebalances-${type}`)
   const join = (clientId: string, more: Record<string, string> = {}) => {
     const own = { 'client.id': clientId, ...settings, ...more }
-    const member = startJavaMember({ brokers, jars, type, groupId, topic, settings: own })
-    members.push(member)
-    return member
+    return java.start({ type, groupId, topic, settings: own })
   }
   return { topic, groupId, join }
 }
@@ -67,16 +65,14 @@ function story({ difference }: Rebalance) {
 /** That a rebalance was seen to begin is known to whoever watched it alone. */
 const asLogged = ({ beganMs: _, beganBefore: __, ...state }: GroupState) => state
 
-afterEach(async () => {
-  for (const member of members.splice(0)) member.kill()
-  for (const monitor of monitors.splice(0)) await monitor.stop()
-})
-
-afterAll(() => {
+afterAll(async () => {
+  await java.close()
+  await Promise.all(monitors.map((monitor) => monitor.stop()))
   rmSync(directory, { recursive: true, force: true })
 })
 
-describe('the rebalances of a group', () => {
+// Side by side: most of the time they wait for a coordinator.
+describe.concurrent('the rebalances of a group', () => {
   it.each([
     { name: 'classic and eager', type: 'classic' as const, stop: 'all', settings: {} },
     { name: 'KIP-848', type: 'consumer' as const, stop: 'moved', settings: {} },
