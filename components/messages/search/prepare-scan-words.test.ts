@@ -53,6 +53,13 @@ describe('what may be said of a search that is over', () => {
     )
   })
 
+  it('has no word for why that is not all where all was read, or nothing was found', () => {
+    const found = told(startedLine(), doneLine({ partitions: [whole], matches: 1 }))
+    expect(scanVerdict(found)?.brief).toBeNull()
+    const none = told(startedLine(), doneLine({ end: 'budget', partitions: [half] }))
+    expect(scanVerdict(none)?.brief).toBeNull()
+  })
+
   it('names where there are no other matches, over several partitions by their numbers', () => {
     const more = { ...whole, partition: 1 }
     const scan = told(
@@ -66,17 +73,21 @@ describe('what may be said of a search that is over', () => {
   })
 
   it.each([
-    ['limit', 'Rests after as many matches as were asked for.'],
-    ['budget', 'Rests after reading 0 B, as much as one search may take at a time.'],
-    ['partial', 'Not every partition could be read to its end.'],
-    ['stopped', 'The server ended the search. What was read until then stands.'],
-  ] as const)('says why it rests: %s', (end, sentence) => {
-    const scan = told(startedLine(), doneLine({ end, partitions: [half], matches: 1 }))
-    expect(verdict(scan).title).toBe('1 match.')
-    expect(verdict(scan).text).toBe(
-      `${sentence} Not found elsewhere in offsets 50 … 99 of partition 0. 50 offsets of partition 0 were not read.`,
-    )
-  })
+    ['limit', 'Rests.', 'Rests after as many matches as were asked for.'],
+    ['budget', 'Rests.', 'Rests after reading 0 B, as much as one search may take at a time.'],
+    ['partial', 'Not all read.', 'Not every partition could be read to its end.'],
+    ['stopped', 'Ended early.', 'The server ended the search. What was read until then stands.'],
+  ] as const)(
+    'says why it rests, also where there is room for a word only: %s',
+    (end, brief, sentence) => {
+      const scan = told(startedLine(), doneLine({ end, partitions: [half], matches: 1 }))
+      expect(verdict(scan).title).toBe('1 match.')
+      expect(scanVerdict(scan)?.brief).toBe(brief)
+      expect(verdict(scan).text).toBe(
+        `${sentence} Not found elsewhere in offsets 50 … 99 of partition 0. 50 offsets of partition 0 were not read.`,
+      )
+    },
+  )
 
   it('names partitions of which nothing could be read, which no count of offsets has', () => {
     const failure = (partition: number) => ({

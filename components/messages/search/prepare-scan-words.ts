@@ -120,23 +120,37 @@ function failedOf({ failures, partitions }: ScanState): string | null {
 const KEPT = 'What was read until then stands.'
 
 /** Why the search is over, where that is not because everything was read. */
-function reasonOf(scan: ScanState): { level: Level; text: string } | null {
-  if (scan.phase === 'stopped') return { level: 'neutral', text: 'Stopped.' }
+function reasonOf(scan: ScanState): { level: Level; brief: string; text: string } | null {
+  if (scan.phase === 'stopped') return { level: 'neutral', brief: 'Stopped.', text: 'Stopped.' }
   if (scan.phase === 'cut-off') {
-    return { level: 'warning', text: `The connection was cut off before the end. ${KEPT}` }
+    const text = `The connection was cut off before the end. ${KEPT}`
+    return { level: 'warning', brief: 'Cut off.', text }
   }
   switch (scan.end) {
     case 'limit':
-      return { level: 'info', text: 'Rests after as many matches as were asked for.' }
+      return {
+        level: 'info',
+        brief: 'Rests.',
+        text: 'Rests after as many matches as were asked for.',
+      }
     case 'budget':
       return {
         level: 'info',
+        brief: 'Rests.',
         text: `Rests after reading ${formatBytes(scan.totals.bytesRead)}, as much as one search may take at a time.`,
       }
     case 'partial':
-      return { level: 'warning', text: 'Not every partition could be read to its end.' }
+      return {
+        level: 'warning',
+        brief: 'Not all read.',
+        text: 'Not every partition could be read to its end.',
+      }
     case 'stopped':
-      return { level: 'warning', text: `The server ended the search. ${KEPT}` }
+      return {
+        level: 'warning',
+        brief: 'Ended early.',
+        text: `The server ended the search. ${KEPT}`,
+      }
     default:
       return null
   }
@@ -146,6 +160,8 @@ export interface ScanVerdict {
   level: Level
   /** `17 matches.`, `Nothing found in offsets 0 … 1 045 221 of partition 2.` */
   title: string
+  /** Beside the title of what was found, a word or three for why that is not all, where there is no room for sentences; else `null`. */
+  brief: string | null
   /** What more is true: where nothing else is, what was not read, and why. */
   sentences: string[]
 }
@@ -155,28 +171,33 @@ export function scanVerdict(scan: ScanState): ScanVerdict | null {
   if (!isOver(scan) || scan.phase === 'refused') return null
   const sum = sumOf(scan.partitions)
   const reason = reasonOf(scan)
+  const sentences = sentencesOf(scan, sum, reason?.text)
   const { matches } = scan.totals
-  const found = matchesOf(matches)
-  const where = whereOf(sum, scan.partitions)
-  const failed = failedOf(scan)
-  const sentences = [
-    ...(reason ? [reason.text] : []),
-    ...(matches > 0 && sum.read > 0n ? [`Not found elsewhere in ${where}.`] : []),
-    ...(sum.unfinished.length > 0 ? [unreadOf(sum)] : []),
-    ...(failed === null ? [] : [failed]),
-  ]
   if (sum.read === 0n) {
     const title =
       sum.planned === 0n && scan.failures.length === 0
         ? 'There was nothing to read.'
         : 'Nothing was read.'
-    return { level: reason?.level ?? 'neutral', title, sentences }
+    return { level: reason?.level ?? 'neutral', title, brief: null, sentences }
   }
-  return {
-    level: reason?.level ?? (matches > 0 ? 'ok' : 'neutral'),
-    title: matches > 0 ? `${found}.` : `Nothing found in ${where}.`,
-    sentences,
+  if (matches === 0) {
+    const title = `Nothing found in ${whereOf(sum, scan.partitions)}.`
+    return { level: reason?.level ?? 'neutral', title, brief: null, sentences }
   }
+  const { level, brief } = reason ?? { level: 'ok', brief: null }
+  return { level, title: `${matchesOf(matches)}.`, brief, sentences }
+}
+
+function sentencesOf(scan: ScanState, sum: Sum, reason: string | undefined): string[] {
+  const failed = failedOf(scan)
+  return [
+    ...(reason === undefined ? [] : [reason]),
+    ...(scan.totals.matches > 0 && sum.read > 0n
+      ? [`Not found elsewhere in ${whereOf(sum, scan.partitions)}.`]
+      : []),
+    ...(sum.unfinished.length > 0 ? [unreadOf(sum)] : []),
+    ...(failed === null ? [] : [failed]),
+  ]
 }
 
 /** What a filter could not judge is not "no match". `null` where it judged everything. */

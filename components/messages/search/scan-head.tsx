@@ -1,8 +1,11 @@
 'use client'
 
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import clsx from 'clsx'
+import { ChevronDown } from 'lucide-react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { groupFailures, placesOf } from '@/components/ui/failures-notice'
+import { IconButton } from '@/components/ui/icon-button'
 import { Moment } from '@/components/ui/moment'
 import { Notice } from '@/components/ui/notice'
 import { ProblemNotice } from '@/components/ui/problem-notice'
@@ -124,25 +127,71 @@ function HorizonNote({ horizon }: { horizon: Horizon }) {
   )
 }
 
+/** What may be said of a search that is over. On a phone it is one line above what was found, and the rest unfolds. */
 function Over({
   scan,
   horizon,
-  actions,
+  onGoOn,
+  onAgain,
 }: {
   scan: ScanState
   horizon: Horizon | null
-  actions: ReactNode
+  /** `null` where there is nothing left to read. */
+  onGoOn: (() => void) | null
+  onAgain: () => void
 }) {
+  const [isUnfolded, setUnfolded] = useState(false)
+  const id = useId()
   const verdict = scanVerdict(scan)
   if (!verdict) return null
-  const { level, title, sentences } = verdict
+  const { level, title, brief, sentences } = verdict
+  const hasList = scan.totals.matches > 0
+  const folded = hasList && !isUnfolded && 'max-sm:hidden'
   return (
-    <Notice level={level} title={title} actions={actions} actionsBeside>
-      {sentences.length > 0 && <p>{sentences.join(' ')}</p>}
-      {horizon && <HorizonNote horizon={horizon} />}
-      <div className="flex flex-wrap items-baseline gap-x-4">
-        <Figures figures={restFigures(scan)} />
-        <PartitionSentences scan={scan} />
+    <Notice
+      level={level}
+      title={
+        <>
+          {title} {brief && <span className="font-normal sm:hidden">{brief}</span>}
+        </>
+      }
+      actionsBeside={hasList ? 'title' : true}
+      actions={
+        <>
+          {onGoOn && (
+            <Button kind="primary" onClick={onGoOn}>
+              Continue
+            </Button>
+          )}
+          <Button className={clsx(hasList && 'max-sm:hidden')} onClick={onAgain}>
+            Search again
+          </Button>
+          {hasList && (
+            <IconButton
+              label="What was read"
+              icon={ChevronDown}
+              className="aria-expanded:rotate-180 sm:hidden"
+              aria-expanded={isUnfolded}
+              aria-controls={id}
+              onClick={() => setUnfolded(!isUnfolded)}
+            />
+          )}
+        </>
+      }
+    >
+      <div id={id} className={clsx('space-y-1', folded)}>
+        {sentences.length > 0 && <p>{sentences.join(' ')}</p>}
+        {horizon && <HorizonNote horizon={horizon} />}
+        <div className="flex flex-wrap items-baseline gap-x-4">
+          <Figures figures={restFigures(scan)} />
+          <PartitionSentences scan={scan} />
+        </div>
+        {hasList && (
+          // Beside the title there is room for one.
+          <Button className="mb-1 sm:hidden" onClick={onAgain}>
+            Search again
+          </Button>
+        )}
       </div>
     </Notice>
   )
@@ -202,27 +251,13 @@ export function ScanHead({
   onGoOn: () => void
   onAgain: () => void
 }) {
-  const again = <Button onClick={onAgain}>Search again</Button>
   const goesOn = resumePoint(scan) !== null
   return (
     <div className="space-y-2">
       {scan.problem ? (
-        <Refused problem={scan.problem} again={again} />
+        <Refused problem={scan.problem} again={<Button onClick={onAgain}>Search again</Button>} />
       ) : isOver(scan) ? (
-        <Over
-          scan={scan}
-          horizon={horizon}
-          actions={
-            <>
-              {goesOn && (
-                <Button kind="primary" onClick={onGoOn}>
-                  Continue
-                </Button>
-              )}
-              {again}
-            </>
-          }
-        />
+        <Over scan={scan} horizon={horizon} onGoOn={goesOn ? onGoOn : null} onAgain={onAgain} />
       ) : (
         <Running scan={scan} onStop={onStop} />
       )}

@@ -111,6 +111,22 @@ describe('a search', () => {
     await screen.findByText('Nothing found in offsets 0 … 99 of partition 0.')
   })
 
+  it('unfolds on a phone what it read, above the list of what it found', async () => {
+    const { user, served } = await show('?contains=letter')
+    const stream = await nextStream(served)
+    stream.say(startedLine(), foundMessage('70'))
+    stream.say(doneLine({ end: 'limit', partitions: [half], matches: 1 }))
+    stream.end()
+    const fold = await screen.findByRole('button', { name: 'What was read' })
+    const details = () => document.getElementById(fold.getAttribute('aria-controls') ?? '')
+    expect(fold.getAttribute('aria-expanded')).toBe('false')
+    expect(details()?.className).toContain('max-sm:hidden')
+    await user.click(fold)
+    expect(fold.getAttribute('aria-expanded')).toBe('true')
+    expect(details()?.className).not.toContain('max-sm:hidden')
+    expect(plain(details())).toContain('50 offsets of partition 0 were not read.')
+  })
+
   it('is stopped, and goes on exactly where it was; what is found twice is there once', async () => {
     const { user, served } = await show('?contains=letter')
     const stream = await nextStream(served)
