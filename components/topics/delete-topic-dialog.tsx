@@ -20,6 +20,7 @@ import { Warnings } from '@/components/ui/warnings'
 import { api } from '@/lib/client/api'
 import { problemOf } from '@/lib/client/api-error'
 import { deleteTopicCommands } from '@/lib/client/commands/topics'
+import { useBootstrapWord } from '@/lib/client/commands/use-bootstrap-word'
 import { paths } from '@/lib/client/paths'
 import { topicQueries } from '@/lib/client/queries/topic-queries'
 import { usePlannedWrite } from '@/lib/client/use-planned-write'
@@ -27,7 +28,6 @@ import type { DeleteTopicOutcome, TopicLoss } from '@/lib/contract/topics'
 import { countOf } from '@/lib/format/counts'
 import { formatRate } from '@/lib/format/rates'
 import { groupStateWord } from '@/lib/format/state-words'
-import { useBootstrapWord } from './topic-commands'
 
 /** Someone reads or writes it at this moment. */
 function isInUse({ groups, messagesPerSecond }: TopicLoss): boolean {

@@ -1,6 +1,5 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { CommandTwin } from '@/components/shell/command-twin'
 import { Button } from '@/components/ui/button'
 import { Digits } from '@/components/ui/digits'
@@ -9,10 +8,9 @@ import { Link } from '@/components/ui/link'
 import { ProblemNotice } from '@/components/ui/problem-notice'
 import { Select } from '@/components/ui/select'
 import { problemOf } from '@/lib/client/api-error'
-import { bootstrapWord } from '@/lib/client/commands/bootstrap'
 import { writeCommands } from '@/lib/client/commands/messages'
+import { useBootstrapWord } from '@/lib/client/commands/use-bootstrap-word'
 import { paths } from '@/lib/client/paths'
-import { clusterQueries } from '@/lib/client/queries/cluster-queries'
 import type { MessagePlace } from '@/lib/client/url/message-url'
 import { MessageFields } from './message-fields'
 import { type Draft, EMPTY_DRAFT } from './produce-drafts'
@@ -101,8 +99,7 @@ export function ProduceForm({
   produce: ReturnType<typeof useProduce>
 }) {
   const { draft, change, errors, request } = produce
-  const { data } = useQuery(clusterQueries.overview(cluster))
-  const bootstrap = bootstrapWord(data?.brokers ?? [])
+  const bootstrap = useBootstrapWord(cluster)
   return (
     <form
       className="space-y-4"
