@@ -45,6 +45,25 @@ export function readTemplate(text: string): TemplateReading {
   return { template: { parts } }
 }
 
+/** A placeholder and the words after its name. */
+export interface Placement {
+  name: string
+  words: string[]
+}
+
+/** A text without mistakes, taken apart: what stands there as it is, and its placeholders. */
+export function templatePieces(text: string): (string | Placement)[] {
+  const pieces: (string | Placement)[] = []
+  let from = 0
+  for (const match of text.matchAll(PLACEHOLDER)) {
+    const [whole, inside = ''] = match
+    const [name = '', ...words] = wordsOf(inside)
+    pieces.push(text.slice(from, match.index), whole.startsWith('\\') ? '{{' : { name, words })
+    from = match.index + whole.length
+  }
+  return [...pieces, text.slice(from)].filter((piece) => piece !== '')
+}
+
 export function renderTemplate({ parts }: MessageTemplate, values: TemplateValues): string {
   return parts.map((part) => (typeof part === 'string' ? part : part(values))).join('')
 }

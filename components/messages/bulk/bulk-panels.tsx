@@ -16,7 +16,15 @@ export interface BulkPanelProps {
 
 export function ImportFile({ cluster, topic, partitions, onProduced, onShow }: BulkPanelProps) {
   const given = useImport(cluster, topic, onProduced)
-  return <ImportPanel given={given} topic={topic} partitions={partitions} onShow={onShow} />
+  return (
+    <ImportPanel
+      given={given}
+      cluster={cluster}
+      topic={topic}
+      partitions={partitions}
+      onShow={onShow}
+    />
+  )
 }
 
 export function ManyOfTemplate({ onProduced, ...props }: BulkPanelProps) {

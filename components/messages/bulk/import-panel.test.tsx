@@ -61,7 +61,12 @@ function show(answer = (body: Body) => (body.dryRun ? planOf(body) : receiptOf(b
   )
   const choose = (name: string, text: string) =>
     view.user.upload(screen.getByLabelText(/Choose a file/), new File([text], name))
-  return { ...view, choose, shown, bodies: () => sent.map(({ body }) => bodyOf(body)) }
+  return {
+    ...view,
+    choose,
+    shown,
+    bodies: () => sent.flatMap(({ method, body }) => (method === 'POST' ? [bodyOf(body)] : [])),
+  }
 }
 
 const press = (name: string | RegExp) => screen.getByRole('button', { name })
@@ -90,6 +95,15 @@ describe('a file of messages', () => {
     expect(row?.textContent).toContain('line 2')
     await user.click(press('partition 1, offset 41'))
     expect(shown).toEqual(['produced', { partition: 1, offset: '41' }])
+  })
+
+  it('has its command line, once there is something to write', async () => {
+    const { user, choose } = show()
+    await choose('values.txt', 'one\ntwo\n')
+    await user.click(await screen.findByRole('button', { name: 'Show the commands for this' }))
+    const dialog = await screen.findByRole('dialog')
+    await user.click(within(dialog).getByRole('radio', { name: 'kcat' }))
+    expect(dialog.textContent).toContain('-l values.txt')
   })
 
   it('with a line that is wrong is not sent, unless that line is left out', async () => {

@@ -9,6 +9,7 @@ import { countOf } from '@/lib/format/counts'
 import { CsvColumnsFields } from './csv-columns-fields'
 import { FileDrop } from './file-drop'
 import { FileMistakes, FilePreview } from './file-preview'
+import { FileTwin } from './file-twin'
 import { JobOptionsFields } from './job-options-fields'
 import { JobSteps } from './job-steps'
 import type { useImport } from './use-import'
@@ -68,11 +69,13 @@ function ImportForm({ given, partitions }: { given: Import; partitions: readonly
 /** Writes the messages of a file: what is in it, what is wrong in it, where it would go, and what became of each message. */
 export function ImportPanel({
   given,
+  cluster,
   topic,
   partitions,
   onShow,
 }: {
   given: Import
+  cluster: string
   topic: string
   partitions: readonly number[]
   onShow: (place: MessagePlace) => void
@@ -84,6 +87,7 @@ export function ImportPanel({
       words={{ nameOf: given.nameOf, fileName: `${topic}-import-report` }}
       ready={given.ready}
       form={<ImportForm given={given} partitions={partitions} />}
+      twin={<FileTwin cluster={cluster} topic={topic} given={given} />}
       onPlan={given.plan}
       onLeaveOut={given.leaveOut}
       onShow={onShow}

@@ -35,6 +35,7 @@ export function JobSteps({
   words,
   ready,
   form,
+  twin = null,
   confirm = null,
   onPlan,
   onLeaveOut,
@@ -46,6 +47,8 @@ export function JobSteps({
   /** Whether there is something to preview. */
   ready: boolean
   form: ReactNode
+  /** The same from a terminal, where there is something to preview. */
+  twin?: ReactNode
   /** Takes the place of the button that writes, where more than a press is asked for. */
   confirm?: ((whole: WholePlan, write: () => void) => ReactNode) | null
   onPlan: () => void
@@ -88,9 +91,12 @@ export function JobSteps({
           )}
         </>
       ) : (
-        <Button kind="primary" disabled={!ready || state.phase === 'planning'} onClick={onPlan}>
-          Preview
-        </Button>
+        <div className="flex items-center justify-between gap-2">
+          <Button kind="primary" disabled={!ready || state.phase === 'planning'} onClick={onPlan}>
+            Preview
+          </Button>
+          {ready && twin}
+        </div>
       )}
     </div>
   )

@@ -60,7 +60,10 @@ function show(answer: (body: Body) => unknown = answerTo) {
       onShow={() => {}}
     />
   )
-  return { ...renderView(panel), bodies: () => sent.map(({ body }) => bodyOf(body)) }
+  return {
+    ...renderView(panel),
+    bodies: () => sent.flatMap(({ method, body }) => (method === 'POST' ? [bodyOf(body)] : [])),
+  }
 }
 
 const value = () => screen.getByRole('textbox', { name: 'Value' })

@@ -9,6 +9,7 @@ import { JobOptionsFields } from './job-options-fields'
 import { JobSteps } from './job-steps'
 import { type JobOptions, USUAL_OPTIONS } from './message-parts'
 import { browserChance, messagesOfTemplate } from './template-messages'
+import { TemplateTwin } from './template-twin'
 import { producedParts } from './use-import'
 import type { MessageJobState } from './use-message-job'
 
@@ -136,6 +137,16 @@ export function TemplatePanel({
       words={{ nameOf: (index) => `message ${index + 1}`, fileName: `${topic}-report` }}
       ready={ready}
       form={form}
+      twin={
+        <TemplateTwin
+          cluster={cluster}
+          topic={topic}
+          draft={draft}
+          options={options}
+          count={count ?? 0}
+          rate={rate}
+        />
+      }
       onPlan={plan}
       onLeaveOut={changed}
       onShow={onShow}

@@ -14,6 +14,7 @@ import type { MessagePlace } from '@/lib/client/url/message-url'
 import { countOf } from '@/lib/format/counts'
 import { RedriveForm } from './redrive-form'
 import { inLogOrder, type RedriveOptions, redriveParts } from './redrive-parts'
+import { RedriveTwin } from './redrive-twin'
 
 const USUAL: RedriveOptions = {
   target: '',
@@ -106,6 +107,7 @@ export function RedriveDialog({
             }}
           />
         }
+        twin={<RedriveTwin cluster={cluster} topic={topic} places={chosen} options={options} />}
         confirm={(whole, write) => <Confirm target={target} whole={whole} onWrite={write} />}
         onPlan={() => plan(chosen)}
         onLeaveOut={(indexes) => {

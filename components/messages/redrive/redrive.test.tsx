@@ -91,6 +91,7 @@ describe('messages that are picked', () => {
     await user.click(screen.getByRole('button', { name: 'Send to a topic…' }))
     const dialog = within(await screen.findByRole('dialog'))
     await user.type(dialog.getByRole('combobox', { name: 'To topic' }), 'retry')
+    expect(dialog.getByRole('button', { name: 'Show the commands for this' })).toBeDefined()
     await user.click(dialog.getByRole('button', { name: 'Preview' }))
     const write = await dialog.findByRole('button', { name: 'Write 2 messages to retry' })
     expect(write.hasAttribute('disabled')).toBe(true)
