@@ -1,9 +1,9 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
-import { ConfigResourceTypes, Partitioners } from 'kafkajs'
+import { ConfigResourceTypes, Partitioners, type Producer } from 'kafkajs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Message } from '@/lib/domain/messages/message'
 import { openCluster } from '@/lib/kafka/cluster'
+import { readWithJava } from '@/lib/kafka/testing/java-oracle'
+import { type OracleMessage, readWithKcat } from '@/lib/kafka/testing/kcat-oracle'
 import {
   createTopic,
   oracle,
@@ -15,6 +15,7 @@ import type { Isolation } from './page-collector'
 import { type MessageRead, type ReadRequest, readMessages } from './read-messages'
 
 const brokers = process.env['KAFKA_BROKERS'] ?? ''
+const jars = process.env['MILENA_KAFKA_JARS'] ?? ''
 const kafka = oracle(brokers)
 const createPartitioner = Partitioners.DefaultPartitioner
 const producer = kafka.producer({ allowAutoTopicCreation: false, createPartitioner })
@@ -26,6 +27,7 @@ afterAll(() => Promise.all([producer.disconnect(), cluster.close()]))
 const PARTITIONS = 3
 const TEN_YEARS_MS = '315360000000'
 const PAGE_SIZES = [1, 7, 50, 500]
+const ISOLATIONS = ['read_uncommitted', 'read_committed'] as const
 
 /** What a consumer gets of a message, written so that two can be compared. */
 type Seen = [
@@ -44,48 +46,20 @@ function seen({ partition, offset, key, value, headers, timestampMs }: Message):
   return [partition, `${offset}`, textOf(key), textOf(value), named, `${timestampMs}`]
 }
 
-interface KcatMessage {
-  partition: number
-  offset: number
-  key: string | null
-  payload: string | null
-  headers?: (string | null)[]
-  ts: number
+/** The whole topic as another client reads it, partition by partition. */
+function byPartition(messages: readonly OracleMessage[]): Seen[][] {
+  return Array.from({ length: PARTITIONS }, (_, partition) =>
+    messages
+      .filter((message) => message.partition === partition)
+      .map(({ offset, key, value, headers, timestampMs }): Seen => {
+        return [partition, offset, key, value, headers, timestampMs]
+      }),
+  )
 }
 
-/** The whole topic as kcat reads it, partition by partition: librdkafka shares no code with Milena. */
+/** librdkafka shares no code with Milena. */
 async function kcatReads(topic: string, isolation: Isolation): Promise<Seen[][]> {
-  const partitions = Array.from({ length: PARTITIONS }, async (_, partition) => {
-    const { stdout } = await promisify(execFile)(
-      'kcat',
-      [
-        '-C',
-        '-b',
-        brokers,
-        '-t',
-        topic,
-        '-p',
-        `${partition}`,
-        '-o',
-        'beginning',
-        '-e',
-        '-q',
-        '-J',
-      ].concat(['-X', `isolation.level=${isolation}`]),
-      { maxBuffer: 64 * 1024 * 1024 },
-    )
-    const lines = stdout.split('\n').filter((line) => line !== '')
-    return lines.map((line): Seen => {
-      const { offset, key, payload, headers, ts } = parseKcat(line)
-      return [partition, `${offset}`, key, payload, headers ?? [], `${ts}`]
-    })
-  })
-  return Promise.all(partitions)
-}
-
-/** kcat -J writes these fields of every message. */
-function parseKcat(line: string): KcatMessage {
-  return JSON.parse(line) as KcatMessage
+  return byPartition(await readWithKcat(brokers, topic, isolation))
 }
 
 /** The documented order of several partitions, from what the oracle has of each. */
@@ -124,8 +98,27 @@ async function readByPages(
   return all
 }
 
+/** As kcat reads it. */
 async function expectSameAsKcat(topic: string, isolation: Isolation, atLeast: number) {
-  const partitions = await kcatReads(topic, isolation)
+  await expectSame(topic, isolation, await kcatReads(topic, isolation), atLeast)
+}
+
+/** As Kafka's own consumer reads it, and so as kcat does. */
+async function expectSameAsJava(topic: string, atLeast: Record<Isolation, number>) {
+  const java = await readWithJava({ brokers, jars }, topic, ISOLATIONS)
+  for (const isolation of ISOLATIONS) {
+    const partitions = byPartition(java.get(isolation) ?? [])
+    expect(await kcatReads(topic, isolation)).toEqual(partitions)
+    await expectSame(topic, isolation, partitions, atLeast[isolation])
+  }
+}
+
+async function expectSame(
+  topic: string,
+  isolation: Isolation,
+  partitions: Seen[][],
+  atLeast: number,
+) {
   expect(partitions.flat().length).toBeGreaterThanOrEqual(atLeast)
   for (const direction of ['forward', 'backward'] as const) {
     const expected = inOrder(partitions, direction)
@@ -141,8 +134,6 @@ function newTopic(what: string, configs: Record<string, string> = { 'retention.m
   return createTopic(kafka, { topic: uniqueName(what), partitions: PARTITIONS, configs })
 }
 
-const ISOLATIONS = ['read_uncommitted', 'read_committed'] as const
-
 /** Three messages in each millisecond, now and then one that is late, some without a key, some without a value. */
 function someMessages(count: number) {
   return Array.from({ length: count }, (_, index) => ({
@@ -154,7 +145,18 @@ function someMessages(count: number) {
   }))
 }
 
-describe('turning all pages of a topic gives what kcat reads, in either direction and any page size', () => {
+async function transactionalProducer(name: string): Promise<Producer> {
+  const writer = kafka.producer({
+    transactionalId: uniqueName(name),
+    idempotent: true,
+    maxInFlightRequests: 1,
+    createPartitioner,
+  })
+  await writer.connect()
+  return writer
+}
+
+describe('turning all pages of a topic gives what other clients read, in either direction and any page size', () => {
   it('of plain messages, more than a page of them in one millisecond', async () => {
     const topic = await newTopic('turn')
     await producer.send({ topic, messages: someMessages(120) })
@@ -176,7 +178,7 @@ describe('turning all pages of a topic gives what kcat reads, in either directio
     await expectSameAsKcat(topic, 'read_uncommitted', 200)
   }, 180_000)
 
-  it('of what compaction has left', async () => {
+  it('of what compaction has left, with transactions after it', async () => {
     const configs = {
       'cleanup.policy': 'compact',
       'segment.ms': '100',
@@ -202,22 +204,23 @@ describe('turning all pages of a topic gives what kcat reads, in either directio
       )
       .toBeLessThan(before)
     await stopCompaction(topic)
-    await expectSameAsKcat(topic, 'read_uncommitted', 11)
+    const writer = await transactionalProducer('after')
+    for (const [index, at] of [0, 10, 20, 30].entries()) {
+      const transaction = await writer.transaction()
+      await transaction.send({ topic, messages: keyed.slice(at, at + 10) })
+      await (index % 2 === 0 ? transaction.abort() : transaction.commit())
+    }
+    await writer.disconnect()
+    await untilStable(topic, 11 + 20)
+    await expectSameAsJava(topic, { read_uncommitted: 11 + 40, read_committed: 11 + 20 })
   }, 240_000)
 
   it('of transactions committed, aborted and open, as each isolation sees them', async () => {
     const topic = await newTopic('tx')
-    const writerOf = async (name: string) => {
-      const writer = kafka.producer({
-        transactionalId: uniqueName(name),
-        idempotent: true,
-        maxInFlightRequests: 1,
-        createPartitioner,
-      })
-      await writer.connect()
-      return writer
-    }
-    const [writer, other] = await Promise.all([writerOf('one'), writerOf('two')])
+    const [writer, other] = await Promise.all([
+      transactionalProducer('one'),
+      transactionalProducer('two'),
+    ])
     const messages = someMessages(150)
     for (let at = 0; at < 120; at += 15) {
       const transaction = await writer.transaction()
@@ -232,11 +235,18 @@ describe('turning all pages of a topic gives what kcat reads, in either directio
     await expect
       .poll(async () => (await kcatReads(topic, 'read_committed')).flat().length)
       .toBe(4 * 15 + 8 * 3)
-    for (const isolation of ISOLATIONS) await expectSameAsKcat(topic, isolation, 84)
+    await expectSameAsJava(topic, { read_uncommitted: 84 + 75, read_committed: 84 })
     await open.abort()
     await Promise.all([writer.disconnect(), other.disconnect()])
   }, 240_000)
 })
+
+/** Markers are written a moment after the end of a transaction is acknowledged. */
+async function untilStable(topic: string, atLeast: number): Promise<void> {
+  await expect
+    .poll(async () => (await kcatReads(topic, 'read_committed')).flat().length)
+    .toBeGreaterThanOrEqual(atLeast)
+}
 
 /** From here on, what is younger than ten years is left alone. */
 async function stopCompaction(topic: string): Promise<void> {
