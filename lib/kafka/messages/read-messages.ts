@@ -3,9 +3,9 @@ import type { Failure, Gathered } from '@/lib/domain/failure'
 import type { CoveredRange, LogEntry } from '@/lib/domain/messages/message'
 import type { OffsetCursor } from '@/lib/domain/messages/offset-cursor'
 import type { CallOptions, KafkaCluster } from '@/lib/kafka/cluster'
-import { pause } from '@/lib/kafka/connection/deadline'
 import { mapLimited } from '@/lib/kafka/fan-out'
 import { describeTopics } from '@/lib/kafka/topics/describe-topics'
+import { untilKnown } from '@/lib/kafka/until-known'
 import { choosePartitions } from './choose-partitions'
 import type { PartitionLeader } from './follow-leader'
 import { mergePages } from './merge-pages'
@@ -57,9 +57,6 @@ const PARTITIONS_AT_A_TIME = 16
 const PAGE_BYTES = 32 * 1024 * 1024
 /** A reader turns page after page; who leads what changes seldom, and is found out where it has. */
 const METADATA_MAX_AGE_MS = 5_000
-/** Brokers learn of a topic one after another, so one of them may deny what another has just created. */
-const FRESH_TRIES = 4
-const NEWS_TRAVELS_MS = 300
 /** What tells that the metadata was older than the topic. */
 const STALE_ERRORS: ReadonlySet<string> = new Set([
   'UNKNOWN_TOPIC_OR_PARTITION',
@@ -80,13 +77,9 @@ export async function readMessages(
   request: ReadRequest,
   options: CallOptions = {},
 ): Promise<MessageRead> {
-  const known = await readOnce(cluster, request, options, METADATA_MAX_AGE_MS)
-  if (!isStale(known)) return known
-  for (let tries = 1; ; tries += 1) {
-    const read = await readOnce(cluster, request, options, 0)
-    if (!isStale(read) || tries === FRESH_TRIES) return read
-    await pause(NEWS_TRAVELS_MS, options.signal)
-  }
+  const read = (before: number) =>
+    readOnce(cluster, request, options, before === 0 ? METADATA_MAX_AGE_MS : 0)
+  return untilKnown(read, (page) => !isStale(page), options.signal)
 }
 
 function isStale({ failures }: MessageRead): boolean {

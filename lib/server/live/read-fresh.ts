@@ -1,23 +1,29 @@
 import 'server-only'
-import { isProblemError } from '@/lib/server/http/problem-error'
+import { untilKnown } from '@/lib/kafka/until-known'
+import { isProblemError, type ProblemError } from '@/lib/server/http/problem-error'
 import { findCluster } from '@/lib/server/runtime'
-
-/** For so long a thing that is not found is looked for in one sweep after another. */
-const PATIENCE_MS = 2_000
 
 /**
  * Reads from the last sweep and, where that does not know the thing asked for, from the next ones: what was created a moment ago is
- * not "not found". One more would not do: brokers learn of a topic one after another, and a sweep asks any of them.
+ * not "not found". One more would not do: a sweep asks any broker.
  */
 export async function readFresh<Value>(clusterId: string, read: () => Value): Promise<Value> {
-  const giveUpAt = Date.now() + PATIENCE_MS
-  for (;;) {
-    try {
-      return read()
-    } catch (error) {
-      const missing = isProblemError(error) && error.code === 'not-found'
-      if (!missing || Date.now() >= giveUpAt) throw error
-    }
-    await findCluster(clusterId).refresh()
+  const look = async (before: number) => {
+    if (before > 0) await findCluster(clusterId).refresh()
+    return readOrMiss(read)
+  }
+  const seen = await untilKnown(look, ({ missing }) => missing === null)
+  if (seen.missing !== null) throw seen.missing
+  return seen.value
+}
+
+type Seen<Value> = { missing: null; value: Value } | { missing: ProblemError }
+
+function readOrMiss<Value>(read: () => Value): Seen<Value> {
+  try {
+    return { missing: null, value: read() }
+  } catch (error) {
+    if (isProblemError(error) && error.code === 'not-found') return { missing: error }
+    throw error
   }
 }
