@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { answerApi, renderView, type SentRequest } from '@/components/shell/testing'
 import { Toasts } from '@/components/ui/toast'
+import { wireBatch } from '@/lib/client/testing/wire-batch'
 import { LogEntry, MessagePage, type Payload } from '@/lib/contract/messages'
 import { MessagesView } from './messages-view'
 
@@ -32,16 +33,7 @@ function message(offset: string, facts: Record<string, unknown> = {}) {
     value: text('{"orderId":9007199254740993}'),
     headers: [],
     transaction: 'none',
-    batch: {
-      baseOffset: offset,
-      lastOffset: offset,
-      compression: 'zstd',
-      sizeBytes: 120,
-      magic: 2,
-      producerId: null,
-      producerEpoch: null,
-      transactional: false,
-    },
+    batch: wireBatch(offset, { compression: 'zstd' }),
     ...facts,
   })
 }

@@ -2,6 +2,7 @@ import { cleanup, screen, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { MessagesView } from '@/components/messages/messages-view'
 import { answerApi, renderView } from '@/components/shell/testing'
+import { wireBatch } from '@/lib/client/testing/wire-batch'
 import { Message, MessagePage, type Payload } from '@/lib/contract/messages'
 
 function text(data: string): Payload {
@@ -30,16 +31,7 @@ function message(offset: string, facts: Partial<Pick<Message, 'key' | 'value' | 
     value: text('hello'),
     headers: [],
     transaction: 'none',
-    batch: {
-      baseOffset: offset,
-      lastOffset: offset,
-      compression: 'none',
-      sizeBytes: 120,
-      magic: 2,
-      producerId: null,
-      producerEpoch: null,
-      transactional: false,
-    },
+    batch: wireBatch(offset),
     ...facts,
   })
 }

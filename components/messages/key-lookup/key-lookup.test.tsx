@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { answerApi, renderView, type SentRequest } from '@/components/shell/testing'
+import { wireBatch } from '@/lib/client/testing/wire-batch'
 import { KeyFinding } from '@/lib/contract/keys'
 import type { Payload } from '@/lib/contract/messages'
 import { KeyLookup } from './key-lookup'
@@ -23,16 +24,7 @@ function message(facts: Record<string, unknown> = {}) {
     value: text('{"total":1}'),
     headers: [],
     transaction: 'none',
-    batch: {
-      baseOffset: '1045',
-      lastOffset: '1045',
-      compression: 'none',
-      sizeBytes: 120,
-      magic: 2,
-      producerId: null,
-      producerEpoch: null,
-      transactional: false,
-    },
+    batch: wireBatch('1045'),
     ...facts,
   }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { wireBatch } from '@/lib/client/testing/wire-batch'
 import type { Message, Payload } from '@/lib/contract/messages'
 import { draftOfMessage } from './produce-drafts'
 import { requestOf } from './produce-request'
@@ -30,19 +31,7 @@ function message(facts: Pick<Message, 'key' | 'value' | 'headers'>): Message {
     timestampMs: '5',
     timestampType: 'CreateTime',
     transaction: 'none',
-    batch: {
-      baseOffset: '41',
-      lastOffset: '41',
-      compression: 'none',
-      sizeBytes: 1,
-      magic: 2,
-      producerId: null,
-      producerEpoch: null,
-      baseSequence: null,
-      leaderEpoch: null,
-      transactional: false,
-      checksum: null,
-    },
+    batch: wireBatch('41'),
     ...facts,
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { wireBatch } from '@/lib/client/testing/wire-batch'
 import type { Message } from '@/lib/contract/messages'
 import { produceMessage } from '@/lib/contract/messages'
 import {
@@ -79,19 +80,7 @@ const message: Message = {
   value: null,
   headers: [{ key: 'a', value: { encoding: 'utf8', data: '{1', sizeBytes: 2, truncated: false } }],
   transaction: 'none',
-  batch: {
-    baseOffset: '7',
-    lastOffset: '7',
-    compression: 'zstd',
-    sizeBytes: 1,
-    magic: 2,
-    producerId: null,
-    producerEpoch: null,
-    baseSequence: null,
-    leaderEpoch: null,
-    transactional: false,
-    checksum: null,
-  },
+  batch: wireBatch('7', { compression: 'zstd' }),
 }
 
 describe('producing again', () => {

@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import type { SearchInView } from '@/components/messages/search/rows-in-view'
 import { answerApi, renderView } from '@/components/shell/testing'
+import { wireBatch } from '@/lib/client/testing/wire-batch'
 import { MessageJobOutcome } from '@/lib/contract/message-jobs'
 import { LogEntry } from '@/lib/contract/messages'
 import { PickMark } from './pick-mark'
@@ -24,16 +25,7 @@ function entry(offset: string, transaction = 'none'): LogEntry {
     value: null,
     headers: [],
     transaction,
-    batch: {
-      baseOffset: offset,
-      lastOffset: offset,
-      compression: 'none',
-      sizeBytes: 1,
-      magic: 2,
-      producerId: null,
-      producerEpoch: null,
-      transactional: transaction !== 'none',
-    },
+    batch: wireBatch(offset, { transactional: transaction !== 'none' }),
   })
 }
 

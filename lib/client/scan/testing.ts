@@ -1,3 +1,4 @@
+import { wireBatch } from '@/lib/client/testing/wire-batch'
 import type { ScanLine, ScannedPartition } from '@/lib/contract/scan'
 
 /** A partition of which offsets 0 … 99 are to be read, and nothing is. */
@@ -78,19 +79,7 @@ export function foundMessage(
     value: { encoding: 'utf8', data: value, sizeBytes: value.length, truncated: false },
     headers: [],
     transaction: 'none',
-    batch: {
-      baseOffset: offset,
-      lastOffset: offset,
-      compression: 'none',
-      sizeBytes: 100,
-      magic: 2,
-      producerId: null,
-      producerEpoch: null,
-      baseSequence: null,
-      leaderEpoch: null,
-      transactional: false,
-      checksum: null,
-    },
+    batch: wireBatch(offset),
     ...facts,
   }
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { LogEntry, Message } from '@/lib/domain/messages/message'
+import { batchFacts } from '@/lib/domain/messages/testing/batch-facts'
 import { mergePages } from './merge-pages'
 import type { PartitionPage } from './page-partition'
 
@@ -16,19 +17,7 @@ function message(partition: number, offset: bigint, timestampMs: bigint | null):
     value: null,
     headers: [],
     transaction: 'none',
-    batch: {
-      baseOffset: offset,
-      lastOffset: offset,
-      compression: 'none',
-      sizeBytes: 70,
-      magic: 2,
-      producerId: null,
-      producerEpoch: null,
-      baseSequence: null,
-      leaderEpoch: null,
-      transactional: false,
-      checksum: null,
-    },
+    batch: batchFacts(offset),
   }
 }
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Message } from '@/lib/domain/messages/message'
+import { batchFacts } from '@/lib/domain/messages/testing/batch-facts'
 import { presentEntry } from './present'
 import { WHOLE_BYTES_MAX } from './present-payload'
 
@@ -15,19 +16,7 @@ it('a message is told with at most so many bytes in all, and each part says what
     key: Buffer.alloc(half, 'k'),
     value: Buffer.alloc(half - 3, 'v'),
     headers: ['a', 'b'].map((key) => ({ key, value: Buffer.from('12345') })),
-    batch: {
-      baseOffset: 1n,
-      lastOffset: 1n,
-      compression: 'none',
-      sizeBytes: 1,
-      magic: 2,
-      producerId: null,
-      producerEpoch: null,
-      baseSequence: null,
-      leaderEpoch: null,
-      transactional: false,
-      checksum: null,
-    },
+    batch: batchFacts(1n),
     transaction: 'none',
   }
   expect(presentEntry(message, WHOLE_BYTES_MAX)).toMatchObject({

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { ProduceMessages, RedriveMessages } from '@/lib/contract/message-jobs'
 import type { LogEntry, Message } from '@/lib/domain/messages/message'
+import { batchFacts } from '@/lib/domain/messages/testing/batch-facts'
 import { brokerError, toFailure } from '@/lib/kafka/kafka-error'
 import type { MessagesToWrite, Written } from '@/lib/kafka/messages/produce-many'
 import { LEADER_NOT_AVAILABLE } from '@/lib/kafka/topics/leader-errors'
@@ -218,19 +219,7 @@ function stored(facts: Partial<Message> & { offset: bigint }): Message {
       { key: 'h', value: null },
       { key: 'h', value: Buffer.from([1]) },
     ],
-    batch: {
-      baseOffset: 0n,
-      lastOffset: 0n,
-      compression: 'none',
-      sizeBytes: 1,
-      magic: 2,
-      producerId: null,
-      producerEpoch: null,
-      baseSequence: null,
-      leaderEpoch: null,
-      transactional: false,
-      checksum: null,
-    },
+    batch: batchFacts(facts.offset),
     transaction: 'none',
     ...facts,
   }
