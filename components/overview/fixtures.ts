@@ -39,6 +39,9 @@ export function findingFixture(kind: FindingKind, facts: Partial<Finding> = {}):
     groups: [],
     groupCount: facts.groups?.length ?? 0,
     lagChangePerSecond: null,
+    partitions: [],
+    messageCount: null,
+    lossInMs: null,
     ...facts,
   }
 }

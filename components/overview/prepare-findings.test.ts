@@ -56,6 +56,29 @@ describe('findingSentence', () => {
       { groups: [{ id: 'g', lag: '48210' }], topics: ['p'], lagChangePerSecond: 310 },
       'g is 48 210 messages behind on p and falls back further, +310/s: at this pace it never catches up.',
     ],
+    [
+      'group-lost-data',
+      {
+        groups: [{ id: 'g', lag: '9' }],
+        messageCount: '1204',
+        partitions: [
+          { topic: 'orders', partition: 3 },
+          { topic: 'p', partition: 0 },
+        ],
+        partitionCount: 6,
+      },
+      'g has lost 1 204 messages in orders 3, p 0 and 4 more partitions: they were deleted before it read them.',
+    ],
+    [
+      'group-losing-data',
+      {
+        groups: [{ id: 'g', lag: '9' }],
+        lossInMs: 7_800_000,
+        partitions: [{ topic: 'orders', partition: 3 }],
+        partitionCount: 1,
+      },
+      'g loses messages that it has not read in orders 3: retention deletes the first of them in about 2 h 10 m at its pace of the last minute.',
+    ],
   ])('%s with %o', (kind, facts, sentence) => {
     expect(said(kind, facts)).toBe(sentence)
   })

@@ -2,6 +2,7 @@ import type { Finding, FindingKind } from '@/lib/contract/clusters'
 import { countOf } from '@/lib/format/counts'
 import { formatWhole } from '@/lib/format/digits'
 import { formatChangeRate } from '@/lib/format/rates'
+import { groupLosingData, groupLostData } from './loss-sentences'
 import { brokerNamed, enumerate, groupNamed, type Sentence, topicNamed } from './sentence'
 
 const plural = (count: number | null, one: string, many: string) => (count === 1 ? one : many)
@@ -141,6 +142,10 @@ export function findingSentence(cluster: string, finding: Finding): Sentence {
       return groupFallingBehind(cluster, finding)
     case 'group-churning':
       return groupChurning(cluster, finding)
+    case 'group-lost-data':
+      return groupLostData(cluster, finding)
+    case 'group-losing-data':
+      return groupLosingData(cluster, finding)
   }
 }
 
@@ -149,6 +154,8 @@ const ABOUT_A_GROUP: readonly FindingKind[] = [
   'group-stalled',
   'group-falling-behind',
   'group-churning',
+  'group-lost-data',
+  'group-losing-data',
 ]
 
 /** The groups that read what is broken, as a sentence; `null` where nobody does, and where the finding is of a group itself. */
@@ -177,6 +184,10 @@ const ADVICE: Record<FindingKind, string> = {
   'group-stalled': 'Look at the message it stands before, and at the log of its consumers.',
   'group-falling-behind': 'Add consumers, up to one for each partition, or make each faster.',
   'group-churning': 'See among its rebalances which client comes and goes, and that client’s log.',
+  'group-lost-data':
+    'Its consumers go on where auto.offset.reset says. Make retention longer than they may take, and see whether the messages are kept elsewhere.',
+  'group-losing-data':
+    'Raise retention.ms or retention.bytes of the topic until it has caught up; add consumers, or make each faster.',
 }
 
 /** What to do first, in a sentence. */

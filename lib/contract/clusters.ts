@@ -69,6 +69,10 @@ export const FindingKind = z.enum([
   'group-falling-behind',
   /** One client leaves and joins all the time, each time a rebalance. */
   'group-churning',
+  /** Messages were deleted before it read them. */
+  'group-lost-data',
+  /** Messages that it has not read are deleted within three hours. */
+  'group-losing-data',
 ])
 export type FindingKind = z.infer<typeof FindingKind>
 
@@ -79,7 +83,8 @@ export const Finding = z.object({
   since: Instant,
   /** Partitions concerned, in all; `null` where the kind counts none. */
   partitionCount: z.int().nullable(),
-  /** At most five of each, the worst first; the counts are of all. */
+  /** At most five of each, the worst first; the counts are of all. Partitions are named where it matters which. */
+  partitions: z.array(z.object({ topic: z.string(), partition: z.int() })),
   brokers: z.array(z.int()),
   topics: z.array(z.string()),
   topicCount: z.int(),
@@ -88,6 +93,10 @@ export const Finding = z.object({
   groupCount: z.int(),
   /** Of a group, lag gained per second; `null` elsewhere. */
   lagChangePerSecond: z.number().nullable(),
+  /** Messages that were deleted unread; `null` where the kind counts none. */
+  messageCount: Int64.nullable(),
+  /** In how many milliseconds the first unread message is deleted, by the pace of the last minute; `null` elsewhere. */
+  lossInMs: z.number().nullable(),
 })
 export type Finding = z.infer<typeof Finding>
 

@@ -32,6 +32,10 @@ const patience: Record<FindingKind, Patience> = {
   'group-falling-behind': { holdMs: 0, clearMs: 0 },
   // Between two rebalances the count of the last minutes may fall below its mark.
   'group-churning': { holdMs: 0, clearMs: 60_000 },
+  // While a log or its group cannot be read, nothing is known of it.
+  'group-lost-data': { holdMs: 0, clearMs: 60_000 },
+  // It is told by the pace of one minute.
+  'group-losing-data': { holdMs: 60_000, clearMs: 60_000 },
 }
 
 /** The worst kinds first: what stops writes and reads before what only may. */
@@ -41,6 +45,8 @@ const worstFirst: readonly FindingKind[] = [
   'under-min-isr',
   'no-controller',
   'broker-silent',
+  'group-lost-data',
+  'group-losing-data',
   'group-stalled',
   'group-falling-behind',
   'under-replicated',

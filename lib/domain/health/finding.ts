@@ -1,3 +1,5 @@
+import type { TopicPartition } from '@/lib/domain/topics/topic'
+
 /** What may be wrong with a cluster or a group. */
 export type FindingKind =
   | 'cluster-unreachable'
@@ -10,6 +12,8 @@ export type FindingKind =
   | 'group-stalled'
   | 'group-falling-behind'
   | 'group-churning'
+  | 'group-lost-data'
+  | 'group-losing-data'
 
 export type FindingLevel = 'critical' | 'warning'
 
@@ -25,7 +29,8 @@ export interface Observation {
   level: FindingLevel
   /** `null` where the kind counts none. */
   partitionCount: number | null
-  /** At most five of each, the worst first; the counts are of all. */
+  /** At most five of each, the worst first; the counts are of all. Partitions are named where it matters which. */
+  partitions: TopicPartition[]
   brokers: number[]
   topics: string[]
   topicCount: number
@@ -33,6 +38,10 @@ export interface Observation {
   groupCount: number
   /** Of a group, lag gained per second; `null` elsewhere. */
   lagChangePerSecond: number | null
+  /** Messages that were deleted unread; `null` where the kind counts none. */
+  messageCount: bigint | null
+  /** In how many milliseconds the first unread message is deleted; `null` elsewhere. */
+  lossInMs: number | null
 }
 
 /** Something that has been wrong since `sinceMs` without a break. */
@@ -53,12 +62,15 @@ export function observation(
     kind,
     level,
     partitionCount: null,
+    partitions: [],
     brokers: [],
     topics: [],
     topicCount: 0,
     groups: [],
     groupCount: 0,
     lagChangePerSecond: null,
+    messageCount: null,
+    lossInMs: null,
     ...facts,
   }
 }

@@ -4,7 +4,7 @@ import { groupState, memberOf } from '@/lib/domain/groups/testing/group-states'
 import { lookAtCluster } from '@/lib/server/alerts/look-at-cluster'
 import { RebalanceHistory } from '@/lib/server/live/rebalance-history'
 import { type ClusterSnapshot, emptySnapshot, type GroupFacts } from '@/lib/server/live/snapshot'
-import { fakeGroupFacts } from '@/lib/server/testing/fake-group-facts'
+import { fakeGroupFacts, fakePlace } from '@/lib/server/testing/fake-group-facts'
 
 const rule = (condition: AlertCondition, groups = '*'): AlertRule => ({
   name: 'rule',
@@ -60,8 +60,11 @@ describe('lookAtCluster', () => {
     ],
     [
       { when: 'data-loss', withinMs: 5 },
-      { expired: 1_204n },
-      '1 204 messages were deleted unread.',
+      {
+        expired: 1_204n,
+        partitions: [0, 1, 2, 3, 4].map((n) => fakePlace('orders', n, { expired: BigInt(n) })),
+      },
+      '1 204 messages were deleted unread in orders 1, orders 2, orders 3 and 1 more partition.',
     ],
     [
       { when: 'data-loss', withinMs: 5 },

@@ -6,13 +6,14 @@ import {
   matchesPattern,
 } from '@/lib/domain/alerts/alert-rule'
 import { CHURN_WINDOW_MS, churnOf } from '@/lib/domain/groups/rebalance-churn'
+import { countOf } from '@/lib/format/counts'
 import { formatWhole } from '@/lib/format/digits'
 import { formatDuration } from '@/lib/format/durations'
 import { formatLasting } from '@/lib/format/since'
 import { groupVerdictSentence } from '@/lib/format/verdict-sentence'
 import { verdictWord } from '@/lib/format/verdict-words'
 import type { RebalanceHistory } from '@/lib/server/live/rebalance-history'
-import type { ClusterSnapshot, GroupFacts } from '@/lib/server/live/snapshot'
+import type { ClusterSnapshot, GroupFacts, GroupPlace } from '@/lib/server/live/snapshot'
 
 /** What is known of a cluster at the moment that rules are held against it. */
 export interface ClusterSeen {
@@ -20,6 +21,9 @@ export interface ClusterSeen {
   rebalances: Pick<RebalanceHistory, 'countSince' | 'rebalances'>
   nowMs: number
 }
+
+/** More are counted. */
+const PLACES_NAMED = 3
 
 /** What holds for a subject in a sentence, `false` where it does not, `null` where that is not known. */
 type Answer = string | false | null
@@ -108,13 +112,24 @@ function churnAnswer(above: number, groupId: string, { rebalances, nowMs }: Clus
   return `${told}; client ${client.clientId} joined ${client.joined} times and left ${client.left} times.`
 }
 
-function lossAnswer(withinMs: number, { dataLoss, expired }: GroupFacts): Answer {
+function lossAnswer(withinMs: number, { dataLoss, expired, partitions }: GroupFacts): Answer {
   if (expired !== null && expired > 0n) {
-    return `${formatWhole(expired)} ${expired === 1n ? 'message was' : 'messages were'} deleted unread.`
+    const where = placesOf(partitions.filter((each) => (each.expired ?? 0n) > 0n))
+    return `${formatWhole(expired)} ${expired === 1n ? 'message was' : 'messages were'} deleted unread${where}.`
   }
   if (dataLoss.state === 'unknown') return null
   if (dataLoss.state === 'none' || dataLoss.ms > withinMs) return false
+  const isDue = ({ dataLoss: loss }: GroupPlace) => loss.state === 'in' && loss.ms <= withinMs
+  const where = placesOf(partitions.filter(isDue))
   return dataLoss.ms < 1_000
-    ? 'Unread messages are being deleted.'
-    : `Unread messages are deleted in about ${formatLasting(dataLoss.ms)}.`
+    ? `Unread messages are being deleted${where}.`
+    : `Unread messages are deleted in about ${formatLasting(dataLoss.ms)}${where}.`
+}
+
+/** ` in orders 3, orders 5 and 2 more partitions`. */
+function placesOf(places: readonly GroupPlace[]): string {
+  if (places.length === 0) return ''
+  const named = places.slice(0, PLACES_NAMED).map(({ topic, partition }) => `${topic} ${partition}`)
+  const more = places.length - named.length
+  return ` in ${named.join(', ')}${more > 0 ? ` and ${countOf(more, 'more partition')}` : ''}`
 }

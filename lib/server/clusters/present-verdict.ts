@@ -9,10 +9,18 @@ export function presentVerdict(verdict: Verdict): ClusterOverview['verdict'] {
   return { level, since: presentInstant(sinceMs), findings: findings.map(presentFinding) }
 }
 
-function presentFinding({ sinceMs, groups, ...finding }: Finding): WireFinding {
+function presentFinding({
+  sinceMs,
+  groups,
+  messageCount,
+  lossInMs,
+  ...finding
+}: Finding): WireFinding {
   return {
     ...finding,
     since: new Date(sinceMs).toISOString(),
+    messageCount: presentInt64(messageCount),
+    lossInMs: lossInMs === null ? null : Math.round(lossInMs),
     groups: groups.map(({ id, lag }) => ({ id, lag: presentInt64(lag) })),
   }
 }

@@ -82,4 +82,19 @@ describe('HealthWatch', () => {
     const read = { kind: 'ok', rule: 'all-read' } as const
     expect(watch.look(parts([group({ lag: 0n }, read)]), startMs + 62_000).level).toBe('ok')
   })
+
+  it('tells that messages were deleted before a group read them', () => {
+    const watch = new HealthWatch()
+    const partitions = [fakePlace('orders', 0, { lag: 60n, expired: 12n, verdict: stopped })]
+    const { findings } = watch.look(parts([group({ partitions })]), startMs)
+    expect(findings).toMatchObject([
+      {
+        kind: 'group-lost-data',
+        messageCount: 12n,
+        partitions: [{ topic: 'orders', partition: 0 }],
+        sinceMs: startMs,
+      },
+      { kind: 'group-without-members' },
+    ])
+  })
 })

@@ -4,6 +4,7 @@ import { clusterFaults } from '@/lib/domain/health/cluster-faults'
 import type { Observation } from '@/lib/domain/health/finding'
 import { type FindingLedger, keepFindings, tellFindings } from '@/lib/domain/health/finding-ledger'
 import { groupChurn } from '@/lib/domain/health/group-churn'
+import { groupLosses } from '@/lib/domain/health/group-loss'
 import { type GroupCondition, groupTrouble } from '@/lib/domain/health/group-trouble'
 import { nextVerdict, noVerdict, type Verdict } from '@/lib/domain/health/verdict'
 import { RebalanceHistory } from '@/lib/server/live/rebalance-history'
@@ -40,7 +41,8 @@ export class HealthWatch {
     const reachable = parts.state !== 'unreachable'
     const troubles = reachable ? this.#groupTroubles(parts) : []
     const churns = reachable ? this.#groupChurns(parts, nowMs) : []
-    const seen = [...faultsOf(parts, reachable), ...troubles, ...churns]
+    const losses = reachable ? lossesOf(parts) : []
+    const seen = [...faultsOf(parts, reachable), ...troubles, ...churns, ...losses]
     this.#ledger = keepFindings(this.#ledger, seen, nowMs)
     this.#verdict = nextVerdict(this.#verdict, tellFindings(this.#ledger), nowMs)
     return this.#verdict
@@ -65,6 +67,12 @@ export class HealthWatch {
       return groupChurn({ id, lag }, this.#rebalances.rebalances(id), nowMs) ?? []
     })
   }
+}
+
+function lossesOf({ groups }: WatchedParts): Observation[] {
+  return [...(groups ?? [])].flatMap(([id, { lag, partitions }]) =>
+    groupLosses({ id, lag, partitions }),
+  )
 }
 
 function faultsOf(parts: WatchedParts, reachable: boolean): Observation[] {
