@@ -78,6 +78,7 @@ function overview(readOnly: boolean): ClusterOverview {
     health: { underReplicated: 0, offline: 0, underMinIsr: 0 },
     totalLag: null,
     groupsOfUnknownLag: 0,
+    firing: { critical: 0, warning: 0 },
     messagesPerSecond: null,
     verdict: { level: 'ok', since: null, findings: [] },
     changes: [],

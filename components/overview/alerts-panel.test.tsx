@@ -29,6 +29,15 @@ const list = AlertList.parse({
 })
 
 describe('AlertsPanel', () => {
+  it('is gone to where the address names it, though it comes after the page', async () => {
+    window.location.hash = '#alerts'
+    answerApi({ [`GET ${PATH}`]: () => list })
+    renderView(<AlertsPanel cluster="local" />)
+    await screen.findByRole('heading', { name: 'Alerts' })
+    expect(document.activeElement?.id).toBe('alerts')
+    window.location.hash = ''
+  })
+
   it('shows what fires with the way to it, and that its delivery failed', async () => {
     answerApi({ [`GET ${PATH}`]: () => list })
     renderView(<AlertsPanel cluster="local" />)

@@ -1,6 +1,7 @@
 'use client'
 
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { Moment } from '@/components/ui/moment'
@@ -87,6 +88,17 @@ function TestOutcome({ outcome }: { outcome: AlertTest }) {
   )
 }
 
+/** Goes to a part of the page that the address names, once it has come: it was not there when the page was. */
+function useArrival(hash: string, isHere: boolean) {
+  const ref = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!isHere || window.location.hash !== hash) return
+    ref.current?.scrollIntoView()
+    ref.current?.focus({ preventScroll: true })
+  }, [hash, isHere])
+  return ref
+}
+
 /** The alerts that fire now, where they are sent, and a way to try it. Nothing where no rule is configured. */
 export function AlertsPanel({ cluster }: { cluster: string }) {
   const { data } = useQuery(alertQueries.list(cluster))
@@ -94,40 +106,43 @@ export function AlertsPanel({ cluster }: { cluster: string }) {
     mutationFn: (dryRun: boolean) =>
       api('POST /api/v1/clusters/{cluster}/alerts/test', { params: { cluster }, body: { dryRun } }),
   })
+  const ref = useArrival('#alerts', data !== undefined)
   if (data === undefined || (data.ruleCount === 0 && data.receivers.length === 0)) return null
   const { firing, ruleCount, receivers } = data
   return (
-    <Panel
-      title="Alerts"
-      aside={
-        receivers.length > 0 && (
-          <span className="flex gap-2">
-            <Button onClick={() => test.mutate(true)}>Preview a test</Button>
-            <Button onClick={() => test.mutate(false)} disabled={test.isPending}>
-              Send a test
-            </Button>
-          </span>
-        )
-      }
-    >
-      {firing.length > 0 ? (
-        <ul>
-          {firing.map((alert) => (
-            <AlertRow key={`${alert.rule} ${alert.subject}`} cluster={cluster} alert={alert} />
-          ))}
-        </ul>
-      ) : (
-        <p className="border-t border-line-strong py-2 text-ink-soft">
-          {countOf(ruleCount, 'rule')}, and none of them fires.
-        </p>
-      )}
-      {test.data && <TestOutcome outcome={test.data} />}
-      {test.error && (
-        <Notice level="warning" title="The test could not be sent." role="alert">
-          <p>{test.error.message}</p>
-        </Notice>
-      )}
-      <Receivers receivers={receivers} />
-    </Panel>
+    <div ref={ref} id="alerts" tabIndex={-1} className="scroll-mt-16 outline-none">
+      <Panel
+        title="Alerts"
+        aside={
+          receivers.length > 0 && (
+            <span className="flex gap-2">
+              <Button onClick={() => test.mutate(true)}>Preview a test</Button>
+              <Button onClick={() => test.mutate(false)} disabled={test.isPending}>
+                Send a test
+              </Button>
+            </span>
+          )
+        }
+      >
+        {firing.length > 0 ? (
+          <ul>
+            {firing.map((alert) => (
+              <AlertRow key={`${alert.rule} ${alert.subject}`} cluster={cluster} alert={alert} />
+            ))}
+          </ul>
+        ) : (
+          <p className="border-t border-line-strong py-2 text-ink-soft">
+            {countOf(ruleCount, 'rule')}, and none of them fires.
+          </p>
+        )}
+        {test.data && <TestOutcome outcome={test.data} />}
+        {test.error && (
+          <Notice level="warning" title="The test could not be sent." role="alert">
+            <p>{test.error.message}</p>
+          </Notice>
+        )}
+        <Receivers receivers={receivers} />
+      </Panel>
+    </div>
   )
 }

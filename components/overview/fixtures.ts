@@ -87,6 +87,7 @@ export function calmOverview(): ClusterOverview {
     health: { underReplicated: 0, offline: 0, underMinIsr: 0 },
     totalLag: '120',
     groupsOfUnknownLag: 0,
+    firing: { critical: 0, warning: 0 },
     messagesPerSecond: 161.8,
     verdict: { level: 'ok', since: '2026-11-22T09:00:00.000Z', findings: [] },
     changes: [],

@@ -8,6 +8,7 @@ import { channelOf } from '@/lib/client/live/live-channel'
 import { pollWithout, useLive } from '@/lib/client/live/use-live'
 import { paths } from '@/lib/client/paths'
 import { clusterQueries } from '@/lib/client/queries/cluster-queries'
+import { AlertMark } from './alert-mark'
 import { ClusterNav } from './cluster-nav'
 import { ClusterSwitcher } from './cluster-switcher'
 import { CopyLinkButton } from './copy-link-button'
@@ -20,6 +21,8 @@ import { SettingsMenu } from './settings-menu'
 import { ShellKeys } from './shell-keys'
 import { TabStateKeeper } from './tab-state-keeper'
 import { verdictLevel } from './verdict-level'
+
+const NONE = { critical: 0, warning: 0 }
 
 /**
  * The head of every page of a cluster: which cluster it is and how it is, where one can go, what all pages share. `search` is the
@@ -57,6 +60,7 @@ export function ClusterHeader({ cluster, search }: { cluster: string; search: Re
         </Link>
         <div className="flex min-w-0 items-center gap-1.5 max-md:flex-1">
           <ClusterSwitcher cluster={cluster} summary={summary} />
+          <AlertMark cluster={cluster} firing={data?.firing ?? NONE} />
           {summary?.environment && (
             <span className="max-lg:hidden">
               <EnvironmentBadge environment={summary.environment} />

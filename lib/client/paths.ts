@@ -56,6 +56,8 @@ export const paths = {
   /** In development only. */
   design: () => route('/design'),
   overview: (cluster: string) => route(clusterRoot(cluster)),
+  /** The alerts that fire, on the overview. */
+  alerts: (cluster: string) => route(`${clusterRoot(cluster)}#alerts`),
   topics: (cluster: string) => route(`${clusterRoot(cluster)}/topics`),
   /** The topics list with the dialog that creates one open. */
   createTopic: (cluster: string) =>

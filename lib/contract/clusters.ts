@@ -170,6 +170,8 @@ export const ClusterOverview = z.object({
     /** The worst first. */
     findings: z.array(Finding),
   }),
+  /** How many alerts of each severity fire. */
+  firing: z.object({ critical: z.int(), warning: z.int() }),
   /** The latest first, at most twenty. */
   changes: z.array(ClusterChange),
   /** `null` where brokers do not tell it: before KRaft, or without the permission. */

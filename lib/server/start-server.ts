@@ -28,12 +28,14 @@ export function startServer(configuration: Configuration): void {
   const cutOff = new CutOffChanges(audit)
   const alerts = new AlertDesk(configuration.alerts, join(dataDirectory, 'alerts.json'))
   const onSweep = (clusterId: string) => {
-    hub.advance(clusterId)
     const monitor = currentRuntime()?.monitors.get(clusterId)
-    if (!monitor) return
-    void cutOff.look(monitor)
-    const { rebalances } = monitor.histories
-    alerts.look(clusterId, { snapshot: monitor.snapshot(), rebalances, nowMs: Date.now() })
+    if (monitor) {
+      void cutOff.look(monitor)
+      const { rebalances } = monitor.histories
+      alerts.look(clusterId, { snapshot: monitor.snapshot(), rebalances, nowMs: Date.now() })
+    }
+    // Last, since the overview tells how many alerts fire.
+    hub.advance(clusterId)
   }
   const monitors = clusters.map((cluster) => {
     const kafka = openKafka(cluster)

@@ -19,7 +19,14 @@ function historyAt(...seconds: number[]): ClusterHistory {
 function sweepAt(second: number, totalLag: string | null = '7', underReplicated = 0) {
   const health = { underReplicated, offline: 0, underMinIsr: 0 }
   const asOf = new Date(T0 + second * 1_000).toISOString()
-  return { asOf, totalLag, groupsOfUnknownLag: 0, messagesPerSecond: 161.8, health }
+  return {
+    asOf,
+    totalLag,
+    groupsOfUnknownLag: 0,
+    firing: { critical: 0, warning: 0 },
+    messagesPerSecond: 161.8,
+    health,
+  }
 }
 
 describe('appendClusterHistory', () => {

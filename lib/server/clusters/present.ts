@@ -1,5 +1,6 @@
 import 'server-only'
 import type { ClusterOverview, ClusterSummary, Quorum } from '@/lib/contract/clusters'
+import type { Alert } from '@/lib/domain/alerts/alert-ledger'
 import type { Quorum as DomainQuorum } from '@/lib/domain/brokers/quorum'
 import { type ClusterChange, mergeChanges } from '@/lib/domain/changes/cluster-change'
 import { presentBrokers } from '@/lib/server/brokers/present'
@@ -12,10 +13,11 @@ import { presentInstant, presentInt64, presentObserved } from '@/lib/server/pres
 /** The latest changes that the overview tells. */
 const CHANGES_TOLD = 20
 
-/** What changed: as Milena saw it, and what it made itself. */
-export interface KnownChanges {
+/** What is known beside a snapshot: what changed, as Milena saw it and as it made it itself, and the alerts that fire. */
+export interface KnownBeside {
   seen: readonly ClusterChange[]
   own: readonly ClusterChange[]
+  firing: readonly Pick<Alert, 'severity'>[]
 }
 
 export function presentClusterSummary(
@@ -39,7 +41,7 @@ export function presentClusterSummary(
 export function presentClusterOverview(
   configuration: ClusterConfiguration,
   snapshot: ClusterSnapshot,
-  { own, seen }: KnownChanges,
+  { own, seen, firing }: KnownBeside,
   nowMs: number,
 ): ClusterOverview {
   const { totals } = snapshot
@@ -57,6 +59,10 @@ export function presentClusterOverview(
     groupsOfUnknownLag: totals.groupsOfUnknownLag,
     messagesPerSecond: totals.messagesPerSecond,
     verdict: presentVerdict(snapshot.verdict),
+    firing: {
+      critical: firing.filter(({ severity }) => severity === 'critical').length,
+      warning: firing.filter(({ severity }) => severity === 'warning').length,
+    },
     changes: mergeChanges(own, seen, CHANGES_TOLD).map(presentChange),
     quorum: presentQuorum(snapshot.quorum),
     collector: snapshot.collector,

@@ -131,7 +131,7 @@ describe('the figures of a cluster', () => {
     })
     const snapshot = await snapshotOf(kafka)
     const configuration = localCluster()
-    const changes = { own: [], seen: [] }
+    const changes = { own: [], seen: [], firing: [] }
     const overview = presentClusterOverview(configuration, snapshot, changes, startMs)
     expect(ClusterOverview.parse(overview)).toEqual(overview)
     expect(overview.cluster.verdict).toBe('critical')

@@ -20,7 +20,7 @@ import { localCluster } from '@/lib/server/testing/fake-monitor'
 import { presentTopicDetail, presentTopicSummary } from '@/lib/server/topics/present'
 
 const nowMs = 1_700_000_000_000
-const noChanges = { own: [], seen: [] }
+const noChanges = { own: [], seen: [], firing: [] }
 const configuration = localCluster()
 
 /** What one sweep over the fake makes. */
