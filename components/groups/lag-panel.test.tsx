@@ -29,10 +29,15 @@ function history(facts: Partial<GroupHistory> = {}): GroupHistory {
 }
 
 /** The panel over a server that answers in the measure it is asked in; gives what was asked of it. */
-async function show({ search = '?table=true', facts = {} as Partial<GroupHistory> } = {}) {
+async function show({
+  search = '?table=true',
+  facts = {} as Partial<GroupHistory>,
+  changes = { items: [] as object[], keptSince: null as string | null },
+} = {}) {
   const sent = answerApi({
     [`${ROOT}/group/history`]: ({ url }) =>
       history(url.includes('measure=time') ? { ...facts, measure: 'time' } : facts),
+    [`${ROOT}/changes`]: () => changes,
   })
   const { user } = renderView(<LagPanel cluster="local" id="billing" />, { search })
   await screen.findByText(/^Lag (is|was)/)
@@ -101,6 +106,16 @@ describe('LagPanel', () => {
     expect(asked()).toHaveLength(count)
     act(() => liveConnection().setPaused(false))
     await waitFor(() => expect(asked().length).toBeGreaterThan(count))
+  })
+
+  it('marks changes of the whole stretch, and not only those that the overview tells', async () => {
+    const at = new Date(start + 30_000).toISOString()
+    const reset = { kind: 'offsets-reset', groupId: 'billing', topic: 'orders', byMilena: true }
+    const items = [{ at, brokerId: null, count: 2, detail: null, ...reset }]
+    await show({ changes: { items, keptSince: new Date(start + 10_000).toISOString() } })
+    const list = await screen.findByRole('list', { name: 'What changed' })
+    expect(list.textContent).toContain('offsets reset')
+    expect(screen.getByText(/is not kept: only its rebalances are marked/)).toBeDefined()
   })
 
   it('has the figures of the strip as a table too', async () => {

@@ -88,7 +88,7 @@ function Chart({
       }),
     [history, range, window, timeZone],
   )
-  const flags = useLagFlags(group, history, data)
+  const { flags, keptSince } = useLagFlags(group, history, data)
   if (history.times.length === 0 && window === null) {
     return (
       <EmptyState title="No lag has been measured yet.">
@@ -139,6 +139,12 @@ function Chart({
       {/* Events take the lines that were kept for them. */}
       <div className="flow-root min-h-10">
         <FlagList flags={flags} />
+        {keptSince !== null && (
+          <p className="text-xs text-ink-soft">
+            What changed before <Moment value={keptSince} /> is not kept: only its rebalances are
+            marked.
+          </p>
+        )}
       </div>
     </div>
   )

@@ -18,6 +18,7 @@ export function FlagList({ flags }: { flags: readonly RulerFlag[] }) {
           <span className="mono">{formatMoment(atMs, timeZone)}</span> {label}
         </li>
       ))}
+      {flags.length > SHOWN_MAX && <li>and {flags.length - SHOWN_MAX} earlier</li>}
     </ul>
   )
 }

@@ -1,4 +1,5 @@
 import { listAlerts, testAlerts } from './alerts'
+import { listChanges } from './changes'
 import {
   describeCluster,
   listBrokerConfigs,
@@ -39,6 +40,7 @@ export const endpoints = {
   'GET /api/v1/clusters': listClusters,
   'GET /api/v1/clusters/{cluster}': describeCluster,
   'GET /api/v1/clusters/{cluster}/history': readClusterHistory,
+  'GET /api/v1/clusters/{cluster}/changes': listChanges,
   'GET /api/v1/clusters/{cluster}/alerts': listAlerts,
   'POST /api/v1/clusters/{cluster}/alerts/test': testAlerts,
   'GET /api/v1/clusters/{cluster}/brokers': listBrokers,

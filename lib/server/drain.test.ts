@@ -39,7 +39,12 @@ function setUp() {
     hub: new LiveHub({ render, now: Date.now }),
     alerts: new AlertDesk({ rules: [], receivers: [] }, ''),
     scans: new ScanDesk(),
-    audit: { append: async () => undefined, recentChanges: () => [], cutOff: async () => [] },
+    audit: {
+      append: async () => undefined,
+      recentChanges: () => [],
+      changesKeptSinceMs: () => null,
+      cutOff: async () => [],
+    },
     plans: createPlanMemory(),
     locks,
     loopDelay: { p99Ms: () => null, stop: () => undefined },

@@ -38,6 +38,20 @@ export const clusterQueries = {
       placeholderData: keepPreviousData,
     }),
 
+  /** What concerns a group and what it reads, as far back as it is kept; the overview tells the latest at once. */
+  groupChanges: (cluster: string, group: string) =>
+    queryOptions({
+      queryKey: ['c', cluster, 'changes', group],
+      queryFn: ({ signal }) =>
+        api(
+          'GET /api/v1/clusters/{cluster}/changes',
+          { params: { cluster }, query: { group } },
+          signal,
+        ),
+      staleTime: 60_000,
+      refetchInterval: 60_000,
+    }),
+
   logDirectories: (cluster: string) =>
     queryOptions({
       queryKey: ['c', cluster, 'log-dirs'],

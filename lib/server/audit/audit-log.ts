@@ -9,7 +9,11 @@ import {
   hashOfLine,
 } from '@/lib/server/audit/audit-entry'
 import { endsWithLineBreak, readLastHash } from '@/lib/server/audit/last-hash'
-import { createRecentChanges, readLastEntries } from '@/lib/server/audit/recent-changes'
+import {
+  createRecentChanges,
+  type LastEntries,
+  readLastEntries,
+} from '@/lib/server/audit/recent-changes'
 import { ProblemError } from '@/lib/server/http/problem-error'
 import { errorMessage, log } from '@/lib/server/log'
 
@@ -18,6 +22,8 @@ export interface AuditLog {
   append(entry: AuditEntry): Promise<void>
   /** What was changed through Milena lately, the latest first, also before this process began. It reads no file. */
   recentChanges(clusterId: string): readonly ClusterChange[]
+  /** What was changed before is not among them; `null` where all is. Milliseconds since 1970. */
+  changesKeptSinceMs(clusterId: string): number | null
   /** Intents of before this process began whose outcome was never written: a crash cut them off. */
   cutOff(clusterId: string): Promise<readonly AuditIntent[]>
 }
@@ -32,17 +38,19 @@ interface WrittenEnd {
 export function openAuditLog(path: string): AuditLog {
   const recent = createRecentChanges()
   // Before the first line is appended, so that nothing is told twice.
-  const former = readLastEntries(path).catch((error): AuditEntry[] => {
+  const former = readLastEntries(path).catch((error): LastEntries => {
     log.warn('the audit log cannot be read', { reason: errorMessage(error) })
-    return []
+    return { entries: [], isWhole: false }
   })
-  let tail: Promise<unknown> = former.then((entries) => {
+  let tail: Promise<unknown> = former.then(({ entries, isWhole }) => {
+    if (!isWhole) recent.beginAt(entries[0]?.time ?? new Date().toISOString())
     for (const entry of entries) recent.note(entry)
   })
   let end: WrittenEnd | null = null
   return {
     recentChanges: (clusterId) => recent.of(clusterId),
-    cutOff: async (clusterId) => intentsCutOff(await former, clusterId),
+    changesKeptSinceMs: (clusterId) => recent.keptSinceMs(clusterId),
+    cutOff: async (clusterId) => intentsCutOff((await former).entries, clusterId),
     append(entry) {
       // One at a time: two lines that follow the same one would break the chain.
       const written = tail.then(async () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type AuditEntry, readAuditChain } from '@/lib/server/audit/audit-entry'
+import { type AuditEntry, auditLine, readAuditChain } from '@/lib/server/audit/audit-entry'
 import { openAuditLog } from '@/lib/server/audit/audit-log'
 import type { ChangeIntent } from '@/lib/server/changes/make-change'
 import { configureLog } from '@/lib/server/log'
@@ -147,13 +147,15 @@ describe('the audit log', () => {
     ])
   })
 
-  it('remembers no more than fifty changes of a cluster', async () => {
+  it('remembers no more than five hundred changes of a cluster, and since when', async () => {
+    const lines = Array.from({ length: 510 }, (_, n) => change(String(n), n, production)).flat()
+    writeFileSync(path, lines.map((entry) => `${auditLine('', entry)}\n`).join(''))
     const log = openAuditLog(path)
-    for (let n = 0; n < 60; n += 1) {
-      for (const entry of change(String(n), n, production)) await log.append(entry)
-    }
+    for (const entry of change('last', 510, production)) await log.append(entry)
     const told = log.recentChanges('local')
-    expect(told).toHaveLength(50)
-    expect(told[0]?.at).toBe('2026-11-22T10:00:59.000Z')
+    expect(told).toHaveLength(500)
+    expect(told[0]?.at).toBe('2026-11-22T10:08:30.000Z')
+    expect(log.changesKeptSinceMs('local')).toBe(Date.UTC(2026, 10, 22, 10, 0, 11))
+    expect(log.changesKeptSinceMs('other')).toBeNull()
   })
 })

@@ -50,11 +50,11 @@ async function settle(intents: AuditIntent[], committed: bigint | null) {
   const { services, seen } = fakeChangeServices(kafka)
   const cutOff = new CutOffChanges(openAuditLog(path))
   await cutOff.look(services.monitor)
-  const untouched = (await readLastEntries(path)).length
+  const untouched = (await readLastEntries(path)).entries.length
   seen.snapshot = { ...emptySnapshot(1_000), state: 'live' }
   await cutOff.look(services.monitor)
   await cutOff.look(services.monitor)
-  const entries = await readLastEntries(path)
+  const { entries } = await readLastEntries(path)
   const outcomes = entries.filter((entry): entry is AuditOutcome => entry.kind === 'outcome')
   return { untouched, outcomes }
 }

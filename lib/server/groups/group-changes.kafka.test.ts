@@ -284,12 +284,12 @@ describe('a crash between the record of a reset and its outcome', () => {
       await planOrApplyReset(cut, { ...body, dryRun: false, etag: plan.etag }, 'test').catch(
         () => undefined,
       )
-      expect((await readLastEntries(path)).map(({ kind }) => kind)).toEqual(['intent'])
+      expect((await readLastEntries(path)).entries.map(({ kind }) => kind)).toEqual(['intent'])
 
       const snapshot = () => ({ ...emptySnapshot(1_000), state: 'live' as const })
       const { configuration } = services.monitor
       await new CutOffChanges(openAuditLog(path)).look({ configuration, kafka, snapshot })
-      const settled = (await readLastEntries(path)).filter(
+      const settled = (await readLastEntries(path)).entries.filter(
         (entry): entry is AuditOutcome => entry.kind === 'outcome',
       )
       expect(settled.map((entry) => entry.outcome)).toEqual([outcome])

@@ -45,11 +45,14 @@ describe('ChangeLog', () => {
     expect(restored()).toEqual([])
   })
 
-  it('keeps the latest two hundred, and the file within bounds', () => {
+  it('keeps the latest two thousand, says since when, and the file within bounds', () => {
     const log = new ChangeLog(path)
+    log.append([created('first')])
+    expect(log.keptSinceMs).toBeNull()
     for (let index = 0; index < 4_500; index += 1) log.append([created(`t-${index}`)])
-    expect(log.all()).toHaveLength(200)
-    expect(readFileSync(path, 'utf8').split('\n').length).toBeLessThanOrEqual(2_001)
+    expect(log.all()).toHaveLength(2_000)
+    expect(log.keptSinceMs).toBe(1_000)
+    expect(readFileSync(path, 'utf8').split('\n').length).toBeLessThanOrEqual(4_001)
     expect(restored().at(-1)?.topic).toBe('t-4499')
   })
 

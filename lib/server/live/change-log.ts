@@ -15,12 +15,12 @@ import { errorMessage, log } from '@/lib/server/log'
 
 const ChangeLine = WireChange.omit({ at: true }).extend({ atMs: z.number() })
 
-/** Kept in memory, and on the disk after a start. */
-const CHANGES_MAX = 200
+/** Kept in memory, and on the disk after a start: half a megabyte, and months of a cluster that is well. */
+const CHANGES_MAX = 2_000
 /** A file with so many lines is written anew with the latest alone. */
-const LINES_MAX = 2_000
+const LINES_MAX = 4_000
 
-/** What Milena saw change in a cluster, the latest 200, over restarts too. A disk that fails costs the past, not service. */
+/** What Milena saw change in a cluster, the latest 2,000, over restarts too. A disk that fails costs the past, not service. */
 export class ChangeLog {
   readonly #path: string
   /** Oldest first. */
@@ -36,8 +36,8 @@ export class ChangeLog {
     this.#guard('the changes of a cluster cannot be read', () => {
       if (!existsSync(this.#path)) return
       const lines = readFileSync(this.#path, 'utf8').split('\n')
-      const changes = lines.flatMap(changeOfLine).slice(-CHANGES_MAX)
-      this.#changes = [...changes, ...this.#changes].slice(-CHANGES_MAX)
+      const changes = lines.flatMap(changeOfLine)
+      this.#keep([...changes, ...this.#changes])
       // Written anew, so that a torn last line does not swallow the next one.
       this.#rewrite()
     })
@@ -45,7 +45,7 @@ export class ChangeLog {
 
   append(changes: readonly ClusterChange[]): void {
     if (changes.length === 0) return
-    this.#changes = [...this.#changes, ...changes].slice(-CHANGES_MAX)
+    this.#keep([...this.#changes, ...changes])
     this.#guard('the changes of a cluster cannot be written', () => {
       if (this.#lines + changes.length > LINES_MAX) return this.#rewrite()
       mkdirSync(dirname(this.#path), { recursive: true })
@@ -57,6 +57,15 @@ export class ChangeLog {
   /** The latest last. */
   all(): readonly ClusterChange[] {
     return this.#changes
+  }
+
+  /** What was seen before is no longer kept; `null` where all is. Milliseconds since 1970. */
+  get keptSinceMs(): number | null {
+    return this.#changes.length < CHANGES_MAX ? null : (this.#changes[0]?.atMs ?? null)
+  }
+
+  #keep(changes: ClusterChange[]): void {
+    this.#changes = changes.slice(-CHANGES_MAX)
   }
 
   #rewrite(): void {

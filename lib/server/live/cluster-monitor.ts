@@ -13,7 +13,7 @@ export interface ClusterMonitor {
   readonly kafka: KafkaOperations
   readonly histories: Histories
   /** What was seen to change, over restarts too. */
-  readonly changes: Pick<ChangeLog, 'all'>
+  readonly changes: Pick<ChangeLog, 'all' | 'keptSinceMs'>
   /** How its groups have rebalanced, over restarts too. */
   readonly rebalances: Pick<RebalanceWatch, 'source' | 'of' | 'known'>
   /** How far the lag of the time before it was watched is known. */

@@ -23,7 +23,7 @@ export function fakeMonitor(kafka: KafkaOperations) {
     configuration: localCluster(),
     kafka,
     histories: createHistories(),
-    changes: { all: () => [] },
+    changes: { all: () => [], keptSinceMs: null },
     rebalances: noRebalances,
     past: () => ({ state: 'read' as const }),
     snapshot: () => emptySnapshot(1_000),
