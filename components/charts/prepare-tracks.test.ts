@@ -18,6 +18,7 @@ function historyOf(
     messagesPerSecond,
     underReplicated,
     knownSince: null,
+    past: { state: 'read' },
   }
 }
 

@@ -8,6 +8,7 @@ import { TracksTable } from '@/components/charts/tracks-table'
 import { HistoryChoices, useHistoryChoice } from '@/components/shell/history-range'
 import { ViewState } from '@/components/shell/view-state'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Moment } from '@/components/ui/moment'
 import { Panel } from '@/components/ui/panel'
 import { useTimeZone } from '@/components/ui/use-now'
 import { useCatchUpAfterPause } from '@/lib/client/live/use-live'
@@ -18,11 +19,34 @@ import { momentOf } from '@/lib/format/times'
 import { changeSentence } from './prepare-changes'
 import { plainText } from './sentence'
 
+/** While the past is being read. */
+const ASK_AGAIN_MS = 3_000
+
 interface Recorded {
   history: ClusterHistory
   range: HistoryRange
   asTable: boolean
   events: readonly { time: number; label: string }[]
+}
+
+/** Why the total lag begins later than the range that was asked for; nothing where it does not. */
+function PastOfTotal({ history, windowMs }: { history: ClusterHistory; windowMs: number }) {
+  const { past, times, totalLag, stepMs } = history
+  const first = times[totalLag.findIndex((lag) => lag !== null)]
+  const begins = (times.at(-1) ?? 0) - windowMs
+  if (past.state === 'read' || (first !== undefined && first - begins <= 2 * stepMs)) return null
+  return (
+    <p className="mt-1 text-xs text-ink-soft">
+      {first !== undefined && (
+        <>
+          Total lag is known since <Moment value={new Date(first).toISOString()} />.{' '}
+        </>
+      )}
+      {past.state === 'reading'
+        ? 'What it was before is being read from the coordinators’ log…'
+        : `What it was before is not known. ${past.because}`}
+    </p>
+  )
 }
 
 function Recorder({ history, range, asTable, events }: Recorded) {
@@ -51,6 +75,7 @@ function Recorder({ history, range, asTable, events }: Recorded) {
       ) : (
         <Tracks data={data} marks={marks} timeZone={timeZone} />
       )}
+      <PastOfTotal history={history} windowMs={HISTORY_RANGES[range] * 1_000} />
     </>
   )
 }
@@ -64,7 +89,10 @@ export function HistoryPanel({
   changes: readonly ClusterChange[]
 }) {
   const { range, asTable, choose } = useHistoryChoice('1h')
-  const query = useQuery(clusterQueries.history(cluster, range))
+  const query = useQuery({
+    ...clusterQueries.history(cluster, range),
+    refetchInterval: ({ state }) => state.data?.past.state === 'reading' && ASK_AGAIN_MS,
+  })
   useCatchUpAfterPause(useMemo(() => ['c', cluster, 'history'], [cluster]))
   const events = useMemo(
     () =>

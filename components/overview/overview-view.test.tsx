@@ -23,6 +23,7 @@ const history: ClusterHistory = {
   messagesPerSecond: [1, 2, 3],
   underReplicated: [0, 0, 14],
   knownSince: NOON,
+  past: { state: 'read' },
 }
 
 const groups = {
@@ -39,10 +40,10 @@ const groups = {
   asOf: NOON,
 }
 
-async function showOverview(overview: ClusterOverview, search = '') {
+async function showOverview(overview: ClusterOverview, search = '', told = history) {
   const sent = answerApi({
     [OVERVIEW]: () => overview,
-    [HISTORY]: () => history,
+    [HISTORY]: () => told,
     [GROUPS]: () => groups,
   })
   const view = renderView(<OverviewView cluster="local" />, { search })
@@ -59,6 +60,14 @@ describe('OverviewView', () => {
     expect(screen.getByText(/Nothing to do\./)).toBeDefined()
     expect(screen.queryByRole('list', { name: 'Findings' })).toBeNull()
     expect(screen.queryByRole('heading', { name: 'First steps' })).toBeNull()
+  })
+
+  it('says from when on the total lag is known, and why not before', async () => {
+    const because = 'Share groups keep no past that could be read: share.'
+    const told = { ...history, past: { state: 'unknown' as const, because } }
+    await showOverview(calmOverview(), '', told)
+    expect(await screen.findByText(/Total lag is known since/)).toBeDefined()
+    expect(screen.getByText(/not known\. Share groups keep no past/)).toBeDefined()
   })
 
   it('says what is wrong, who is hit and what changed, each with the way there', async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ConfigEntry } from './configs'
 import { endpoint } from './endpoint'
-import { ClusterId, clusterParams, Failure, Instant, Int64, listOf } from './values'
+import { ClusterId, clusterParams, Failure, Instant, Int64, listOf, PastState } from './values'
 
 /** `connecting`: no sweep has succeeded yet. `degraded`: the last one is partial. `unreachable`: no broker answered it. */
 export const ClusterState = z.enum(['connecting', 'live', 'degraded', 'unreachable'])
@@ -219,6 +219,8 @@ export const ClusterHistory = z.object({
   messagesPerSecond: z.array(z.number().nullable()),
   underReplicated: z.array(z.number().nullable()),
   knownSince: Instant.nullable(),
+  /** Of the total lag before Milena watched: it is told only where the past of every group is. */
+  past: PastState,
 })
 export type ClusterHistory = z.infer<typeof ClusterHistory>
 

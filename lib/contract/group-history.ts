@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint'
-import { clusterParams, GroupId, Instant } from './values'
+import { clusterParams, GroupId, Instant, PastState } from './values'
 
 /** What lag is counted in: messages not read yet, or milliseconds since the oldest of them was written. */
 export const LagMeasure = z.enum(['messages', 'time'])
@@ -32,11 +32,7 @@ export const GroupHistory = z.object({
   /** Since when lag is known at all; `null` while it is not. */
   knownSince: Instant.nullable(),
   /** Of the time before Milena watched: whether the coordinators' log has been read for it, or why it could not be. */
-  past: z.discriminatedUnion('state', [
-    z.object({ state: z.literal('reading') }),
-    z.object({ state: z.literal('read') }),
-    z.object({ state: z.literal('unknown'), because: z.string() }),
-  ]),
+  past: PastState,
 })
 export type GroupHistory = z.infer<typeof GroupHistory>
 

@@ -40,6 +40,13 @@ export const TimeLag = z.object({
 })
 export type TimeLag = z.infer<typeof TimeLag>
 
+/** How far the lag of the time before Milena watched is known. */
+export const PastState = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('reading') }),
+  z.object({ state: z.literal('read') }),
+  z.object({ state: z.literal('unknown'), because: z.string() }),
+])
+
 /** One thing that could not be read or done, beside what could. The server's own words: `lib/domain/failure.ts`. */
 export const Failure = z.object({
   at: z.object({

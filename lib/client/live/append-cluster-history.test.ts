@@ -13,6 +13,7 @@ function historyAt(...seconds: number[]): ClusterHistory {
     messagesPerSecond: seconds.map(() => 2),
     underReplicated: seconds.map(() => 0),
     knownSince: null,
+    past: { state: 'read' },
   }
 }
 

@@ -37,5 +37,6 @@ export function appendClusterHistory(
     messagesPerSecond: extend(history.messagesPerSecond, sweep.messagesPerSecond),
     underReplicated: extend(history.underReplicated, Math.max(missing, missingBefore)),
     knownSince: history.knownSince ?? sweep.asOf,
+    past: history.past,
   }
 }

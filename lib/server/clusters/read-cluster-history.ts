@@ -10,6 +10,7 @@ export function readClusterHistory(
 ): ClusterHistory {
   const toMs = Date.now()
   const range = { fromMs: toMs - seconds * 1_000, toMs, points }
-  const { knownSinceMs, ...columns } = findCluster(clusterId).histories.cluster.read(range)
-  return { ...columns, knownSince: presentInstant(knownSinceMs) }
+  const { histories, pastOfTotal } = findCluster(clusterId)
+  const { knownSinceMs, ...columns } = histories.cluster.read(range)
+  return { ...columns, knownSince: presentInstant(knownSinceMs), past: pastOfTotal() }
 }

@@ -18,6 +18,8 @@ export interface ClusterMonitor {
   readonly rebalances: Pick<RebalanceWatch, 'source' | 'of' | 'known'>
   /** How far the lag of the time before it was watched is known. */
   past(): PastState
+  /** The same of the total over all groups. */
+  pastOfTotal(): PastState
   /** The latest one. It asks nothing of Kafka. */
   snapshot(): ClusterSnapshot
   /** Asks for a sweep now: something was changed. */

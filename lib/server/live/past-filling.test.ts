@@ -37,7 +37,8 @@ async function setUp({ committed = 9_997n } = {}) {
     gathered(
       places.map((place) => {
         const atMs = typeof at === 'object' ? Number(at.timestampMs) : NOW
-        const offset = BigInt(Math.round(10_000 - ((NOW - atMs) / MINUTE) * 100))
+        const end = BigInt(Math.round(10_000 - ((NOW - atMs) / MINUTE) * 100))
+        const offset = at === 'earliest' ? 0n : end
         return { ...place, offset, timestampMs: BigInt(atMs), leaderEpoch: null }
       }),
     )
@@ -105,6 +106,7 @@ describe('PastFilling', () => {
     expect(totalLag.at(-1)).toBe(3)
     // Then the log ended before what is committed now: nothing was unread.
     expect(totalLag[times.indexOf(NOW - 5 * MINUTE)]).toBe(0)
+    expect(filling.totalState).toEqual({ state: 'read' })
   })
 
   it('tells no total of the cluster while the past of one group is not known', async () => {
@@ -117,6 +119,11 @@ describe('PastFilling', () => {
     await filling.look({ ...snapshot, groups }, NOW)
     const range = { fromMs: NOW - 9 * MINUTE, toMs: NOW + 1, points: 1_000 }
     expect(histories.cluster.read(range).totalLag).toEqual([3])
+    expect(filling.state).toEqual({ state: 'read' })
+    expect(filling.totalState).toEqual({
+      state: 'unknown',
+      because: 'Share groups keep no past that could be read: share.',
+    })
   })
 
   it('lets the first sweeps judge a group by the commits of before', async () => {

@@ -6,9 +6,11 @@ import type { KafkaOperations } from '@/lib/server/kafka-operations'
 import type { Histories } from '@/lib/server/live/histories'
 import { type Found, readPastLogs, readPastOfGroups } from '@/lib/server/live/past-lag'
 import type { RebalanceWatch } from '@/lib/server/live/rebalance-watch'
-import type { ClusterSnapshot } from '@/lib/server/live/snapshot'
+import type { ClusterSnapshot, GroupFacts } from '@/lib/server/live/snapshot'
 
 const DEGRADED_AWAITED_MS = 20_000
+/** Groups that keep the total from being known. */
+const NAMED_MAX = 3
 
 /**
  * Fills the histories of lag, of commits and of rebalances with what was before: once, beside the sweeps, as soon as one of them has seen
@@ -22,6 +24,7 @@ export class PastFilling {
   #begun = false
   #firstLookMs: number | null = null
   #state: PastState = { state: 'reading' }
+  #totalState: PastState = { state: 'reading' }
 
   constructor(
     kafka: KafkaOperations,
@@ -37,6 +40,11 @@ export class PastFilling {
     return this.#state
   }
 
+  /** The same of the total over all groups, which is told only where the past of each of them is. */
+  get totalState(): PastState {
+    return this.#totalState
+  }
+
   /** To be called after each sweep. Resolves when the past has been read, if that begins now. */
   async look(snapshot: ClusterSnapshot, nowMs: number) {
     const { state, topics, groups } = snapshot
@@ -50,11 +58,12 @@ export class PastFilling {
       const { lags, commits } = await readPastOfGroups(this.#kafka, logs, found, context)
       this.#histories.lag.fill(lags)
       this.#histories.commitWindows.seed(commits)
-      if (tellsAll(found)) this.#histories.cluster.fillTotalLag(totalPastLag(lags))
+      const untold = untoldSentence(found)
+      if (untold === null) this.#histories.cluster.fillTotalLag(totalPastLag(lags))
       const [failure] = logs.failures
-      this.#state = failure ? { state: 'unknown', because: failure.message } : { state: 'read' }
+      this.#end(failure?.message ?? null, untold)
     } catch (error) {
-      this.#state = { state: 'unknown', because: toFailure(error).message }
+      this.#end(toFailure(error).message, null)
     }
   }
 
@@ -65,16 +74,34 @@ export class PastFilling {
     return state === 'live'
   }
 
+  #end(because: string | null, untold: string | null): void {
+    this.#state = pastState(because)
+    this.#totalState = pastState(because ?? untold)
+  }
+
   stop(): void {
     this.#stopping.abort()
   }
 }
 
-/** Whether the past of every group that has committed can be known: a share group's cannot, nor that of one not read yet. */
-function tellsAll({ groups }: Found): boolean {
-  return [...groups.values()].every(
-    ({ listing, offsets, partitions }) =>
-      offsets !== null &&
-      (listing.type !== 'share' || partitions.every((each) => each.committedOffset === null)),
+function pastState(because: string | null): PastState {
+  return because === null ? { state: 'read' } : { state: 'unknown', because }
+}
+
+/** Why the past of some group that has committed cannot be known: a share group's cannot, nor that of one not read yet. `null` otherwise. */
+function untoldSentence({ groups }: Found): string | null {
+  const all = [...groups.values()]
+  const share = all.filter(
+    ({ listing, partitions }) =>
+      listing.type === 'share' && partitions.some((each) => each.committedOffset !== null),
   )
+  if (share.length > 0) return `Share groups keep no past that could be read: ${namesOf(share)}.`
+  const unread = all.filter(({ offsets }) => offsets === null)
+  return unread.length === 0 ? null : `The offsets of ${namesOf(unread)} could not be read.`
+}
+
+function namesOf(groups: readonly GroupFacts[]): string {
+  const names = groups.slice(0, NAMED_MAX).map(({ listing }) => listing.groupId)
+  const more = groups.length - names.length
+  return `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }

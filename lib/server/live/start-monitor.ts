@@ -77,6 +77,7 @@ export function startMonitor(options: MonitorOptions): ClusterMonitor {
     changes,
     rebalances,
     past: () => past.state,
+    pastOfTotal: () => past.totalState,
     snapshot: () => collector.snapshot(),
     nudge: () => collector.nudge(),
     refresh: () => collector.refresh(),

@@ -26,6 +26,7 @@ export function fakeMonitor(kafka: KafkaOperations) {
     changes: { all: () => [], keptSinceMs: null },
     rebalances: noRebalances,
     past: () => ({ state: 'read' as const }),
+    pastOfTotal: () => ({ state: 'read' as const }),
     snapshot: () => emptySnapshot(1_000),
     nudge: () => undefined,
     refresh: async () => undefined,
