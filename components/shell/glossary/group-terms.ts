@@ -50,11 +50,20 @@ export const groupTerms = {
     name: 'verdict on a group',
     also: ['stalled', 'stopped', 'falling behind', 'reading again', 'nobody reads', 'Burrow'],
     meaning:
-      'How a group reads, judged by how its committed offsets and the ends of the logs moved over the last minutes, not by a limit of lag: it keeps up, falls behind (the lag grew in each of six minutes), is stalled (a member has the partition and its offset has not moved for three minutes while messages wait), stopped (nobody has read for a minute what was read until lately), reads again (it was set back) or is read by nobody. The word is ours: Kafka has none.',
+      'How a group reads, judged by how its committed offsets and the ends of the logs moved over the last minutes, not by a limit of lag: it keeps up, falls behind (the lag grew in each of six minutes, and does until two bring no more), is stalled (a member has the partition and its offset has not moved for three minutes while messages wait), stopped (nobody has read for a minute what was read until lately), reads again (it was set back) or is read by nobody. The word is ours: Kafka has none.',
     picture:
       'Someone who watches the bookmark for a while before saying whether the reader is asleep, slow or gone.',
     limits:
-      'It is known only after a few minutes of watching, and it sees commits, not work: a reader that commits what it has not dealt with looks well.',
+      'It is known from the start by the commits that __consumer_offsets still tells; where Milena may not read that, and of share groups, only after a few minutes of watching. It sees commits, not work: a reader that commits what it has not dealt with looks well.',
+  },
+  'stale-group': {
+    name: 'stale group',
+    also: ['dead group', 'unused group', 'last commit', 'clean-up'],
+    meaning:
+      'A group that nobody is in and that has not committed for a day, or whose topics are all gone. When it last committed is told by __consumer_offsets, in which compaction leaves the last commit of each partition. The word is ours: Kafka calls a group Dead that it has forgotten.',
+    picture: 'A bookmark that nobody has moved for so long that the reader will hardly come back.',
+    limits:
+      'A job that runs once a week looks stale for six days. Where Milena may not read that log, and of share groups, the last commit is not known, and no group is called stale for it.',
   },
   'catch-up': {
     name: 'catch-up',
