@@ -3,8 +3,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import type { ResetRequest } from '@/components/groups/reset/reset-request'
-import { Dialog } from '@/components/ui/dialog'
 import { api } from '@/lib/client/api'
 import { deleteGroupCommands } from '@/lib/client/commands/group-changes'
 import type { NamedGroup } from '@/lib/client/commands/groups'
@@ -12,13 +10,15 @@ import { paths } from '@/lib/client/paths'
 import { groupQueries } from '@/lib/client/queries/group-queries'
 import { usePlannedWrite } from '@/lib/client/use-planned-write'
 import type { DeleteGroupOutcome } from '@/lib/contract/group-changes'
-import { DeletionSequence, type DeletionWords, useFirstLook } from './deletion-sequence'
-import { UndoSequence } from './undo-sequence'
+import { DeletionDialog, type DeletionWords, useFirstLook } from './deletion-dialog'
 
-const WORDS: DeletionWords = {
-  action: 'Delete the group',
-  done: 'Done. The group was gone when Kafka was asked again.',
-  noUndo: 'there were no offsets that a commit could put back.',
+function wordsOf(id: string): DeletionWords {
+  return {
+    titles: { before: `Delete ${id}`, after: `Deleted ${id}`, undo: `Put back ${id}` },
+    action: 'Delete the group',
+    done: 'Done. The group was gone when Kafka was asked again.',
+    noUndo: 'there were no offsets that a commit could put back.',
+  }
 }
 
 function useDeleteGroup(cluster: string) {
@@ -55,38 +55,17 @@ export function DeleteGroupDialog({
   // What is deleted while the dialog is open must not change with the page below it.
   const [subject] = useState(group)
   const write = useDeleteGroup(cluster)
-  const [undo, setUndo] = useState<ResetRequest | null>(null)
   useFirstLook(write.preview, subject.id)
-  const leave = () => (write.applied && !undo ? router.push(paths.groups(cluster)) : onClose())
-  const title = undo
-    ? `Put back ${subject.id}`
-    : `${write.applied ? 'Deleted' : 'Delete'} ${subject.id}`
   return (
-    <Dialog
-      title={title}
-      description={
-        write.applied ? undefined : 'Nothing is deleted before you have seen what is lost.'
-      }
-      onClose={leave}
-    >
-      {undo ? (
-        <UndoSequence
-          cluster={cluster}
-          bootstrap={bootstrap}
-          group={subject}
-          request={undo}
-          onClose={onClose}
-        />
-      ) : (
-        <DeletionSequence
-          write={write}
-          groupId={subject.id}
-          words={WORDS}
-          command={deleteGroupCommands(bootstrap, subject)[0]?.text ?? ''}
-          onUndo={setUndo}
-          onClose={leave}
-        />
-      )}
-    </Dialog>
+    <DeletionDialog
+      cluster={cluster}
+      bootstrap={bootstrap}
+      group={subject}
+      write={write}
+      words={wordsOf(subject.id)}
+      command={deleteGroupCommands(bootstrap, subject)[0]?.text ?? ''}
+      onClose={onClose}
+      onLeave={() => router.push(paths.groups(cluster))}
+    />
   )
 }

@@ -2,8 +2,6 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ResetRequest } from '@/components/groups/reset/reset-request'
-import { Dialog } from '@/components/ui/dialog'
 import { SelectField } from '@/components/ui/field'
 import { api } from '@/lib/client/api'
 import { deleteOffsetsCommands } from '@/lib/client/commands/group-changes'
@@ -11,13 +9,16 @@ import { groupQueries } from '@/lib/client/queries/group-queries'
 import { usePlannedWrite } from '@/lib/client/use-planned-write'
 import type { DeleteGroupOutcome } from '@/lib/contract/group-changes'
 import type { GroupDetail } from '@/lib/contract/groups'
-import { DeletionSequence, type DeletionWords, useFirstLook } from './deletion-sequence'
-import { UndoSequence } from './undo-sequence'
+import { DeletionDialog, type DeletionWords, useFirstLook } from './deletion-dialog'
 
-const WORDS: DeletionWords = {
-  action: 'Delete the offsets',
-  done: 'Done. The offsets were gone when Kafka was asked again.',
-  noUndo: 'there are more offsets than one request can put back.',
+function wordsOf(id: string): DeletionWords {
+  const title = `Delete offsets of ${id}`
+  return {
+    titles: { before: title, after: title, undo: `Put back the offsets of ${id}` },
+    action: 'Delete the offsets',
+    done: 'Done. The offsets were gone when Kafka was asked again.',
+    noUndo: 'there are more offsets than one request can put back.',
+  }
 }
 
 function useDeleteOffsets(cluster: string, id: string) {
@@ -53,53 +54,35 @@ export function DeleteOffsetsDialog({
     topics: committedTopics(detail),
   }))
   const [topic, setTopic] = useState(topics.length === 1 ? (topics[0] ?? '') : '')
-  const [undo, setUndo] = useState<ResetRequest | null>(null)
   const write = useDeleteOffsets(cluster, group.id)
   useFirstLook(write.preview, topic)
   return (
-    <Dialog
-      title={undo ? `Put back the offsets of ${group.id}` : `Delete offsets of ${group.id}`}
-      description={
-        write.applied ? undefined : 'Nothing is deleted before you have seen what is lost.'
-      }
+    <DeletionDialog
+      cluster={cluster}
+      bootstrap={bootstrap}
+      group={group}
+      write={write}
+      words={wordsOf(group.id)}
+      command={deleteOffsetsCommands(bootstrap, group, topic)[0]?.text ?? ''}
       onClose={onClose}
     >
-      {undo ? (
-        <UndoSequence
-          cluster={cluster}
-          bootstrap={bootstrap}
-          group={group}
-          request={undo}
-          onClose={onClose}
-        />
-      ) : (
-        <DeletionSequence
-          write={write}
-          groupId={group.id}
-          words={WORDS}
-          command={deleteOffsetsCommands(bootstrap, group, topic)[0]?.text ?? ''}
-          onUndo={setUndo}
-          onClose={onClose}
-        >
-          <SelectField
-            label="Topic"
-            className="sm:w-96"
-            value={topic}
-            onChange={(event) => {
-              write.takeBack()
-              setTopic(event.target.value)
-            }}
-          >
-            {topic === '' && <option value="">choose a topic</option>}
-            {topics.map((name) => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
-          </SelectField>
-        </DeletionSequence>
-      )}
-    </Dialog>
+      <SelectField
+        label="Topic"
+        className="sm:w-96"
+        value={topic}
+        onChange={(event) => {
+          write.takeBack()
+          setTopic(event.target.value)
+        }}
+      >
+        {topic === '' && <option value="">choose a topic</option>}
+        {topics.map((name) => (
+          <option key={name} value={name}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+    </DeletionDialog>
   )
 }
 

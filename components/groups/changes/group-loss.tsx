@@ -2,6 +2,7 @@ import { LastCommitText } from '@/components/groups/last-commit-text'
 import { BlockedNotice } from '@/components/groups/reset/blocked-notice'
 import { Digits } from '@/components/ui/digits'
 import { Fact, Facts } from '@/components/ui/facts'
+import { ScrollTable } from '@/components/ui/scroll-table'
 import { Tag } from '@/components/ui/tag'
 import { Warnings } from '@/components/ui/warnings'
 import type { GroupLoss as Loss } from '@/lib/contract/group-changes'
@@ -14,14 +15,8 @@ function LostOffsets({ loss }: { loss: Loss }) {
   if (loss.offsets.length === 0) return <p>It has committed no offset, so none is lost.</p>
   const gone = new Set(loss.missingTopics)
   return (
-    <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-      tabIndex={0}
-      aria-label="Offsets that are lost"
-      className="max-h-56 overflow-auto"
-    >
-      <table className="w-full">
-        <caption className="sr-only">Offsets that are lost</caption>
+    <>
+      <ScrollTable label="Offsets that are lost" className="max-h-56">
         <tbody>
           {loss.offsets.slice(0, ROWS_MAX).map(({ topic, partition, offset }) => (
             <tr key={`${partition}@${topic}`}>
@@ -42,13 +37,13 @@ function LostOffsets({ loss }: { loss: Loss }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </ScrollTable>
       {loss.offsets.length > ROWS_MAX && (
         <p className="text-xs text-ink-soft">
           The first {ROWS_MAX} of {loss.offsets.length}.
         </p>
       )}
-    </section>
+    </>
   )
 }
 

@@ -1,5 +1,6 @@
 import { LastCommitText } from '@/components/groups/last-commit-text'
 import { Checkbox } from '@/components/ui/checkbox'
+import { ScrollTable } from '@/components/ui/scroll-table'
 import { Tag } from '@/components/ui/tag'
 import type { GroupLoss } from '@/lib/contract/group-changes'
 import { countOf } from '@/lib/format/counts'
@@ -61,38 +62,35 @@ export function ProofTable({
   onToggle: (groupId: string, checked: boolean) => void
 }) {
   return (
-    <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-      tabIndex={0}
-      aria-label="Groups without members"
-      className="max-h-[26rem] overflow-auto"
+    <ScrollTable
+      label="Groups without members"
+      caption="Groups without members, with what proves them dead"
+      className="max-h-[26rem]"
+      tableClassName="border-separate border-spacing-0"
     >
-      <table className="w-full border-separate border-spacing-0">
-        <caption className="sr-only">Groups without members, with what proves them dead</caption>
-        <thead>
-          <tr>
-            <th scope="col" className={HEADING}>
-              Group
-            </th>
-            <th scope="col" className={HEADING}>
-              Last commit
-            </th>
-            <th scope="col" className={`${HEADING} max-sm:hidden`}>
-              Loses
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {groups.map((group) => (
-            <ProofRow
-              key={group.loss.groupId}
-              group={group}
-              checked={chosen.has(group.loss.groupId)}
-              onChange={(checked) => onToggle(group.loss.groupId, checked)}
-            />
-          ))}
-        </tbody>
-      </table>
-    </section>
+      <thead>
+        <tr>
+          <th scope="col" className={HEADING}>
+            Group
+          </th>
+          <th scope="col" className={HEADING}>
+            Last commit
+          </th>
+          <th scope="col" className={`${HEADING} max-sm:hidden`}>
+            Loses
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {groups.map((group) => (
+          <ProofRow
+            key={group.loss.groupId}
+            group={group}
+            checked={chosen.has(group.loss.groupId)}
+            onChange={(checked) => onToggle(group.loss.groupId, checked)}
+          />
+        ))}
+      </tbody>
+    </ScrollTable>
   )
 }

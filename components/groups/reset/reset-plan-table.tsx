@@ -2,6 +2,7 @@ import { PartitionRuler } from '@/components/partitions/partition-ruler'
 import { Digits, Unknown } from '@/components/ui/digits'
 import { Link } from '@/components/ui/link'
 import type { RulerSpan } from '@/components/ui/ruler-parts'
+import { ScrollTable } from '@/components/ui/scroll-table'
 import { Tag } from '@/components/ui/tag'
 import { paths } from '@/lib/client/paths'
 import type { PlannedOffset } from '@/lib/contract/group-changes'
@@ -107,45 +108,42 @@ export function ResetPlanTable({ cluster, items }: { cluster: string; items: Pla
   const shown = mostChanged(items, ROWS_MAX)
   return (
     <>
-      <section
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-        tabIndex={0}
-        aria-label="Planned offsets"
-        className="max-h-80 overflow-auto"
+      <ScrollTable
+        label="Planned offsets"
+        caption="Offsets before and after the reset"
+        className="max-h-80"
+        tableClassName="border-separate border-spacing-0"
       >
-        <table className="w-full border-separate border-spacing-0">
-          <caption className="sr-only">Offsets before and after the reset</caption>
-          <thead>
-            <tr>
-              <th scope="col" className={`${HEADING} text-start`}>
-                Partition
-              </th>
-              <th scope="col" className={`${HEADING} text-end max-sm:hidden`}>
-                Now
-              </th>
-              <th scope="col" className={`${HEADING} text-end`}>
-                Lands at
-              </th>
-              <th scope="col" className={`${HEADING} w-2/5 min-w-40 text-start max-sm:hidden`}>
-                ▾ now · ▴ after
-              </th>
-              <th scope="col" className={`${HEADING} text-end`}>
-                Change
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((item) => (
-              <PlannedRow
-                key={`${item.partition}@${item.topic}`}
-                cluster={cluster}
-                item={item}
-                withLanding={items.length <= LANDINGS_MAX}
-              />
-            ))}
-          </tbody>
-        </table>
-      </section>
+        <thead>
+          <tr>
+            <th scope="col" className={`${HEADING} text-start`}>
+              Partition
+            </th>
+            <th scope="col" className={`${HEADING} text-end max-sm:hidden`}>
+              Now
+            </th>
+            <th scope="col" className={`${HEADING} text-end`}>
+              Lands at
+            </th>
+            <th scope="col" className={`${HEADING} w-2/5 min-w-40 text-start max-sm:hidden`}>
+              ▾ now · ▴ after
+            </th>
+            <th scope="col" className={`${HEADING} text-end`}>
+              Change
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((item) => (
+            <PlannedRow
+              key={`${item.partition}@${item.topic}`}
+              cluster={cluster}
+              item={item}
+              withLanding={items.length <= LANDINGS_MAX}
+            />
+          ))}
+        </tbody>
+      </ScrollTable>
       {shown.length < items.length && (
         <p className="text-xs text-ink-soft">
           The {shown.length} largest changes of {items.length}. The figures above count them all.

@@ -2,6 +2,7 @@ import { Button } from '@/components/ui/button'
 import { Digits } from '@/components/ui/digits'
 import { Receipt } from '@/components/ui/receipt'
 import { saveText } from '@/components/ui/save-text'
+import { ScrollTable } from '@/components/ui/scroll-table'
 import { countOf } from '@/lib/format/counts'
 import { type AppliedReset, receiptFile } from './receipt-file'
 
@@ -59,49 +60,45 @@ export function ResetReceipt({
       {...(command === null ? {} : { command })}
       onClose={onClose}
     >
-      <section
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-        tabIndex={0}
-        aria-label="Committed offsets"
-        className="max-h-72 overflow-auto"
+      <ScrollTable
+        label="Committed offsets"
+        caption="Committed offsets after the reset"
+        className="max-h-72"
       >
-        <table className="w-full">
-          <caption className="sr-only">Committed offsets after the reset</caption>
-          <thead>
-            <tr>
-              <th scope="col" className={`${HEADING} text-start`}>
-                Partition
-              </th>
-              <th scope="col" className={`${HEADING} text-end`}>
-                Before
-              </th>
-              <th scope="col" className={`${HEADING} text-end`}>
-                Committed now
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {sortedOffsets(committed)
-              .slice(0, ROWS_MAX)
-              .map(({ topic, partition, offset }) => (
-                <tr key={`${partition}@${topic}`}>
-                  <th scope="row" className="mono border-b border-line py-1 text-start font-normal">
-                    {topic} <span className="text-ink-soft">{partition}</span>
-                  </th>
-                  <td className="border-b border-line py-1 text-end text-ink-soft">
-                    <Digits
-                      value={former.get(`${partition}@${topic}`) ?? null}
-                      why="nothing was committed here before"
-                    />
-                  </td>
-                  <td className="border-b border-line py-1 text-end font-medium">
-                    <Digits value={offset} />
-                  </td>
-                </tr>
-              ))}
-          </tbody>
-        </table>
-      </section>
+        <thead>
+          <tr>
+            <th scope="col" className={`${HEADING} text-start`}>
+              Partition
+            </th>
+            <th scope="col" className={`${HEADING} text-end`}>
+              Before
+            </th>
+            <th scope="col" className={`${HEADING} text-end`}>
+              Committed now
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {sortedOffsets(committed)
+            .slice(0, ROWS_MAX)
+            .map(({ topic, partition, offset }) => (
+              <tr key={`${partition}@${topic}`}>
+                <th scope="row" className="mono border-b border-line py-1 text-start font-normal">
+                  {topic} <span className="text-ink-soft">{partition}</span>
+                </th>
+                <td className="border-b border-line py-1 text-end text-ink-soft">
+                  <Digits
+                    value={former.get(`${partition}@${topic}`) ?? null}
+                    why="nothing was committed here before"
+                  />
+                </td>
+                <td className="border-b border-line py-1 text-end font-medium">
+                  <Digits value={offset} />
+                </td>
+              </tr>
+            ))}
+        </tbody>
+      </ScrollTable>
       {onUndo && without > 0 && (
         <p className="text-xs text-ink-soft">
           {countOf(without, 'partition')} had no offset before. Undo leaves the new one there:

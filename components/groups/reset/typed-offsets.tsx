@@ -1,6 +1,7 @@
 'use client'
 
 import { Digits } from '@/components/ui/digits'
+import { ScrollTable } from '@/components/ui/scroll-table'
 import type { GroupPartition } from '@/lib/contract/groups'
 import type { ScopeChoice } from './reset-request'
 
@@ -26,14 +27,12 @@ export function TypedOffsets({
     own.map((partition) => ({ topic, partition })),
   )
   return (
-    <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-      tabIndex={0}
-      aria-label="Offsets to set"
-      className="max-h-72 overflow-auto"
-    >
-      <table className="w-full">
-        <caption className="sr-only">An offset for each partition</caption>
+    <>
+      <ScrollTable
+        label="Offsets to set"
+        caption="An offset for each partition"
+        className="max-h-72"
+      >
         <thead>
           <tr>
             <th scope="col" className={`${HEADING} text-start`}>
@@ -81,12 +80,12 @@ export function TypedOffsets({
             )
           })}
         </tbody>
-      </table>
+      </ScrollTable>
       {places.length > ROWS_MAX && (
         <p className="text-xs text-ink-soft">
           The first {ROWS_MAX} of {places.length}. A file sets all of them.
         </p>
       )}
-    </section>
+    </>
   )
 }

@@ -5,15 +5,20 @@ import { type ResetRequest, undoRequest } from '@/components/groups/reset/reset-
 import { Button } from '@/components/ui/button'
 import { FoldedCommand } from '@/components/ui/command'
 import { ConfirmName, isConfirmed } from '@/components/ui/confirm-name'
+import { Dialog } from '@/components/ui/dialog'
 import { ProblemNotice } from '@/components/ui/problem-notice'
 import { Receipt } from '@/components/ui/receipt'
 import { Skeleton } from '@/components/ui/skeleton'
 import { problemOf } from '@/lib/client/api-error'
+import type { NamedGroup } from '@/lib/client/commands/groups'
 import type { usePlannedWrite } from '@/lib/client/use-planned-write'
 import type { DeleteGroupOutcome } from '@/lib/contract/group-changes'
 import { GroupLoss } from './group-loss'
+import { UndoSequence } from './undo-sequence'
 
 export interface DeletionWords {
+  /** Of the dialog, by how far it has come. */
+  titles: { before: string; after: string; undo: string }
   /** Of the button: `Delete the group`. */
   action: string
   /** Said when it was gone on reading back. */
@@ -52,7 +57,7 @@ function Confirm({
 }
 
 /** What is lost, then the group's id typed, then the receipt with the way back. */
-export function DeletionSequence({
+function DeletionSequence({
   write,
   groupId,
   words,
@@ -67,8 +72,7 @@ export function DeletionSequence({
   command: string
   onUndo: (request: ResetRequest) => void
   onClose: () => void
-  /** Stands above what is lost: what is chosen first. */
-  children?: ReactNode
+  children: ReactNode
 }) {
   const { planned, applied, error, applying, planning } = write
   if (applied) {
@@ -114,6 +118,67 @@ export function DeletionSequence({
         </>
       )}
     </div>
+  )
+}
+
+/** A deletion in a dialog: what is lost, the confirmation, the receipt, and the way back in the place of all that. */
+export function DeletionDialog({
+  cluster,
+  bootstrap,
+  group,
+  write,
+  words,
+  command,
+  onClose,
+  onLeave = onClose,
+  children,
+}: {
+  cluster: string
+  /** The addresses of brokers as one word of a command line. */
+  bootstrap: string
+  group: NamedGroup
+  write: Write
+  words: DeletionWords
+  command: string
+  onClose: () => void
+  /** In place of `onClose` where it is deleted and nothing was put back. */
+  onLeave?: () => void
+  /** Stands above what is lost: what is chosen first. */
+  children?: ReactNode
+}) {
+  const [undo, setUndo] = useState<ResetRequest | null>(null)
+  const { titles } = words
+  const title = undo ? titles.undo : write.applied ? titles.after : titles.before
+  const leave = write.applied && !undo ? onLeave : onClose
+  return (
+    <Dialog
+      title={title}
+      description={
+        write.applied ? undefined : 'Nothing is deleted before you have seen what is lost.'
+      }
+      onClose={leave}
+    >
+      {undo ? (
+        <UndoSequence
+          cluster={cluster}
+          bootstrap={bootstrap}
+          group={group}
+          request={undo}
+          onClose={onClose}
+        />
+      ) : (
+        <DeletionSequence
+          write={write}
+          groupId={group.id}
+          words={words}
+          command={command}
+          onUndo={setUndo}
+          onClose={leave}
+        >
+          {children}
+        </DeletionSequence>
+      )}
+    </Dialog>
   )
 }
 
