@@ -30,36 +30,49 @@ const MAY_LOSE: readonly VerdictKind[] = ['slow', 'stalled', 'stopped', 'rewindi
  * and is not lost to anybody; nor are the markers of transactions.
  */
 export function groupLosses(group: ReadingGroup): Observation[] {
-  return [...lost(group), ...losingSoon(group)]
+  const lost: Lost[] = []
+  const losing: Losing[] = []
+  for (const place of group.partitions) {
+    const { committedOffset, expired, dataLoss, verdict } = place
+    if (committedOffset === null) continue
+    if (expired !== null && expired > 0n && isRead(verdict)) lost.push({ place, expired })
+    if (dataLoss.state === 'in' && dataLoss.ms <= SOON_MS && MAY_LOSE.includes(verdict.kind)) {
+      losing.push({ place, inMs: dataLoss.ms })
+    }
+  }
+  return [...lostData(group, lost), ...losingData(group, losing)]
 }
 
-function lost(group: ReadingGroup): Observation[] {
-  const places = group.partitions.flatMap((place) => {
-    const { committedOffset, expired, verdict } = place
-    const isRead = verdict.kind !== 'unread' && !onlyMarkers(verdict)
-    const counts = committedOffset !== null && isRead && expired !== null && expired > 0n
-    return counts ? [{ place, expired }] : []
-  })
-  if (places.length === 0) return []
-  places.sort((a, b) => (b.expired > a.expired ? 1 : -1))
-  const messageCount = places.reduce((sum, { expired }) => sum + expired, 0n)
-  const where = placesOf(places.map(({ place }) => place))
+interface Lost {
+  place: TopicPartition
+  expired: bigint
+}
+
+interface Losing {
+  place: TopicPartition
+  inMs: number
+}
+
+function lostData(group: ReadingGroup, lost: Lost[]): Observation[] {
+  if (lost.length === 0) return []
+  lost.sort((a, b) => (b.expired > a.expired ? 1 : -1))
+  const messageCount = lost.reduce((sum, { expired }) => sum + expired, 0n)
+  const where = placesOf(lost.map(({ place }) => place))
   return [observation('group-lost-data', 'critical', { ...ofGroup(group), ...where, messageCount })]
 }
 
-function losingSoon(group: ReadingGroup): Observation[] {
-  const places = group.partitions.flatMap((place) => {
-    const { dataLoss, verdict } = place
-    const counts = dataLoss.state === 'in' && MAY_LOSE.includes(verdict.kind)
-    return counts && dataLoss.ms <= SOON_MS ? [{ place, inMs: dataLoss.ms }] : []
-  })
-  places.sort((a, b) => a.inMs - b.inMs)
-  const [first] = places
+function losingData(group: ReadingGroup, losing: Losing[]): Observation[] {
+  losing.sort((a, b) => a.inMs - b.inMs)
+  const [first] = losing
   if (first === undefined) return []
   const level = first.inMs <= VERY_SOON_MS ? 'critical' : 'warning'
-  const where = placesOf(places.map(({ place }) => place))
+  const where = placesOf(losing.map(({ place }) => place))
   const facts = { ...ofGroup(group), ...where, lossInMs: first.inMs }
   return [observation('group-losing-data', level, facts)]
+}
+
+function isRead(verdict: PartitionVerdict): boolean {
+  return verdict.kind !== 'unread' && !onlyMarkers(verdict)
 }
 
 function onlyMarkers(verdict: PartitionVerdict): boolean {

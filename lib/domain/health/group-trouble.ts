@@ -22,6 +22,11 @@ const FINDINGS: Partial<Record<VerdictKind, [FindingKind, Observation['level']]>
   slow: ['group-falling-behind', 'warning'],
 }
 
+/** Whether a verdict can be trouble at all: of most groups none is, and nothing more of them is worked out. */
+export function mayBeTrouble(kind: VerdictKind): boolean {
+  return FINDINGS[kind] !== undefined
+}
+
 /**
  * The trouble a group is in by the verdict on it, `null` for none: what lists say of a group and what the overview finds is one and the
  * same. That nobody reads is trouble only while messages come.

@@ -5,7 +5,7 @@ import type { Observation } from '@/lib/domain/health/finding'
 import { type FindingLedger, keepFindings, tellFindings } from '@/lib/domain/health/finding-ledger'
 import { groupChurn } from '@/lib/domain/health/group-churn'
 import { groupLosses } from '@/lib/domain/health/group-loss'
-import { type GroupCondition, groupTrouble } from '@/lib/domain/health/group-trouble'
+import { type GroupCondition, groupTrouble, mayBeTrouble } from '@/lib/domain/health/group-trouble'
 import { nextVerdict, noVerdict, type Verdict } from '@/lib/domain/health/verdict'
 import { RebalanceHistory } from '@/lib/server/live/rebalance-history'
 import type { ClusterSnapshot, GroupFacts } from '@/lib/server/live/snapshot'
@@ -53,7 +53,7 @@ export class HealthWatch {
     for (const [groupId, group] of groups ?? []) {
       const before = this.#troubles.get(groupId) ?? null
       // Not to know the lag of a group is no sign that it is well again.
-      const trouble = group.lag === null ? before : groupTrouble(conditionOf(group))
+      const trouble = group.lag === null ? before : troubleOf(group)
       if (trouble !== null) troubles.set(groupId, trouble)
     }
     this.#troubles = troubles
@@ -93,6 +93,10 @@ function faultsOf(parts: WatchedParts, reachable: boolean): Observation[] {
       partitions,
     })),
   })
+}
+
+function troubleOf(group: GroupFacts): Observation | null {
+  return mayBeTrouble(group.verdict.kind) ? groupTrouble(conditionOf(group)) : null
 }
 
 function conditionOf(group: GroupFacts): GroupCondition {

@@ -1,4 +1,5 @@
 import 'server-only'
+import { mayBeTrouble } from '@/lib/domain/health/group-trouble'
 import type { TopicPartition } from '@/lib/domain/topics/topic'
 import type { GroupFacts } from '@/lib/server/live/snapshot'
 
@@ -6,9 +7,11 @@ import type { GroupFacts } from '@/lib/server/live/snapshot'
 export class SlowPlaces {
   readonly #keys: ReadonlySet<string>
 
-  constructor(groups: Iterable<Pick<GroupFacts, 'listing' | 'partitions'>> = []) {
+  constructor(groups: Iterable<Pick<GroupFacts, 'listing' | 'partitions' | 'verdict'>> = []) {
     const keys = new Set<string>()
-    for (const { listing, partitions } of groups) {
+    for (const { listing, partitions, verdict } of groups) {
+      // The verdict on a group is that of its worst partition.
+      if (!mayBeTrouble(verdict.kind)) continue
       for (const place of partitions) {
         if (place.verdict.kind === 'slow') keys.add(keyOf(listing.groupId, place))
       }
