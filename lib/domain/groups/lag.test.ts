@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type GroupPosition, partitionLag, totalLag } from '@/lib/domain/groups/lag'
+import { firstUnread, type GroupPosition, partitionLag, totalLag } from '@/lib/domain/groups/lag'
 
 const at = (facts: Partial<GroupPosition> = {}): GroupPosition => ({
   topic: 'orders',
@@ -23,6 +23,13 @@ describe('partitionLag', () => {
     expect(partitionLag(at({ toldLag: 3n }))).toMatchObject({ lag: 3n, unknown: null })
   })
 
+  it('counts nothing as lost that a share group acknowledged after its start offset', () => {
+    const acknowledged = at({ logStartOffset: 90n, toldLag: 0n })
+    expect(partitionLag(acknowledged)).toMatchObject({ lag: 0n, expired: 0n })
+    const halfRead = at({ logStartOffset: 90n, toldLag: 30n })
+    expect(partitionLag(halfRead)).toMatchObject({ lag: 30n, expired: 20n })
+  })
+
   it.each<[string, Partial<GroupPosition>, RegExp]>([
     ['there is no commit', { committedOffset: null }, /committed no offset/],
     ['the end is unknown', { highWatermark: null }, /has not been read/],
@@ -32,6 +39,22 @@ describe('partitionLag', () => {
     const { lag, unknown } = partitionLag(at(facts))
     expect(lag).toBeNull()
     expect(unknown).toMatch(reason)
+  })
+})
+
+describe('firstUnread', () => {
+  it('is the committed offset', () => {
+    expect(firstUnread(partitionLag(at()))).toBe(40n)
+  })
+
+  it('lies after what a share group acknowledged, wherever its start offset stands', () => {
+    expect(firstUnread(partitionLag(at({ toldLag: 1n })))).toBe(99n)
+    expect(firstUnread(partitionLag(at({ toldLag: 80n })))).toBe(40n)
+  })
+
+  it('is unknown where the lag is', () => {
+    expect(firstUnread(partitionLag(at({ committedOffset: null })))).toBeNull()
+    expect(firstUnread(partitionLag(at({ committedOffset: 101n })))).toBeNull()
   })
 })
 

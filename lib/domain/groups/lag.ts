@@ -29,13 +29,34 @@ export function partitionLag(position: GroupPosition): PartitionLag {
   if (committedOffset === null || highWatermark === null || unknown !== null) {
     return { ...position, lag: null, expired: null, unknown }
   }
-  const behindStart = logStartOffset === null ? null : logStartOffset - committedOffset
+  const unread = unreadFrom(committedOffset, highWatermark, toldLag)
+  const behindStart = logStartOffset === null ? null : logStartOffset - unread
   return {
     ...position,
     lag: toldLag ?? highWatermark - committedOffset,
     expired: behindStart === null ? null : behindStart > 0n ? behindStart : 0n,
     unknown: null,
   }
+}
+
+/** The offset of the oldest message that the group has not read; `null` where its lag is unknown. */
+export function firstUnread({
+  committedOffset,
+  highWatermark,
+  toldLag,
+  lag,
+}: PartitionLag): bigint | null {
+  if (committedOffset === null || highWatermark === null || lag === null) return null
+  return unreadFrom(committedOffset, highWatermark, toldLag)
+}
+
+/**
+ * The start offset of a share group stays at the last messages that were acknowledged until the next ones are, be that hours later. What it
+ * still has to read is taken to be the end of the log: what was acknowledged out of order is at most a few deliveries old.
+ */
+function unreadFrom(committed: bigint, end: bigint, toldLag: bigint | undefined): bigint {
+  if (toldLag === undefined) return committed
+  return end - toldLag > committed ? end - toldLag : committed
 }
 
 function whyUnknown(position: GroupPosition): string | null {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { VerdictKind } from '@/lib/domain/groups/verdict-kind'
-import { startGroupTool } from '@/lib/kafka/testing/group-tool'
+import { startGroupTool, type ToldPosition } from '@/lib/kafka/testing/group-tool'
 import { type JavaMember, startJavaMembers } from '@/lib/kafka/testing/java-members'
 import { lastReadBy } from '@/lib/kafka/testing/member-words'
 import { noteFigure } from '@/lib/kafka/testing/note-figure'
@@ -10,7 +10,6 @@ import { startStreamsApplication } from '@/lib/kafka/testing/streams-application
 import { streamsPom } from '@/lib/server/compatibility/broker-versions'
 import { jarsOf } from '@/lib/server/compatibility/brokers-under-test'
 import type { Collector } from '@/lib/server/live/collector'
-import type { GroupFacts } from '@/lib/server/live/snapshot'
 import { openTestCluster } from '@/lib/server/testing/test-cluster'
 import { watchCluster, watchedGroup } from '@/lib/server/testing/watched-cluster'
 
@@ -44,8 +43,13 @@ interface Place {
   groupId: string
 }
 
-async function topicAndGroup(what: string): Promise<Place> {
+/** A topic whose ends are watched from its first message on: what was written earlier is only known to be older. */
+async function topicAndGroup(what: string, collector: Collector): Promise<Place> {
   const topic = await createTopic(kafkajs, { topic: uniqueName(what), partitions })
+  await vi.waitFor(() => {
+    const ends = collector.snapshot().highWatermarks.get(topic) ?? []
+    expect(ends.map((end) => end?.offset)).toEqual([0n, 0n])
+  }, patience)
   return { topic, groupId: `${topic}-group` }
 }
 
@@ -87,7 +91,7 @@ const untilState = (collector: Collector, type: ReadingType, groupId: string, st
 
 /** When the message at an offset was written. */
 async function writtenMs(topic: string, partition: number, offset: bigint): Promise<number> {
-  const { items } = await kafka.readMessages({
+  const { items, failures } = await kafka.readMessages({
     topic,
     partitions: [partition],
     from: { at: 'offset', offset },
@@ -95,6 +99,7 @@ async function writtenMs(topic: string, partition: number, offset: bigint): Prom
     limit: 1,
     isolation: 'read_uncommitted',
   })
+  expect(failures).toEqual([])
   const message = items.find((entry) => entry.kind === 'message')
   expect(message?.offset).toBe(offset)
   return Number(message?.timestampMs ?? 0)
@@ -106,17 +111,22 @@ function expectNear(told: number | null, truth: number): number {
   return off
 }
 
-const lagByPlace = ({ partitions: places }: GroupFacts) =>
-  new Map(places.map(({ topic, partition, lag }) => [`${topic}/${partition}`, lag]))
+const percent = (share: number) => `${(share * 100).toFixed(1)} %`
+
+/** A partition alone may be read in bursts that are quicker than it is written; the group is not. */
+const lagOf = (told: ReadonlyMap<string, ToldPosition>) =>
+  [...told.values()].reduce((sum, { lag }) => sum + lag, 0n)
 
 describe('while it is read too slowly', () => {
-  it.concurrent.each(types)(
+  const collector = watchCluster(kafka)
+  afterAll(() => collector.stop())
+
+  it.concurrent.for(types)(
     'rates, lag and time lag of a %s group are those of its member and of Kafka’s own tool',
     { timeout: 300_000 },
-    async (type) => {
-      const place = await topicAndGroup(`traffic-${type}`)
+    async (type, { task }) => {
+      const place = await topicAndGroup(`traffic-${type}`, collector)
       const { topic, groupId } = place
-      const collector = watchCluster(kafka)
       const writing = await write(place, 400)
       const member = read(type, place, 120)
       await vi.waitFor(() => {
@@ -129,8 +139,14 @@ describe('while it is read too slowly', () => {
       await untilElapsed(begun.atMs, 65_000)
       const seconds = (Date.now() - begun.atMs) / 1_000
       const group = watchedGroup(collector, groupId)
-      expectNear(group.producePerSecond, (writing.count() - begun.written) / seconds)
-      expectNear(group.consumePerSecond, (countOf(member) - begun.read) / seconds)
+      const off = {
+        written: expectNear(group.producePerSecond, (writing.count() - begun.written) / seconds),
+        read: expectNear(group.consumePerSecond, (countOf(member) - begun.read) / seconds),
+      }
+      noteFigure(
+        task,
+        `rate of writing ${percent(off.written)} off, of reading ${percent(off.read)}`,
+      )
       expect(group.catchUp).toEqual({ state: 'never' })
       const last = lastReadBy(member)
       for (const { partition, timeLag } of group.partitions) {
@@ -138,6 +154,11 @@ describe('while it is read too slowly', () => {
         const unread = (last.get(partition) ?? -1n) + 1n
         const measuredMs = nowMs - (await writtenMs(topic, partition, unread))
         const toleranceMs = Math.max(2_000, measuredMs / 10)
+        const [told, truth] = [timeLag?.ms ?? 0, measuredMs].map((ms) => (ms / 1_000).toFixed(1))
+        noteFigure(
+          task,
+          `time lag of partition ${partition}: ${told} s where ${truth} s were measured`,
+        )
         expect(Math.abs((timeLag?.ms ?? 0) - measuredMs)).toBeLessThan(toleranceMs)
       }
 
@@ -145,13 +166,16 @@ describe('while it is read too slowly', () => {
       const beforeMs = Date.now()
       await untilElapsed(beforeMs, 3_000)
       await nextLook(collector)
-      const between = lagByPlace(watchedGroup(collector, groupId))
+      const between = watchedGroup(collector, groupId)
       await untilElapsed(Date.now(), 3_000)
       const after = await tool.positions(type, groupId)
-      expect(between.size).toBe(partitions)
-      for (const [at, lag] of between) {
-        expect(lag).toBeGreaterThanOrEqual(before.get(at)?.lag ?? -1n)
-        expect(lag).toBeLessThanOrEqual(after.get(at)?.lag ?? -1n)
+      expect([before.size, after.size]).toEqual([partitions, partitions])
+      expect(between.lag).toBeGreaterThan(lagOf(before))
+      expect(between.lag).toBeLessThan(lagOf(after))
+      for (const { partition, committedOffset } of between.partitions) {
+        const at = `${topic}/${partition}`
+        expect(committedOffset).toBeGreaterThanOrEqual(before.get(at)?.committed ?? -1n)
+        expect(committedOffset).toBeLessThanOrEqual(after.get(at)?.committed ?? -1n)
       }
 
       await writing.stop()
@@ -172,20 +196,21 @@ describe('while it is read too slowly', () => {
         }
       }, patience)
       await resting?.leave()
-      await collector.stop()
     },
   )
 })
 
 describe('the verdict', () => {
+  // Ten seconds of the collector’s go by in one.
+  const collector = watchCluster(kafka, { speed: 10 })
+  afterAll(() => collector.stop())
+
   it.concurrent.each(types)(
     'on a %s group follows members that keep up, leave, are too slow, hang, and are set back',
     { timeout: 500_000 },
     async (type) => {
-      const place = await topicAndGroup(`verdict-${type}`)
+      const place = await topicAndGroup(`verdict-${type}`, collector)
       const { topic, groupId } = place
-      // Ten seconds of the collector’s go by in one.
-      const collector = watchCluster(kafka, { speed: 10 })
       const until = (kind: VerdictKind) =>
         vi.waitFor(() => {
           expect(watchedGroup(collector, groupId).verdict).toMatchObject({ kind })
@@ -213,7 +238,6 @@ describe('the verdict', () => {
       await until('rewinding')
       read(type, place, 20_000)
       await until('ok')
-      await collector.stop()
     },
   )
 })

@@ -4,7 +4,7 @@ import { consumeRate } from '@/lib/domain/groups/consume-rate'
 import { dataLoss, soonest } from '@/lib/domain/groups/data-loss'
 import type { GroupDescription } from '@/lib/domain/groups/group'
 import { groupVerdict } from '@/lib/domain/groups/group-verdict'
-import type { PartitionLag } from '@/lib/domain/groups/lag'
+import { firstUnread, type PartitionLag } from '@/lib/domain/groups/lag'
 import { type HasReader, partitionVerdict } from '@/lib/domain/groups/partition-verdict'
 import { timeLag } from '@/lib/domain/groups/time-lag'
 import type { Topic, TopicPartition } from '@/lib/domain/topics/topic'
@@ -85,10 +85,11 @@ function placeReading(
   const producePerSecond = isKnown ? ends.produceRate(place, nowMs) : null
   const consumePerSecond = isKnown ? consumeRate(window, nowMs) : null
   if (lag === 0n) return { ...place, producePerSecond, consumePerSecond, ...allRead }
+  const unread = firstUnread(place)
   const age =
-    committedOffset === null || lag === null
+    unread === null || lag === null
       ? null
-      : timeLag({ committedOffset, lag }, ends.around(place, committedOffset), nowMs)
+      : timeLag({ committedOffset: unread, lag }, ends.around(place, unread), nowMs)
   const pace = { producePerSecond, consumePerSecond }
   const reading = {
     lag,
