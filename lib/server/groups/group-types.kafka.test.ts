@@ -91,6 +91,57 @@ async function expectRefusals(type: GroupType, groupId: string, topic: string, e
   await expect(kafka.deleteGroupOffsets({ groupId, type }, places)).rejects.toMatchObject({ error })
 }
 
+/** Kafka's words for a group that lives. */
+const words = {
+  classic: ['Empty', 'PreparingRebalance', 'CompletingRebalance', 'Stable'],
+  consumer: ['Empty', 'Assigning', 'Reconciling', 'Stable'],
+  share: ['Empty', 'Stable'],
+  streams: ['Empty', 'NotReady', 'Assigning', 'Reconciling', 'Stable'],
+} satisfies Record<GroupType, string[]>
+
+/** Looks at a group over and over, from when it is first listed; answers what it was ever told to be. */
+function watchStates(groupId: string): { stop: () => Promise<Set<string>> } {
+  const states = new Set<string>()
+  let isStopped = false
+  const watching = (async () => {
+    while (!isStopped) {
+      const seen = await described(groupId)
+      if (seen !== null) states.add(`${seen.listing.state}`).add(`${seen.description?.state}`)
+    }
+  })()
+  return {
+    async stop() {
+      isStopped = true
+      await watching
+      return states
+    },
+  }
+}
+
+describe.concurrent.each(['classic', 'consumer', 'share', 'streams'] as const)(
+  'the state of a %s group',
+  (type) => {
+    it('is what Kafka calls it while members come and go, and never that of a dead one', async () => {
+      const { topic, groupId } = await mint(type)
+      const watch = watchStates(groupId)
+      const first = java.start({ type, groupId, topic })
+      await untilState(groupId, 'Stable')
+      const second = java.start({ type, groupId, topic })
+      await vi.waitFor(async () => {
+        expect((await described(groupId))?.description?.members).toHaveLength(2)
+      }, patience)
+      await untilState(groupId, 'Stable')
+      expect(await tool.state(type, groupId)).toBe('Stable')
+      await Promise.all([first.leave(), second.leave()])
+      await untilState(groupId, 'Empty')
+      expect(await tool.state(type, groupId)).toBe('Empty')
+      const states = await watch.stop()
+      expect(states).toContain('Stable')
+      expect([...states].filter((state) => !words[type].includes(state))).toEqual([])
+    })
+  },
+)
+
 describe.concurrent('a share group', () => {
   it('keeps offsets and group while it has a member, which hears nothing of the refusals', async () => {
     const { topic, groupId } = await mint('share')
