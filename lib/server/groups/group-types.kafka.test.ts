@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { GroupType } from '@/lib/domain/groups/group'
 import { startGroupTool } from '@/lib/kafka/testing/group-tool'
@@ -99,6 +100,8 @@ const words = {
   streams: ['Empty', 'NotReady', 'Assigning', 'Reconciling', 'Stable'],
 } satisfies Record<GroupType, string[]>
 
+const LOOK_EVERY_MS = 50
+
 /** Looks at a group over and over, from when it is first listed; answers what it was ever told to be. */
 function watchStates(groupId: string): { stop: () => Promise<Set<string>> } {
   const states = new Set<string>()
@@ -107,6 +110,7 @@ function watchStates(groupId: string): { stop: () => Promise<Set<string>> } {
     while (!isStopped) {
       const seen = await described(groupId)
       if (seen !== null) states.add(`${seen.listing.state}`).add(`${seen.description?.state}`)
+      await delay(LOOK_EVERY_MS)
     }
   })()
   return {

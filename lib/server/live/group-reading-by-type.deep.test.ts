@@ -200,6 +200,35 @@ describe('while it is read too slowly', () => {
   )
 })
 
+describe('a share group after a pause', () => {
+  it('has a time lag from its oldest unread message on, not from its start offset', {
+    timeout: 200_000,
+  }, async () => {
+    const collector = watchCluster(kafka)
+    const place = await topicAndGroup('pause-share', collector)
+    const { topic, groupId } = place
+    const producer = kafkajs.producer({ allowAutoTopicCreation: false })
+    await producer.connect()
+    const send = () => producer.send({ topic, messages: [{ partition: 0, value: 'one' }] })
+    await send()
+    const member = java.start({ type: 'share', ...place })
+    await vi.waitFor(() => expect(watchedGroup(collector, groupId).lag).toBe(0n), patience)
+    await member.leave()
+    await untilState(collector, 'share', groupId, 'Empty')
+    // What was acknowledged last moves the start offset with what is acknowledged next.
+    const [first] = watchedGroup(collector, groupId).partitions
+    expect(first).toMatchObject({ committedOffset: 0n, highWatermark: 1n, lag: 0n })
+    await untilElapsed(Date.now(), 20_000)
+    const sentMs = Date.now()
+    await send()
+    await vi.waitFor(() => expect(watchedGroup(collector, groupId).lag).toBe(1n), patience)
+    const { timeLag } = watchedGroup(collector, groupId)
+    expect(timeLag).toMatchObject({ atLeast: false })
+    expect(timeLag?.ms).toBeLessThan(Date.now() - sentMs + 2_000)
+    await Promise.all([producer.disconnect(), collector.stop()])
+  })
+})
+
 describe('the verdict', () => {
   // Ten seconds of the collector’s go by in one.
   const collector = watchCluster(kafka, { speed: 10 })
