@@ -121,16 +121,13 @@ export function groupColumns(cluster: string): DataColumn<GroupSummary>[] {
       isRowHeader: true,
       sortBy: (group) => group.id,
       cell: (group) => (
-        <span className="flex min-w-0 items-center gap-2">
-          <Link
-            href={paths.group(cluster, group.id)}
-            title={group.id}
-            className="mono link truncate py-1"
-          >
-            {group.id}
-          </Link>
-          <StaleTag empty={group.empty} />
-        </span>
+        <Link
+          href={paths.group(cluster, group.id)}
+          title={group.id}
+          className="mono link block truncate py-1"
+        >
+          {group.id}
+        </Link>
       ),
     },
     {
@@ -149,7 +146,12 @@ export function groupColumns(cluster: string): DataColumn<GroupSummary>[] {
       className: 'w-28 sm:w-44',
       onCard: true,
       sortBy: (group) => group.state,
-      cell: (group) => <Status word={groupStateWord(group.state)} />,
+      cell: ({ state, empty }) => (
+        <span className="flex flex-wrap items-center gap-x-2">
+          <Status word={groupStateWord(state)} />
+          <StaleTag empty={empty} />
+        </span>
+      ),
     },
     {
       id: 'type',

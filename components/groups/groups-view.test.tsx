@@ -44,9 +44,9 @@ const rows = () => screen.getAllByRole('rowheader').map(({ textContent }) => tex
 describe('GroupsView', () => {
   it('marks a stale group with the reason and its last commit, and narrows to it by the address', async () => {
     show('?stale=true')
-    const header = await screen.findByRole('rowheader', { name: /old/ })
-    expect(within(header).getByText(/has not committed for a day/)).toBeDefined()
-    expect(within(header).getByText(/Last commit: 2020-01-01/)).toBeDefined()
+    const row = await screen.findByRole('row', { name: /old/ })
+    expect(within(row).getByText(/has not committed for a day/)).toBeDefined()
+    expect(within(row).getByText(/Last commit: 2020-01-01/)).toBeDefined()
     expect(rows()).toHaveLength(1)
     expect(screen.getByRole('checkbox', { name: 'stale only' })).toHaveProperty('checked', true)
   })

@@ -1,8 +1,9 @@
 'use client'
 
 import type { EmptyGroup } from '@/lib/contract/empty-group'
+import { formatRoughly } from '@/lib/format/durations'
 import { staleMeaning } from '@/lib/format/stale-words'
-import { formatAgo, formatMoment, momentOf } from '@/lib/format/times'
+import { formatMoment, momentOf } from '@/lib/format/times'
 import { Tag } from './tag'
 import { useNow, useTimeZone } from './use-now'
 
@@ -29,7 +30,7 @@ export function StaleTag({ empty }: { empty: EmptyGroup | null }) {
       </span>
       {atMs !== null && nowMs !== null && (
         <span aria-hidden="true" className="mono max-sm:hidden">
-          {formatAgo(atMs, nowMs)}
+          {formatRoughly(Math.max(0, nowMs - atMs))}
         </span>
       )}
     </Tag>

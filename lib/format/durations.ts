@@ -23,6 +23,11 @@ export function formatDuration(milliseconds: number | null): string {
   return parts.join(' ')
 }
 
+/** The same in its largest unit alone: `2 m`, `7 d`. */
+export function formatRoughly(milliseconds: number): string {
+  return formatDuration(milliseconds).split(' ')[0] ?? ''
+}
+
 /** A retention as Kafka's configuration writes it: `-1` is without end. `null` is unknown. */
 export function formatRetention(retentionMs: string | null): string {
   if (retentionMs === null) return UNKNOWN

@@ -1,5 +1,5 @@
 import { UNKNOWN } from './digits'
-import { formatDuration } from './durations'
+import { formatRoughly } from './durations'
 
 /** The largest moment a JavaScript date can be, either way; a message may carry any 64-bit number. */
 const DATE_LIMIT_MS = 8_640_000_000_000_000
@@ -54,7 +54,7 @@ export function formatMoment(ms: number, timeZone: string): string {
 export function formatAgo(ms: number, nowMs: number): string {
   const passed = nowMs - ms
   if (Math.abs(passed) < 1_000) return 'now'
-  const [largest] = formatDuration(Math.abs(passed)).split(' ')
+  const largest = formatRoughly(Math.abs(passed))
   return passed > 0 ? `${largest} ago` : `in ${largest}`
 }
 
