@@ -7,10 +7,11 @@ const server = {
   ssr: { resolve: { conditions: ['react-server'], externalConditions: ['react-server'] } },
 }
 
-/** They stop or freeze brokers of their own and look how soon the rest answers: with nobody beside them. */
-const brokerFaults = [
+/** They stop or freeze brokers and look how soon the rest answers, or measure memory: with nobody beside them. */
+const undisturbed = [
   'lib/kafka/faults.kafka.test.ts',
   'lib/kafka/messages/scan/scan-faults.kafka.test.ts',
+  'lib/server/messages/scan/hostile-batches.kafka.test.ts',
 ]
 
 /** Real brokers on two cores: wide deadlines. */
@@ -56,7 +57,7 @@ export default defineConfig({
           ...realBrokers,
           name: 'kafka',
           include: ['**/*.kafka.test.ts'],
-          exclude: [...realBrokers.exclude, ...brokerFaults],
+          exclude: [...realBrokers.exclude, ...undisturbed],
           // A file mostly waits for brokers.
           maxWorkers: 2,
           testTimeout: 60_000,
@@ -67,8 +68,8 @@ export default defineConfig({
         ...server,
         test: {
           ...realBrokers,
-          name: 'kafka-faults',
-          include: brokerFaults,
+          name: 'kafka-undisturbed',
+          include: undisturbed,
           fileParallelism: false,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,

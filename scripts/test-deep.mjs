@@ -26,8 +26,15 @@ const suites = [
   {
     name: 'reading',
     about:
-      'Rates, lag and verdicts of groups against real traffic of minutes and Kafka’s own tool, on three brokers.',
+      'Rates, lag and verdicts of groups of all types against real traffic of minutes and Kafka’s own tools, on three brokers.',
     files: ['lib/server/live/group-reading'],
+    sharesBrokers: true,
+  },
+  {
+    name: 'past',
+    about:
+      'The lag that a fresh start reads out of the log of commits beside the one that was sampled, on three brokers.',
+    files: ['lib/server/live/past-lag-by-type'],
     sharesBrokers: true,
   },
 ]

@@ -142,7 +142,11 @@ describe('a page of one partition', () => {
       await produceWithKcat(brokers, topic, { codec, lines })
       const page = await read(topic, { limit: 2_000 })
       expect(values(page.items)).toEqual(lines)
-      expect(page.items[0]).toMatchObject({ batch: { compression: codec } })
+      // What kcat read first may have gone in a batch so small that compression would not pay.
+      const compressions = page.items.map(
+        (entry) => entry.kind === 'message' && entry.batch.compression,
+      )
+      expect(compressions).toContain(codec)
       const newest = await read(topic, { limit: 5, from: { at: 'latest' }, direction: 'backward' })
       expect(values(newest.items)).toEqual(lines.slice(-5).toReversed())
     },

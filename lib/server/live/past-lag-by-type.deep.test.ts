@@ -151,7 +151,7 @@ it('a fresh start tells of each type of group in the log what was sampled while 
         expect.soft(value, what).toBeLessThanOrEqual(around.most + toleranceOf(around.most))
       }
       const watched = (range[1] - range[0]) / SECOND
-      expect(compared, `${measure} of ${type}`).toBeGreaterThan(watched / 2)
+      expect(compared, `${measure} of ${type}`).toBeGreaterThanOrEqual(2 * STEP_SECONDS)
       const most = Math.max(...replayed.values())
       noteFigure(
         task,
