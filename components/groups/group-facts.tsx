@@ -3,6 +3,7 @@ import { Digits, Unknown } from '@/components/ui/digits'
 import { Fact, Facts } from '@/components/ui/facts'
 import { TimeLagText } from '@/components/ui/lag-time'
 import { Link } from '@/components/ui/link'
+import { StaleTag } from '@/components/ui/stale-tag'
 import { Status } from '@/components/ui/status'
 import { TrendText } from '@/components/ui/trend-text'
 import { paths } from '@/lib/client/paths'
@@ -11,6 +12,7 @@ import { formatRate } from '@/lib/format/rates'
 import { groupStateWord } from '@/lib/format/state-words'
 import { catchUpText } from './catch-up'
 import { TYPE_MEANINGS } from './group-columns'
+import { LastCommitText } from './last-commit-text'
 
 /** What holds of a group as a whole. */
 export function GroupFacts({ cluster, detail }: { cluster: string; detail: GroupDetail }) {
@@ -19,8 +21,16 @@ export function GroupFacts({ cluster, detail }: { cluster: string; detail: Group
   return (
     <Facts>
       <Fact name="State">
-        <Status word={groupStateWord(group.state)} />
+        <span className="inline-flex items-center gap-2">
+          <Status word={groupStateWord(group.state)} />
+          <StaleTag empty={group.empty} />
+        </span>
       </Fact>
+      {group.empty && (
+        <Fact name="Last commit" title="As the coordinators’ log tells it">
+          <LastCommitText lastCommit={group.empty.lastCommit} />
+        </Fact>
+      )}
       <Fact name={<Term id="lag">Lag</Term>}>
         <span className="inline-flex items-baseline gap-2.5">
           <Digits value={group.lag} why="the lag of some partition is not known" />

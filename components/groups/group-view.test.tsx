@@ -112,6 +112,16 @@ describe('GroupView', () => {
     )
   })
 
+  it('says of a group that nobody is in when it last committed, or why that is not known', async () => {
+    const unknown = 'Read is refused.'
+    const lastCommit = { at: null, knownSince: null, unknown }
+    const empty = { lastCommit, stale: 'topics-gone' as const }
+    await show(detail({ group: groupFixture('billing', { memberCount: 0, empty }) }))
+    expect(screen.getByText('Last commit')).toBeDefined()
+    expect(screen.getByTitle(unknown)).toBeDefined()
+    expect(screen.getByTitle(/^Stale: nobody is in it, and its topics are gone/)).toBeDefined()
+  })
+
   it('names why a lag is not known, and shows no number for it', async () => {
     const unknown = 'The partition has no leader.'
     await show(detail({ partitions: [{ ...partition, highWatermark: null, lag: null, unknown }] }))
