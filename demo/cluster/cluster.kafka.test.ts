@@ -25,7 +25,9 @@ async function topicsAt(bootstrap: string, create: string[] = []): Promise<strin
   return topics
 }
 
-test('a cluster that was stopped starts again with its topics, on other ports', async () => {
+test('a cluster that was stopped starts again with its topics, on other ports', {
+  timeout: 120_000,
+}, async () => {
   const options = { dir: join(dir, 'kept'), jars, brokerCount: 1 }
   const first = await startCluster(options)
   await topicsAt(first.bootstrap, ['kept'])

@@ -9,10 +9,12 @@ const { KAFKA_BROKERS: bootstrap = '' } = process.env
 
 let traffic: ChildProcess
 let admin: Admin
+const said: string[] = []
 beforeAll(async () => {
   traffic = spawn(process.execPath, ['--import', 'tsx', main], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  traffic.stdout?.on('data', (chunk) => said.push(String(chunk)))
   admin = new Kafka({ brokers: bootstrap.split(','), logLevel: logLevel.NOTHING }).admin()
   await admin.connect()
 })
@@ -61,6 +63,8 @@ test('every group of the sample is there, one of them stopped in the middle', as
 })
 
 test('SIGTERM ends the traffic with its Java clients, and its groups are left empty', async () => {
+  // On a cluster that has seen the sample before, all of the above is there from the beginning.
+  await until(async () => expect(said.join('')).toContain('sample traffic is running'))
   traffic.kill('SIGTERM')
   const [code] = await once(traffic, 'exit')
   expect(code).toBe(0)
