@@ -36,20 +36,12 @@ const places = Array.from({ length: TOPICS * PARTITIONS }, (_, index) => ({
 function samplesAt(sweep: number, every: number) {
   return Array.from({ length: groupCount }, (_, group) => {
     const lag = group % every === 0 ? 1_000 + ((sweep * 37 + group) % 500) : group % 10
+    const timeLag = { ms: lag * 10, atLeast: false }
     return {
-      lag: {
-        groupId: `group-${group}`,
-        total: lag * places.length,
-        partitions: places.map((place) => ({ ...place, lag })),
-      },
-      time: {
-        groupId: `group-${group}`,
-        total: { ms: lag * 10, atLeast: false },
-        partitions: places.map((place) => ({
-          ...place,
-          timeLag: { ms: lag * 10, atLeast: false },
-        })),
-      },
+      groupId: `group-${group}`,
+      lag: lag * places.length,
+      timeLag,
+      partitions: places.map((place) => ({ ...place, lag, timeLag })),
     }
   })
 }
@@ -57,12 +49,11 @@ function samplesAt(sweep: number, every: number) {
 /** Says what it took, in milliseconds of processor time. */
 function recordOne(history: LagHistory, sweep: number, every: number): number {
   const samples = samplesAt(sweep, every)
-  const lags = samples.map(({ lag }) => lag)
-  const times = samples.map(({ time }) => time)
   const atMs = T0 + sweep * SWEEP_EVERY_MS
   const before = process.cpuUsage()
-  history.record(atMs, GAP_MS, lags)
-  history.recordTimes(atMs, GAP_MS, times)
+  for (const { groupId } of samples) history.open(atMs, groupId)
+  for (const sample of samples) history.record(atMs, GAP_MS, sample)
+  history.close(atMs)
   const { user, system } = process.cpuUsage(before)
   return (user + system) / 1_000
 }

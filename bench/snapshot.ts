@@ -15,6 +15,7 @@ const SWEEPS = 40
 const SWEEP_MS = 10_000
 
 const { createHistories } = await import('../lib/server/live/histories')
+const { inSlices } = await import('../lib/server/live/in-slices')
 const { SnapshotBuilder } = await import('../lib/server/live/snapshot-builder')
 const { noReadings } = await import('../lib/server/live/sweep')
 
@@ -94,11 +95,9 @@ for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
   const nowMs = 1_700_000_000_000 + sweep * SWEEP_MS
   const readings = readingsAt(sweep, nowMs)
   const from = process.cpuUsage()
-  builder.build(
-    readings,
-    { version: sweep, failures: [] },
-    { startedMs: nowMs, nowMs, gapMs: SWEEP_MS * 3 },
-  )
+  const head = { version: sweep, failures: [] }
+  const times = { startedMs: nowMs, nowMs, gapMs: SWEEP_MS * 3 }
+  await inSlices(builder.build(readings, head, times))
   const { user, system } = process.cpuUsage(from)
   costs.push((user + system) / 1_000)
 }

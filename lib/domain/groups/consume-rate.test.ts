@@ -1,18 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { consumeRate } from './consume-rate'
-import type { ReadingWindow } from './reading-window'
+import type { SeenCommit } from './reading-window'
+import { type SeenWindow, seenWindow } from './testing/seen-window'
 
 const startMs = 1_700_000_000_000
 
 /** A group that reads `perSecond` and commits every `everyMs`, from the start on, watched until `untilMs`. */
-function reader(perSecond: number, everyMs: number, untilMs: number): ReadingWindow {
-  const commits = []
+function reader(perSecond: number, everyMs: number, untilMs: number): SeenWindow {
+  const commits: SeenCommit[] = []
   for (let atMs = 0; atMs <= untilMs; atMs += everyMs) {
     const offset = BigInt(Math.round((atMs / 1_000) * perSecond))
     commits.push({ atMs: startMs + atMs, offset, logEnd: offset + 10n })
   }
-  return { sinceMs: startMs, commits, gapMs: commits.length > 2 ? everyMs : null }
+  return seenWindow(commits, { gapMs: commits.length > 2 ? everyMs : null })
 }
 
 describe('consumeRate', () => {
@@ -55,26 +56,24 @@ describe('consumeRate', () => {
   })
 
   it('does not count the way back, and what is read after it from there on', () => {
-    const rewound: ReadingWindow = {
-      sinceMs: startMs,
-      gapMs: 5_000,
-      commits: [
-        { atMs: startMs, offset: 900n, logEnd: 1_000n },
-        { atMs: startMs + 20_000, offset: 1_000n, logEnd: 1_000n },
-        { atMs: startMs + 30_000, offset: 100n, logEnd: 1_000n },
-        { atMs: startMs + 40_000, offset: 300n, logEnd: 1_000n },
-      ],
-    }
-    expect(consumeRate(rewound, startMs + 41_000)).toBe(20)
-    expect(
-      consumeRate({ ...rewound, commits: rewound.commits.slice(0, 3) }, startMs + 31_000),
-    ).toBeNull()
+    const commits = [
+      { atMs: startMs, offset: 900n, logEnd: 1_000n },
+      { atMs: startMs + 20_000, offset: 1_000n, logEnd: 1_000n },
+      { atMs: startMs + 30_000, offset: 100n, logEnd: 1_000n },
+      { atMs: startMs + 40_000, offset: 300n, logEnd: 1_000n },
+    ]
+    const gapMs = 5_000
+    expect(consumeRate(seenWindow(commits, { gapMs }), startMs + 41_000)).toBe(20)
+    expect(consumeRate(seenWindow(commits.slice(0, 3), { gapMs }), startMs + 31_000)).toBeNull()
   })
 
   it('is never negative', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(fc.integer({ min: 1, max: 90 }), fc.nat(1_000)), { maxLength: 30 }),
+        fc.array(fc.tuple(fc.integer({ min: 1, max: 90 }), fc.nat(1_000)), {
+          minLength: 1,
+          maxLength: 30,
+        }),
         fc.nat(300),
         (steps, silent) => {
           let atMs = startMs
@@ -82,7 +81,7 @@ describe('consumeRate', () => {
             atMs += gap * 1_000
             return { atMs, offset: BigInt(offset), logEnd: 1_000n }
           })
-          const window = { sinceMs: commits[0]?.atMs ?? startMs, commits, gapMs: 5_000 }
+          const window = seenWindow(commits, { gapMs: 5_000 })
           expect(consumeRate(window, atMs + silent * 1_000) ?? 0).toBeGreaterThanOrEqual(0)
         },
       ),

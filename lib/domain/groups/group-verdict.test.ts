@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { groupVerdict, type JudgedPartition } from './group-verdict'
 import type { PartitionVerdict } from './partition-verdict'
@@ -40,6 +41,32 @@ describe('groupVerdict', () => {
     const parts = [partition(0, ok), partition(1, unread), partition(2, unread)]
     expect(groupVerdict(parts)).toMatchObject({ kind: 'ok', unread: 2, count: 1 })
     expect(groupVerdict([partition(1, unread)])).toMatchObject({ kind: 'unread', unread: 0 })
+  })
+
+  it('tells of any partitions the worst kind that somebody reads, how many have it, and the one with the most lag', () => {
+    const anyPartition = fc.record({
+      verdict: fc.constantFrom(ok, unread, unknown, stalled(5n)),
+      lag: fc.nat(3),
+    })
+    fc.assert(
+      fc.property(fc.array(anyPartition, { minLength: 1 }), (given) => {
+        const parts = given.map(({ verdict, lag }, n) => partition(n, verdict, BigInt(lag)))
+        const kinds = parts.map((each) => each.verdict.kind)
+        const worst = (['stalled', 'unknown', 'ok', 'unread'] as const).find((kind) =>
+          kinds.includes(kind),
+        )
+        const alike = parts.filter((each) => each.verdict.kind === worst)
+        const mostLag = Math.max(...alike.map(({ lag }) => Number(lag)))
+        const first = alike.find(({ lag }) => lag === BigInt(mostLag))
+        expect(groupVerdict(parts)).toMatchObject({
+          kind: worst,
+          count: alike.length,
+          of: parts.length,
+          unread: worst === 'unread' ? 0 : kinds.filter((kind) => kind === 'unread').length,
+          worst: { partition: first?.partition },
+        })
+      }),
+    )
   })
 
   it('is unknown for a group that has committed nothing', () => {

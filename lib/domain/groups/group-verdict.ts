@@ -20,31 +20,43 @@ export interface JudgedPartition extends TopicPartition {
   lag: bigint | null
 }
 
+/** The worst first; what nobody reads comes last. */
+const gravity: readonly VerdictKind[] = [
+  ...verdictKinds.filter((kind) => kind !== 'unread'),
+  'unread',
+]
+
 /**
  * The verdict on a group from those on its partitions with a committed offset. Commits for a topic that is no longer read stay for
  * days: such partitions are counted, and decide only where there are no others.
  */
 export function groupVerdict(partitions: readonly JudgedPartition[]): GroupVerdict {
-  const read = partitions.filter(({ verdict }) => verdict.kind !== 'unread')
-  const judged = read.length > 0 ? read : partitions
-  const unread = partitions.length - judged.length
-  const kind = verdictKinds.find((each) => judged.some(({ verdict }) => verdict.kind === each))
-  const alike = judged.filter(({ verdict }) => verdict.kind === kind)
-  const [worst] = [...alike].sort(byLag)
-  if (kind === undefined || worst === undefined) {
-    return { kind: 'unknown', worst: null, count: 0, of: 0, unread }
+  let worst: JudgedPartition | null = null
+  let count = 0
+  let unread = 0
+  for (const each of partitions) {
+    if (each.verdict.kind === 'unread') unread += 1
+    const order = worst === null ? -1 : byGravity(each, worst)
+    if (order < 0) count = 1
+    else if (order === 0) count += 1
+    if (order < 0 || (order === 0 && hasMoreLag(each, worst))) worst = each
   }
+  if (worst === null) return { kind: 'unknown', worst: null, count: 0, of: 0, unread: 0 }
   const { topic, partition, verdict } = worst
   return {
-    kind,
+    kind: verdict.kind,
     worst: { topic, partition, verdict },
-    count: alike.length,
+    count,
     of: partitions.length,
-    unread,
+    unread: verdict.kind === 'unread' ? 0 : unread,
   }
 }
 
-function byLag(a: JudgedPartition, b: JudgedPartition): number {
-  const difference = (b.lag ?? -1n) - (a.lag ?? -1n)
-  return difference > 0n ? 1 : difference < 0n ? -1 : 0
+/** Below 0 where the verdict on the first decides before that on the second. */
+function byGravity(a: JudgedPartition, b: JudgedPartition): number {
+  return gravity.indexOf(a.verdict.kind) - gravity.indexOf(b.verdict.kind)
+}
+
+function hasMoreLag(a: JudgedPartition, b: JudgedPartition | null): boolean {
+  return (a.lag ?? -1n) > (b?.lag ?? -1n)
 }

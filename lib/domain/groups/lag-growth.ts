@@ -1,4 +1,4 @@
-import { lastRewind, type ReadingWindow, type SeenCommit } from './reading-window'
+import type { ReadingWindow } from './reading-window'
 
 /** How the lag went, from commit to commit. */
 export type LagGrowth =
@@ -34,12 +34,16 @@ export function growthOf(
   nowMs: number,
   { grewBefore = false } = {},
 ): LagGrowth {
-  const rewind = lastRewind(window.commits)
-  const fromMs = Math.max(nowMs - TREND_MS, window.sinceMs, rewind?.atMs ?? 0)
-  const commits = window.commits.filter(({ atMs }) => atMs >= fromMs)
-  const atEnd = commits.findLast(({ offset, logEnd }) => logEnd <= offset)
-  if (atEnd !== undefined) return { state: 'at-end', agoMs: nowMs - atEnd.atMs }
-  const minutes = largestOfMinutes(commits, nowMs)
+  const { rewind, sinceMs } = window
+  const fromMs = Math.max(nowMs - TREND_MS, sinceMs, rewind?.atMs ?? 0)
+  let oldest = window.count
+  while (oldest > 0) {
+    const { atMs, offset, logEnd } = window.commit(oldest - 1)
+    if (atMs < fromMs) break
+    if (logEnd <= offset) return { state: 'at-end', agoMs: nowMs - atMs }
+    oldest -= 1
+  }
+  const minutes = largestOfMinutes(window, oldest, nowMs)
   const first = minutes[0]
   const last = minutes.at(-1)
   const watchedMs = nowMs - fromMs
@@ -63,17 +67,17 @@ export function growthOf(
     : { state: 'not-growing', ...span }
 }
 
-/** The oldest first; counted back from now, so that the last one is whole. */
-function largestOfMinutes(commits: readonly SeenCommit[], nowMs: number): Minute[] {
+/** From a commit on, the oldest first; counted back from now, so that the last one is whole. */
+function largestOfMinutes(window: ReadingWindow, oldest: number, nowMs: number): Minute[] {
   const minutes: Minute[] = []
   let current = -1
-  for (const { atMs, offset, logEnd } of commits) {
+  for (let index = oldest; index < window.count; index += 1) {
+    const { atMs, offset, logEnd } = window.commit(index)
     const minute = Math.floor((nowMs - atMs) / MINUTE_MS)
     const lag = logEnd - offset
     const known = minutes.at(-1)
-    if (known !== undefined && minute === current) {
-      if (lag > known.lag) minutes[minutes.length - 1] = { atMs, lag }
-    } else minutes.push({ atMs, lag })
+    if (known === undefined || minute !== current) minutes.push({ atMs, lag })
+    else if (lag > known.lag) minutes[minutes.length - 1] = { atMs, lag }
     current = minute
   }
   return minutes

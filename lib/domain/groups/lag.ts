@@ -10,7 +10,10 @@ export interface GroupPosition extends TopicPartition {
   toldLag?: bigint
 }
 
-export interface PartitionLag extends GroupPosition {
+export interface PartitionLag extends TopicPartition {
+  committedOffset: bigint | null
+  logStartOffset: bigint | null
+  highWatermark: bigint | null
   /** Messages from the committed offset to the end of the log; never negative. */
   lag: bigint | null
   /** How many of them retention has deleted already: the group will never read them. */
@@ -24,39 +27,41 @@ export interface PartitionLag extends GroupPosition {
  * it that lies before the log's start. Where the broker tells the lag itself, that is taken.
  */
 export function partitionLag(position: GroupPosition): PartitionLag {
-  const { committedOffset, logStartOffset, highWatermark, toldLag } = position
+  const { topic, partition, committedOffset, logStartOffset, highWatermark, toldLag } = position
   const unknown = whyUnknown(position)
-  if (committedOffset === null || highWatermark === null || unknown !== null) {
-    return { ...position, lag: null, expired: null, unknown }
-  }
-  const unread = unreadFrom(committedOffset, highWatermark, toldLag)
-  const behindStart = logStartOffset === null ? null : logStartOffset - unread
+  const isKnown = committedOffset !== null && highWatermark !== null && unknown === null
+  const lag = isKnown ? (toldLag ?? highWatermark - committedOffset) : null
+  const unread = firstUnread({ committedOffset, highWatermark, lag })
+  // Written out, since objects of one shape are made many times faster than copies of others.
   return {
-    ...position,
-    lag: toldLag ?? highWatermark - committedOffset,
-    expired: behindStart === null ? null : behindStart > 0n ? behindStart : 0n,
-    unknown: null,
+    topic,
+    partition,
+    committedOffset,
+    logStartOffset,
+    highWatermark,
+    lag,
+    expired:
+      unread === null || logStartOffset === null ? null : expiredOf(unread, logStartOffset),
+    unknown,
   }
-}
-
-/** The offset of the oldest message that the group has not read; `null` where its lag is unknown. */
-export function firstUnread({
-  committedOffset,
-  highWatermark,
-  toldLag,
-  lag,
-}: PartitionLag): bigint | null {
-  if (committedOffset === null || highWatermark === null || lag === null) return null
-  return unreadFrom(committedOffset, highWatermark, toldLag)
 }
 
 /**
- * The start offset of a share group stays at the last messages that were acknowledged until the next ones are, be that hours later. What it
- * still has to read is taken to be the end of the log: what was acknowledged out of order is at most a few deliveries old.
+ * The offset of the oldest message that the group has not read; `null` where its lag is unknown. The start offset of a share group stays at
+ * the last messages that were acknowledged until the next ones are, be that hours later. What it still has to read is taken to be the end of
+ * the log: what was acknowledged out of order is at most a few deliveries old.
  */
-function unreadFrom(committed: bigint, end: bigint, toldLag: bigint | undefined): bigint {
-  if (toldLag === undefined) return committed
-  return end - toldLag > committed ? end - toldLag : committed
+export function firstUnread({
+  committedOffset,
+  highWatermark,
+  lag,
+}: Pick<PartitionLag, 'committedOffset' | 'highWatermark' | 'lag'>): bigint | null {
+  if (committedOffset === null || highWatermark === null || lag === null) return null
+  return highWatermark - lag > committedOffset ? highWatermark - lag : committedOffset
+}
+
+function expiredOf(unread: bigint, logStartOffset: bigint): bigint {
+  return logStartOffset > unread ? logStartOffset - unread : 0n
 }
 
 function whyUnknown(position: GroupPosition): string | null {

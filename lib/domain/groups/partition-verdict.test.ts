@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type PartitionReading, partitionVerdict } from './partition-verdict'
-import type { ReadingWindow, SeenCommit } from './reading-window'
+import type { SeenCommit } from './reading-window'
+import { type SeenWindow, seenWindow } from './testing/seen-window'
 
 const nowMs = 1_700_000_000_000
 const MINUTE = 60_000
@@ -10,20 +11,19 @@ const MINUTE = 60_000
 function windowOf(
   commits: readonly [agoSeconds: number, offset: number, lag: number][],
   gapMs: number | null = null,
-): ReadingWindow {
+): SeenWindow {
   const seen = commits.map(([ago, offset, lag]) => ({
     atMs: nowMs - ago * 1_000,
     offset: BigInt(offset),
     logEnd: BigInt(offset + lag),
   }))
-  return { sinceMs: seen[0]?.atMs ?? nowMs, commits: seen, gapMs }
+  return seenWindow(seen, { gapMs })
 }
 
-function reading(window: ReadingWindow, facts: Partial<PartitionReading> = {}): PartitionReading {
-  const last = window.commits.at(-1)
-  const logEnd = (last?.logEnd ?? 0n) + 100n
+function reading(window: SeenWindow, facts: Partial<PartitionReading> = {}): PartitionReading {
+  const logEnd = window.last.logEnd + 100n
   return {
-    lag: logEnd - (last?.offset ?? 0n),
+    lag: logEnd - window.last.offset,
     unknown: null,
     timeLag: { ms: 10 * MINUTE, atLeast: false },
     logEnd,
@@ -35,7 +35,7 @@ function reading(window: ReadingWindow, facts: Partial<PartitionReading> = {}): 
   }
 }
 
-const judge = (window: ReadingWindow, facts: Partial<PartitionReading> = {}) =>
+const judge = (window: SeenWindow, facts: Partial<PartitionReading> = {}) =>
   partitionVerdict(reading(window, facts), nowMs)
 
 /** One commit a minute over ten minutes, the last one a minute ago, as in the examples of Burrow’s documentation. */
@@ -214,7 +214,7 @@ describe('partitionVerdict', () => {
         const atMs = nowMs + second * 1_000 - (29 - index) * 20_000
         return { atMs, offset: BigInt(index + 1), logEnd: BigInt(index + 1 + lagAt(atMs)) }
       })
-      const window = { sinceMs: commits[0]?.atMs ?? 0, commits, gapMs: 5_000 }
+      const window = seenWindow(commits, { gapMs: 5_000 })
       const timeLag = { ms: 90_000, atLeast: false }
       const verdict = partitionVerdict(reading(window, { timeLag }), nowMs + second * 1_000)
       expect(verdict.kind).toBe('ok')
@@ -242,7 +242,7 @@ const anyWindow = fc
       offset = Math.min(logEnd, offset + by)
       return { atMs, offset: BigInt(offset), logEnd: BigInt(logEnd) }
     })
-    return { sinceMs: commits[0]?.atMs ?? nowMs, commits, gapMs: 5_000 }
+    return seenWindow(commits, { gapMs: 5_000 })
   })
 const anyFacts = fc.record({
   hasReader: fc.constantFrom(true, false, null),
@@ -272,15 +272,12 @@ describe('partitionVerdict, of any window', () => {
         fc.bigInt({ min: 0n, max: 2n ** 62n }),
         fc.nat(1e9),
         (window, facts, by, laterMs) => {
-          const moved = {
-            ...window,
-            sinceMs: window.sinceMs + laterMs,
-            commits: window.commits.map(({ atMs, offset, logEnd }) => ({
-              atMs: atMs + laterMs,
-              offset: offset + by,
-              logEnd: logEnd + by,
-            })),
-          }
+          const commits = window.commits.map(({ atMs, offset, logEnd }) => ({
+            atMs: atMs + laterMs,
+            offset: offset + by,
+            logEnd: logEnd + by,
+          }))
+          const moved = seenWindow(commits, { gapMs: window.gapMs })
           expect(partitionVerdict(reading(moved, facts), nowMs + laterMs)).toEqual(
             judge(window, facts),
           )
@@ -293,7 +290,7 @@ describe('partitionVerdict, of any window', () => {
     fc.assert(
       fc.property(anyWindow, anyFacts, fc.nat(600_000), (window, facts, laterMs) => {
         const verdict = partitionVerdict(reading(window, facts), nowMs + laterMs)
-        const stillMs = nowMs + laterMs - (window.commits.at(-1)?.atMs ?? 0)
+        const stillMs = nowMs + laterMs - window.last.atMs
         if (verdict.kind === 'stalled') expect(stillMs).toBeGreaterThanOrEqual(180_000)
         if (verdict.kind === 'stalled') expect(facts.hasReader).not.toBe(false)
         if (verdict.kind === 'stopped' || verdict.kind === 'unread') {

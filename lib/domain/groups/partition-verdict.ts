@@ -1,5 +1,5 @@
 import { growthOf } from './lag-growth'
-import { lastRewind, type ReadingWindow, type SeenCommit } from './reading-window'
+import type { ReadingWindow } from './reading-window'
 import type { TimeLag } from './time-lag'
 
 /** The verdict on one partition, with the figures of the rule that fired. Times in milliseconds, lags in messages. */
@@ -61,11 +61,10 @@ export function partitionVerdict(reading: PartitionReading, nowMs: number): Part
   if (lag === null) return { kind: 'unknown', because: unknown ?? 'The lag is not known.' }
   if (lag === 0n) return { kind: 'ok', rule: 'all-read' }
   if (onlyMarkers) return { kind: 'ok', rule: 'only-markers' }
-  const last = window?.commits.at(-1)
-  if (window === null || last === undefined) {
+  if (window === null) {
     return { kind: 'unknown', because: 'So many partitions are watched that this one is not.' }
   }
-  const watched = { lag, window, last, nowMs, wasSlow: reading.wasSlow }
+  const watched = { lag, window, nowMs, wasSlow: reading.wasSlow }
   return silence(reading, watched) ?? rewinding(watched) ?? young(timeLag) ?? growth(watched)
 }
 
@@ -73,18 +72,18 @@ export function partitionVerdict(reading: PartitionReading, nowMs: number): Part
 interface Watched {
   lag: bigint
   window: ReadingWindow
-  last: SeenCommit
   nowMs: number
   wasSlow: boolean
 }
 
 /** The committed offset has not moved for a while, though messages wait that are no longer young. */
 function silence(reading: PartitionReading, watched: Watched): PartitionVerdict | null {
-  const { lag, window, last, nowMs } = watched
+  const { lag, window, nowMs } = watched
+  const { last } = window
   const { timeLag, hasReader } = reading
   const stillMs = nowMs - last.atMs
   const waitingMs = timeLag?.ms ?? (last.logEnd > last.offset ? stillMs : 0)
-  const wasSeenToMove = window.commits.length > 1
+  const wasSeenToMove = window.count > 1
   const arrived = (reading.logEnd ?? last.logEnd) - last.logEnd
   if (hasReader === false) {
     if (stillMs < DESERTED_AFTER_MS || waitingMs < DESERTED_AFTER_MS) return null
@@ -97,8 +96,8 @@ function silence(reading: PartitionReading, watched: Watched): PartitionVerdict 
   return { kind: 'stalled', stillMs, atLeast: !wasSeenToMove, arrived, lag }
 }
 
-function rewinding({ window, last, nowMs }: Watched): PartitionVerdict | null {
-  const rewind = lastRewind(window.commits)
+function rewinding({ window, nowMs }: Watched): PartitionVerdict | null {
+  const { rewind, last } = window
   if (rewind === null || last.offset >= rewind.from) return null
   const agoMs = nowMs - rewind.atMs
   if (agoMs > REWOUND_WITHIN_MS) return null

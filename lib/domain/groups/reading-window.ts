@@ -7,14 +7,22 @@ export interface SeenCommit {
   logEnd: bigint
 }
 
-/** How a group went through one partition while that was watched. */
+/**
+ * How a group went through one partition while that was watched. Commits are asked for one by one: there may be thirty in each of a
+ * hundred thousand windows, and most questions end at the newest two or three.
+ */
 export interface ReadingWindow {
   /** Since when it is watched. */
-  sinceMs: number
-  /** The oldest first. The first one was found when the watch began: it was made then or earlier. */
-  commits: readonly SeenCommit[]
+  readonly sinceMs: number
+  /** How many commits it has; at least one. */
+  readonly count: number
   /** Between the last two moves of the committed offset; `null` before two were seen. */
-  gapMs: number | null
+  readonly gapMs: number | null
+  /** Where the committed offset last went back; `null` where it was not seen to. */
+  readonly rewind: Rewind | null
+  readonly last: SeenCommit
+  /** The oldest is 0, and the one that was found when the watch began: it was made then or earlier. */
+  commit(index: number): SeenCommit
 }
 
 /** The highest offset that was committed before the committed offset last went back, and what it went back to. */
@@ -22,16 +30,4 @@ export interface Rewind {
   atMs: number
   from: bigint
   to: bigint
-}
-
-/** Where the committed offset last went back; `null` where it never did. */
-export function lastRewind(commits: readonly SeenCommit[]): Rewind | null {
-  for (let index = commits.length - 1; index > 0; index -= 1) {
-    const before = commits[index - 1]
-    const after = commits[index]
-    if (before && after && after.offset < before.offset) {
-      return { atMs: after.atMs, from: before.offset, to: after.offset }
-    }
-  }
-  return null
 }

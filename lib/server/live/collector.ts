@@ -3,6 +3,7 @@ import { deadline } from '@/lib/server/deadline'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
 import { FailureLedger } from '@/lib/server/live/failure-ledger'
 import type { Histories } from '@/lib/server/live/histories'
+import { inSlices } from '@/lib/server/live/in-slices'
 import { Rhythm } from '@/lib/server/live/rhythm'
 import { type ClusterSnapshot, emptySnapshot } from '@/lib/server/live/snapshot'
 import { SnapshotBuilder } from '@/lib/server/live/snapshot-builder'
@@ -145,7 +146,7 @@ export class Collector {
     if (this.#stopping.signal.aborted) return
     const times = { startedMs, nowMs: clock.now(), gapMs: this.#gapMs() }
     const head = { version: this.#snapshot.version + 1, failures: this.#ledger.all() }
-    const built = this.#builder.build(this.#readings, head, times)
+    const built = await inSlices(this.#builder.build(this.#readings, head, times))
     this.#costMs = smoothedCost(this.#costMs, clock.cpuMs() - cpuBeforeMs)
     const collector = {
       intervalMs: sweepIntervalMs(this.#costMs),

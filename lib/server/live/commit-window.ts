@@ -1,5 +1,5 @@
 import 'server-only'
-import type { ReadingWindow, SeenCommit } from '@/lib/domain/groups/reading-window'
+import type { ReadingWindow, Rewind, SeenCommit } from '@/lib/domain/groups/reading-window'
 
 /** Commits that are kept, and how far they are apart: of a group that commits oftener, ten minutes. */
 const LENGTH = 30
@@ -11,40 +11,55 @@ const FIELDS = 3
  * the last. Where the committed offset went back, what it was before and after are kept. A group that commits takes 0.9 kB a
  * partition, one that does not 0.2 kB.
  */
-export class CommitWindow {
+export class CommitWindow implements ReadingWindow {
   readonly #found: SeenCommit
   #last: SeenCommit
   #kept: BigInt64Array | null = null
   #count = 0
   #gapMs: number | null = null
-  /** What is read of a group that commits nothing, sweep after sweep. */
-  #idle: ReadingWindow | null = null
+  #rewind: Rewind | null = null
 
   constructor(found: SeenCommit) {
     this.#found = found
     this.#last = found
   }
 
+  get sinceMs(): number {
+    return this.#found.atMs
+  }
+
+  get count(): number {
+    return this.#count + 1
+  }
+
+  get gapMs(): number | null {
+    return this.#gapMs
+  }
+
+  get rewind(): Rewind | null {
+    return this.#rewind
+  }
+
+  get last(): SeenCommit {
+    return this.#last
+  }
+
+  commit(index: number): SeenCommit {
+    return index === 0 ? this.#found : this.#read(index - 1)
+  }
+
   /** Takes what is committed now. False when the log is another one than before: it ends lower, and nothing of before holds. */
   see(atMs: number, offset: bigint, logEnd: bigint): boolean {
-    if (logEnd < this.#last.logEnd) return false
-    if (offset === this.#last.offset) return true
+    const last = this.#last
+    if (logEnd < last.logEnd) return false
+    if (offset === last.offset) return true
     const commit = { atMs, offset, logEnd }
-    if (this.#count > 0) this.#gapMs = commit.atMs - this.#last.atMs
+    if (this.#count > 0) this.#gapMs = atMs - last.atMs
+    if (offset < last.offset) this.#rewind = { atMs, from: last.offset, to: offset }
     if (!this.#replacesLast(commit)) this.#append()
     this.#write(this.#count - 1, commit)
     this.#last = commit
     return true
-  }
-
-  read(): ReadingWindow {
-    if (this.#count === 0) {
-      this.#idle ??= { sinceMs: this.#found.atMs, commits: [this.#found], gapMs: null }
-      return this.#idle
-    }
-    const commits = [this.#found]
-    for (let index = 0; index < this.#count; index += 1) commits.push(this.#read(index))
-    return { sinceMs: this.#found.atMs, commits, gapMs: this.#gapMs }
   }
 
   /** Only the newest is replaced, and only while it is neither a step from the one before nor where the offset went back. */

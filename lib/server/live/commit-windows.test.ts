@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { ReadingWindow } from '@/lib/domain/groups/reading-window'
+import { lastRewind } from '@/lib/domain/groups/testing/seen-window'
 import { CommitWindows } from '@/lib/server/live/commit-windows'
 
 const startMs = 1_700_000_000_000
@@ -14,25 +16,30 @@ function watched(sweeps: readonly ([offset: number, logEnd: number] | null)[]) {
       { ...place, committedOffset: BigInt(offset), highWatermark: BigInt(logEnd) },
     ]
     const isFresh = () => found !== null
-    windows.record(startMs + second * 1_000, [{ groupId: 'billing', partitions, isFresh }])
+    windows.record(startMs + second * 1_000, { groupId: 'billing', partitions, isFresh })
   })
-  return windows.read('billing', place)
+  return windowIn(windows)
 }
 
-const offsets = (window: ReturnType<typeof watched>) =>
-  window?.commits.map(({ offset }) => Number(offset))
+function windowIn(windows: CommitWindows): ReadingWindow {
+  const window = windows.read('billing', place)
+  if (window === null) throw new Error('The place is not watched.')
+  return window
+}
+
+const commitsOf = (window: ReadingWindow) =>
+  Array.from({ length: window.count }, (_, index) => window.commit(index))
+const offsets = (window: ReadingWindow) => commitsOf(window).map(({ offset }) => Number(offset))
 
 describe('CommitWindows', () => {
   it('keeps when a committed offset was first seen, and where the log ended then', () => {
     const window = watched([[10, 20], [10, 25], [18, 30], null, [18, 40]])
-    expect(window).toEqual({
-      sinceMs: startMs,
-      gapMs: null,
-      commits: [
-        { atMs: startMs, offset: 10n, logEnd: 20n },
-        { atMs: startMs + 2_000, offset: 18n, logEnd: 30n },
-      ],
-    })
+    expect(window).toMatchObject({ sinceMs: startMs, gapMs: null, rewind: null })
+    expect(commitsOf(window)).toEqual([
+      { atMs: startMs, offset: 10n, logEnd: 20n },
+      { atMs: startMs + 2_000, offset: 18n, logEnd: 30n },
+    ])
+    expect(window.last).toEqual(window.commit(1))
   })
 
   it('keeps the last commit and one every twenty seconds, over ten minutes', () => {
@@ -40,12 +47,12 @@ describe('CommitWindows', () => {
     const window = watched(
       Array.from({ length: seconds }, (_, second) => [second * 10, second * 10 + 5]),
     )
-    const kept = window?.commits.slice(1) ?? []
-    expect(window?.commits[0]?.offset).toBe(0n)
+    const [found, ...kept] = commitsOf(window)
+    expect(found?.offset).toBe(0n)
     expect(kept.at(-1)?.offset).toBe(BigInt((seconds - 1) * 10))
     expect(kept).toHaveLength(30)
     expect(startMs + seconds * 1_000 - (kept[0]?.atMs ?? 0)).toBeGreaterThan(560_000)
-    expect(window?.gapMs).toBe(1_000)
+    expect(window.gapMs).toBe(1_000)
   })
 
   it('keeps what was before and after the offset went back, however short that was', () => {
@@ -65,11 +72,12 @@ describe('CommitWindows', () => {
           const window = watched(
             [...ahead, lowest, ...again].map((each) => [each, 20_000] as [number, number]),
           )
-          const kept = offsets(window) ?? []
+          const kept = offsets(window)
           const back = kept.findIndex((each, index) => each < (kept[index - 1] ?? 0))
           expect(kept[back - 1]).toBe(highest)
           expect(kept[back]).toBe(lowest)
           expect(kept.at(-1)).toBe(again.at(-1) ?? lowest)
+          expect(window.rewind).toEqual(lastRewind(commitsOf(window)))
         },
       ),
     )
@@ -82,19 +90,31 @@ describe('CommitWindows', () => {
       [0, 3],
     ])
     expect(offsets(window)).toEqual([0])
-    expect(window?.sinceMs).toBe(startMs + 2_000)
+    expect(window.sinceMs).toBe(startMs + 2_000)
   })
 
   it('keeps what it saw while nothing can be read, and forgets what a group has no more', () => {
     const windows = new CommitWindows()
     const partitions = [{ ...place, committedOffset: 1n, highWatermark: 2n }]
     const seen = { groupId: 'billing', partitions, isFresh: () => true }
-    windows.record(startMs, [seen])
-    windows.record(startMs + 1_000, [{ ...seen, isFresh: () => false }])
+    windows.record(startMs, seen)
+    windows.record(startMs + 1_000, { ...seen, isFresh: () => false })
     expect(windows.read('billing', place)).not.toBeNull()
-    windows.record(startMs + 2_000, [{ ...seen, partitions: [] }])
+    windows.record(startMs + 2_000, { ...seen, partitions: [] })
     expect(windows.read('billing', place)).toBeNull()
     expect(windows.placeCount).toBe(0)
+  })
+
+  it('forgets groups that are gone, and those alone', () => {
+    const windows = new CommitWindows()
+    const partitions = [{ ...place, committedOffset: 1n, highWatermark: 2n }]
+    for (const groupId of ['billing', 'gone']) {
+      windows.record(startMs, { groupId, partitions, isFresh: () => true })
+    }
+    windows.keepOnly(new Set(['billing']))
+    expect(windows.placeCount).toBe(1)
+    expect(windows.read('gone', place)).toBeNull()
+    expect(windows.read('billing', place)).not.toBeNull()
   })
 
   it('watches no more places than it was told', () => {
@@ -105,7 +125,7 @@ describe('CommitWindows', () => {
       committedOffset: 1n,
       highWatermark: 2n,
     }))
-    windows.record(startMs, [{ groupId: 'billing', partitions, isFresh: () => true }])
+    windows.record(startMs, { groupId: 'billing', partitions, isFresh: () => true })
     expect(windows.placeCount).toBe(5)
     expect(windows.read('billing', { topic: 'orders', partition: 7 })).toBeNull()
   })
@@ -126,18 +146,18 @@ describe('CommitWindows, seeded with what was before', () => {
     ]
     const isFresh = () => true
     const partitions = partitionsAt(100n, 200n)
-    windows.record(startMs, [{ groupId: 'billing', partitions, isFresh }])
+    windows.record(startMs, { groupId: 'billing', partitions, isFresh })
     const later = partitionsAt(110n, 210n)
-    windows.record(startMs + 1_000, [{ groupId: 'billing', partitions: later, isFresh }])
+    windows.record(startMs + 1_000, { groupId: 'billing', partitions: later, isFresh })
     windows.seed([{ groupId, ...place, commits }])
-    return windows.read('billing', place)
+    return windowIn(windows)
   }
 
   it('has watched since the first of them, and goes on with what was seen', () => {
     const window = seeded([seen(300, 50, 90), seen(30, 100, 180)])
-    expect(window?.sinceMs).toBe(startMs - 300_000)
-    expect(window?.commits).toEqual([seen(300, 50, 90), seen(30, 100, 180), seen(-1, 110, 210)])
-    expect(window?.gapMs).toBe(31_000)
+    expect(window.sinceMs).toBe(startMs - 300_000)
+    expect(commitsOf(window)).toEqual([seen(300, 50, 90), seen(30, 100, 180), seen(-1, 110, 210)])
+    expect(window.gapMs).toBe(31_000)
   })
 
   it('takes a commit of a clock that is behind for what it is, and no offset for set back', () => {
@@ -157,7 +177,7 @@ describe('CommitWindows, seeded with what was before', () => {
   })
 
   it('knows nothing of before where the log is another one, and nothing of places not watched', () => {
-    expect(seeded([seen(300, 900, 950)])?.sinceMs).toBe(startMs)
-    expect(seeded([seen(300, 50, 90)], 'other')?.sinceMs).toBe(startMs)
+    expect(seeded([seen(300, 900, 950)]).sinceMs).toBe(startMs)
+    expect(seeded([seen(300, 50, 90)], 'other').sinceMs).toBe(startMs)
   })
 })

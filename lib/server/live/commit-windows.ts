@@ -23,7 +23,7 @@ const PLACES_MAX = 200_000
 
 interface Watched {
   window: CommitWindow
-  /** The number of the sweep that last had it. */
+  /** The number of the look at its group that last had it. */
   seenIn: number
 }
 
@@ -59,7 +59,7 @@ export class CommitWindows {
   readonly #groups = new Map<string, WatchedPlaces>()
   readonly #placesMax: number
   #count = 0
-  #sweep = 0
+  #look = 0
 
   constructor({ placesMax = PLACES_MAX } = {}) {
     this.#placesMax = placesMax
@@ -69,15 +69,24 @@ export class CommitWindows {
     return this.#count
   }
 
-  /** Takes one sweep. What is not known now stays as it was; groups and places that are not named are forgotten. */
-  record(atMs: number, groups: Iterable<GroupCommits>): void {
-    this.#sweep += 1
-    for (const { groupId, partitions, isFresh } of groups) {
-      const known: WatchedPlaces = this.#groups.get(groupId) ?? new Map()
-      for (const place of partitions) this.#see(known, place, { atMs, isFresh })
-      if (known.size > 0) this.#groups.set(groupId, known)
+  /** Takes what one sweep tells of a group. What is not known now stays as it was; places that are not named are forgotten. */
+  record(atMs: number, { groupId, partitions, isFresh }: GroupCommits): void {
+    this.#look += 1
+    const known: WatchedPlaces = this.#groups.get(groupId) ?? new Map()
+    for (const place of partitions) this.#see(known, place, { atMs, isFresh })
+    this.#forgetUnnamed(known)
+    if (known.size > 0) this.#groups.set(groupId, known)
+    else this.#groups.delete(groupId)
+  }
+
+  /** Forgets the groups that are not among these. */
+  keepOnly(groupIds: Pick<ReadonlySet<string>, 'has'>): void {
+    for (const [groupId, known] of this.#groups) {
+      if (groupIds.has(groupId)) continue
+      this.#look += 1
+      this.#forgetUnnamed(known)
+      this.#groups.delete(groupId)
     }
-    this.#forget()
   }
 
   /** Puts what was committed before a partition was watched in front of what was seen since. */
@@ -85,16 +94,15 @@ export class CommitWindows {
     for (const { groupId, topic, partition, commits } of replayed) {
       const watched = this.#groups.get(groupId)?.get(topic)?.[partition]
       if (watched === undefined) continue
-      const seen = watched.window.read().commits
-      const [found] = seen
-      if (found === undefined) continue
-      watched.window = windowOf([...upTo(found, commits), ...seen]) ?? watched.window
+      const { window } = watched
+      const seen = Array.from({ length: window.count }, (_, index) => window.commit(index))
+      watched.window = windowOf([...upTo(window.commit(0), commits), ...seen]) ?? window
     }
   }
 
   /** `null` for a place that is not watched. */
   read(groupId: string, { topic, partition }: TopicPartition): ReadingWindow | null {
-    return this.#groups.get(groupId)?.get(topic)?.[partition]?.window.read() ?? null
+    return this.#groups.get(groupId)?.get(topic)?.[partition]?.window ?? null
   }
 
   #see(
@@ -105,7 +113,7 @@ export class CommitWindows {
     const { committedOffset: offset, highWatermark: logEnd } = place
     if (offset === null) return
     const watched = known.get(place.topic)?.[place.partition]
-    if (watched !== undefined) watched.seenIn = this.#sweep
+    if (watched !== undefined) watched.seenIn = this.#look
     if (logEnd === null || !isFresh(place)) return
     if (watched === undefined) this.#watch(known, place, { atMs, offset, logEnd })
     else if (!watched.window.see(atMs, offset, logEnd)) {
@@ -117,25 +125,23 @@ export class CommitWindows {
     if (this.#count >= this.#placesMax) return
     this.#count += 1
     const ofTopic = known.get(topic) ?? []
-    ofTopic[partition] = { window: new CommitWindow(found), seenIn: this.#sweep }
+    ofTopic[partition] = { window: new CommitWindow(found), seenIn: this.#look }
     known.set(topic, ofTopic)
   }
 
-  #forget(): void {
-    for (const [groupId, known] of this.#groups) {
-      for (const [topic, places] of known) {
-        let left = 0
-        places.forEach((watched, partition) => {
-          if (watched === undefined) return
-          if (watched.seenIn === this.#sweep) left += 1
-          else {
-            places[partition] = undefined
-            this.#count -= 1
-          }
-        })
-        if (left === 0) known.delete(topic)
+  #forgetUnnamed(known: WatchedPlaces): void {
+    for (const [topic, places] of known) {
+      let left = 0
+      for (let partition = 0; partition < places.length; partition += 1) {
+        const watched = places[partition]
+        if (watched === undefined) continue
+        if (watched.seenIn === this.#look) left += 1
+        else {
+          places[partition] = undefined
+          this.#count -= 1
+        }
       }
-      if (known.size === 0) this.#groups.delete(groupId)
+      if (left === 0) known.delete(topic)
     }
   }
 }

@@ -1,17 +1,13 @@
 import 'server-only'
 import type { CommittedOffset, GroupDescription } from '@/lib/domain/groups/group'
-import {
-  type GroupPosition,
-  type PartitionLag,
-  partitionLag,
-  totalLag,
-} from '@/lib/domain/groups/lag'
-import { largestTimeLag } from '@/lib/domain/groups/time-lag'
+import { type GroupPosition, type PartitionLag, partitionLag } from '@/lib/domain/groups/lag'
+import { PlaceMap } from '@/lib/domain/topics/place-map'
 import type { TopicPartition } from '@/lib/domain/topics/topic'
 import type { GroupCommits } from '@/lib/server/live/commit-windows'
 import { type EmptyGroupInputs, emptyGroupFacts } from '@/lib/server/live/empty-group'
-import { groupReading, type ReadingInputs } from '@/lib/server/live/group-reading'
-import type { LagSample } from '@/lib/server/live/lag-history'
+import type { GroupReading } from '@/lib/server/live/group-reading'
+import type { Interruptible } from '@/lib/server/live/in-slices'
+import type { LagSample, PartitionSample } from '@/lib/server/live/lag-history'
 import type { GroupReadings } from '@/lib/server/live/read-groups'
 import type { GroupFacts, OffsetReading, OffsetTable } from '@/lib/server/live/snapshot'
 
@@ -51,22 +47,14 @@ export function lagOfGroup(readings: GroupReadings, inputs: LagInputs): Partitio
   return lags
 }
 
+/** All that is known of a group, from what was read of it and how it reads. */
 export function groupFacts(
   readings: GroupReadings,
-  partitions: readonly PartitionLag[],
+  reading: GroupReading,
   recentLag: GroupFacts['recentLag'],
-  inputs: ReadingInputs & EmptyGroupInputs,
+  inputs: EmptyGroupInputs,
 ): GroupFacts {
-  const reading = groupReading(readings.listing.groupId, partitions, readings.description, inputs)
-  const committed = reading.partitions.filter((each) => each.committedOffset !== null)
-  return {
-    ...readings,
-    ...reading,
-    recentLag,
-    lag: totalLag(partitions),
-    timeLag: largestTimeLag(committed.map((each) => each.timeLag)),
-    empty: emptyGroupFacts(readings, inputs),
-  }
+  return { ...readings, ...reading, recentLag, empty: emptyGroupFacts(readings, inputs) }
 }
 
 /** What a sweep tells of how a group reads: its partitions, and whether all of one has been read since `sinceMs`. */
@@ -86,30 +74,29 @@ export function groupCommits(
 }
 
 /**
- * What the history keeps of this sweep. A lag made from anything not read since `sinceMs` is the last good one: fit to be
- * shown, but nothing that was known at this moment.
+ * What the history keeps of this sweep. A lag made from anything not read in it is the last good one: fit to be shown, but nothing that
+ * was known at this moment. What is not known in messages is not known in time either.
  */
-export function lagSample(
-  readings: GroupReadings,
-  partitions: readonly PartitionLag[],
-  { highWatermarks }: Pick<LagInputs, 'highWatermarks'>,
-  sinceMs: number,
-): LagSample {
-  const offsetsFresh = (readings.offsetsAtMs ?? 0) >= sinceMs
-  const samples = partitions
-    .filter((each) => each.committedOffset !== null)
-    .map(({ topic, partition, lag }) => {
-      const endAtMs = highWatermarks.get(topic)?.[partition]?.atMs ?? 0
-      const fresh = offsetsFresh && endAtMs >= sinceMs && lag !== null
-      return { topic, partition, lag: fresh ? Number(lag) : null }
+export function lagSample({ groupId, isFresh }: GroupCommits, reading: GroupReading): LagSample {
+  const partitions: PartitionSample[] = []
+  let isComplete = reading.lag !== null
+  for (const place of reading.partitions) {
+    const { topic, partition, committedOffset, lag, timeLag } = place
+    if (committedOffset === null) continue
+    const isKnown = lag !== null && isFresh(place)
+    if (!isKnown) isComplete = false
+    partitions.push({
+      topic,
+      partition,
+      lag: isKnown ? Number(lag) : null,
+      timeLag: isKnown ? timeLag : null,
     })
-  const total = totalLag(partitions)
-  const complete = samples.every((sample) => sample.lag !== null)
-  const known = total !== null && complete
+  }
   return {
-    groupId: readings.listing.groupId,
-    total: known ? Number(total) : null,
-    partitions: samples,
+    groupId,
+    lag: isComplete ? Number(reading.lag) : null,
+    timeLag: isComplete ? reading.timeLag : null,
+    partitions,
   }
 }
 
@@ -117,14 +104,32 @@ export function lagSample(
 export function groupsByTopic(groups: Iterable<GroupFacts>): Map<string, string[]> {
   const byTopic = new Map<string, string[]>()
   for (const { listing, offsets } of groups) {
-    for (const topic of new Set((offsets ?? []).map((each) => each.topic))) {
+    for (const { topic } of offsets ?? []) {
       const ids = byTopic.get(topic)
-      if (ids) ids.push(listing.groupId)
-      else byTopic.set(topic, [listing.groupId])
+      if (ids === undefined) byTopic.set(topic, [listing.groupId])
+      // The groups come one after the other: one that is there already is the last.
+      else if (ids.at(-1) !== listing.groupId) ids.push(listing.groupId)
     }
   }
   for (const ids of byTopic.values()) ids.sort()
   return byTopic
+}
+
+/** The partitions that some group reads, each once. */
+export function* placesRead(
+  groups: Iterable<GroupReadings>,
+): Interruptible<readonly TopicPartition[]> {
+  const read = new PlaceMap<TopicPartition>()
+  const add = ({ topic, partition }: TopicPartition) => {
+    const place = { topic, partition }
+    if (read.get(place) === undefined) read.set(place, place)
+  }
+  for (const { offsets, description } of groups) {
+    for (const each of offsets ?? []) add(each)
+    for (const { assignment } of description?.members ?? []) assignment?.forEach(add)
+    yield
+  }
+  return [...read.values()]
 }
 
 /** By topic; the index of the array is the partition, and what is assigned without a commit is `null`. */

@@ -1,12 +1,13 @@
 import 'server-only'
-import { catchUp, lagChange, lastToCatchUp } from '@/lib/domain/groups/catch-up'
+import { catchUp, lagChange, lastToCatchUp, type Pace } from '@/lib/domain/groups/catch-up'
 import { consumeRate } from '@/lib/domain/groups/consume-rate'
-import { dataLoss, soonest } from '@/lib/domain/groups/data-loss'
+import { dataLoss, soonest, type UnreadData } from '@/lib/domain/groups/data-loss'
 import type { GroupDescription } from '@/lib/domain/groups/group'
 import { groupVerdict } from '@/lib/domain/groups/group-verdict'
-import { firstUnread, type PartitionLag } from '@/lib/domain/groups/lag'
+import { firstUnread, type PartitionLag, totalLag } from '@/lib/domain/groups/lag'
 import { type HasReader, partitionVerdict } from '@/lib/domain/groups/partition-verdict'
-import { timeLag } from '@/lib/domain/groups/time-lag'
+import type { ReadingWindow } from '@/lib/domain/groups/reading-window'
+import { largestTimeLag, type TimeLag, timeLag } from '@/lib/domain/groups/time-lag'
 import type { Topic, TopicPartition } from '@/lib/domain/topics/topic'
 import type { CommitWindows } from '@/lib/server/live/commit-windows'
 import { type DiskTable, replicaBytes } from '@/lib/server/live/disk-usage'
@@ -27,10 +28,19 @@ export interface ReadingInputs {
   nowMs: number
 }
 
+/** What a group has of its partitions. */
+export interface GroupLags {
+  groupId: string
+  description: GroupDescription | null
+  lags: readonly PartitionLag[]
+}
+
 /** A group's places with how each is read, and the group as a whole. */
 export type GroupReading = Pick<
   GroupFacts,
   | 'partitions'
+  | 'lag'
+  | 'timeLag'
   | 'producePerSecond'
   | 'consumePerSecond'
   | 'lagChangePerSecond'
@@ -40,14 +50,22 @@ export type GroupReading = Pick<
   | 'verdict'
 >
 
+/**
+ * How a group reads now. `before` is how it read at the sweep before: a place in which nothing has changed is the very one of then, and
+ * so is the whole where nothing has changed in any.
+ */
 export function groupReading(
-  groupId: string,
-  lags: readonly PartitionLag[],
-  description: GroupDescription | null,
+  { groupId, description, lags }: GroupLags,
+  before: GroupReading | null,
   inputs: ReadingInputs,
 ): GroupReading {
   const readers = readersOf(description)
-  const partitions = lags.map((each) => placeReading(groupId, each, readers, inputs))
+  const partitions = lags.map((each, index) => {
+    const place = placeReading(groupId, each, readers, inputs)
+    const known = before?.partitions[index]
+    return known !== undefined && isSamePlace(known, place) ? known : place
+  })
+  if (before !== null && isSame(before.partitions, partitions)) return before
   const committed = partitions.filter(({ committedOffset }) => committedOffset !== null)
   const pace = {
     producePerSecond: sum(committed.map((each) => each.producePerSecond)),
@@ -56,6 +74,8 @@ export function groupReading(
   return {
     partitions,
     ...pace,
+    lag: totalLag(committed),
+    timeLag: largestTimeLag(committed.map((each) => each.timeLag)),
     lagChangePerSecond: lagChange(pace),
     catchUp: lastToCatchUp(committed.map((each) => each.catchUp)),
     dataLoss: soonest(committed.map((each) => each.dataLoss)),
@@ -78,47 +98,117 @@ function placeReading(
   readers: (place: TopicPartition) => HasReader,
   inputs: ReadingInputs,
 ): GroupPlace {
-  const { topic, lag, highWatermark, committedOffset, unknown } = place
+  const { topic, partition, committedOffset, logStartOffset, highWatermark } = place
+  const { lag, expired, unknown } = place
   const { nowMs, ends } = inputs
   const window = committedOffset === null ? null : inputs.windows.read(groupId, place)
   const isKnown = lag !== null && window !== null
   const producePerSecond = isKnown ? ends.produceRate(place, nowMs) : null
   const consumePerSecond = isKnown ? consumeRate(window, nowMs) : null
-  if (lag === 0n) return { ...place, producePerSecond, consumePerSecond, ...allRead }
+  const pace = { producePerSecond, consumePerSecond }
+  const behind =
+    lag === 0n
+      ? allRead
+      : behindReading(
+          {
+            place,
+            pace,
+            window,
+            hasReader: readers(place),
+            wasSlow: inputs.wasSlow(groupId, place),
+          },
+          inputs,
+        )
+  // Written out, since there may be a hundred thousand: objects of one shape are made many times faster than copies of others.
+  return {
+    topic,
+    partition,
+    committedOffset,
+    logStartOffset,
+    highWatermark,
+    lag,
+    expired,
+    unknown,
+    producePerSecond,
+    consumePerSecond,
+    timeLag: behind.timeLag,
+    catchUp: behind.catchUp,
+    dataLoss: behind.dataLoss,
+    verdict: behind.verdict,
+  }
+}
+
+/** A place in which messages wait, or where that is not known. */
+interface PlaceBehind {
+  place: PartitionLag
+  pace: Pace
+  window: ReadingWindow | null
+  hasReader: HasReader
+  wasSlow: boolean
+}
+
+function behindReading(
+  { place, pace, window, hasReader, wasSlow }: PlaceBehind,
+  inputs: ReadingInputs,
+): Pick<GroupPlace, keyof typeof allRead> {
+  const { topic, lag, highWatermark, unknown } = place
+  const { nowMs, ends, transactional } = inputs
   const unread = firstUnread(place)
   const age =
     unread === null || lag === null
       ? null
       : timeLag({ committedOffset: unread, lag }, ends.around(place, unread), nowMs)
-  const pace = { producePerSecond, consumePerSecond }
   const reading = {
     lag,
     unknown,
     timeLag: age,
     logEnd: highWatermark,
-    hasReader: readers(place),
-    onlyMarkers: lag === 1n && inputs.transactional.has(topic),
+    hasReader,
+    onlyMarkers: lag === 1n && transactional.has(topic),
     window,
-    wasSlow: inputs.wasSlow(groupId, place),
+    wasSlow,
   }
   return {
-    ...place,
-    ...pace,
     timeLag: age,
     catchUp: catchUp({ lag, timeLag: age }, pace),
-    dataLoss: dataLoss({ lag, timeLag: age, ...pace, ...keptOf(place, inputs) }),
+    dataLoss: dataLoss(unreadData(place, age, pace, inputs)),
     verdict: partitionVerdict(reading, nowMs),
   }
 }
 
-/** What the log of a partition keeps, by its settings and as far as its size is known. */
-function keptOf(
-  { topic, partition, logStartOffset, highWatermark }: PartitionLag,
+/** Whether nothing has changed in a place that is read to its end. Where messages wait, at least their age changes. */
+function isSamePlace(a: GroupPlace, b: GroupPlace): boolean {
+  return (
+    a.lag === 0n &&
+    b.lag === 0n &&
+    a.partition === b.partition &&
+    a.topic === b.topic &&
+    a.committedOffset === b.committedOffset &&
+    a.highWatermark === b.highWatermark &&
+    a.logStartOffset === b.logStartOffset &&
+    a.producePerSecond === b.producePerSecond &&
+    a.consumePerSecond === b.consumePerSecond
+  )
+}
+
+function isSame(a: readonly GroupPlace[], b: readonly GroupPlace[]): boolean {
+  return a.length === b.length && a.every((place, index) => place === b[index])
+}
+
+/** What is unread in a partition, and what its log keeps, by its settings and as far as its size is known. */
+function unreadData(
+  { topic, partition, lag, logStartOffset, highWatermark }: PartitionLag,
+  age: TimeLag | null,
+  { producePerSecond, consumePerSecond }: Pace,
   { settings, topics, disks }: ReadingInputs,
-) {
+): UnreadData {
   const { cleanupPolicy, retentionMs, retentionBytes } = settings.get(topic) ?? unknownSettings
   const leader = topics.get(topic)?.partitions[partition]?.leader ?? null
   return {
+    lag,
+    timeLag: age,
+    producePerSecond,
+    consumePerSecond,
     cleanupPolicy,
     retentionMs,
     retentionBytes,

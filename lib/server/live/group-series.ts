@@ -1,19 +1,18 @@
 import 'server-only'
 import type { LagMeasure } from '@/lib/contract/group-history'
+import { PlaceMap } from '@/lib/domain/topics/place-map'
+import type { TopicPartition } from '@/lib/domain/topics/topic'
 import type { Memory, Tier } from '@/lib/server/live/tier-ring'
 import { TieredSeries } from '@/lib/server/live/tiered-series'
 
 /** The series of one lag: in messages, and in time as `packTimeLag` makes a number of it. */
 export type Measured = Readonly<Record<LagMeasure, TieredSeries>>
 
-export interface PartitionSeries extends Measured {
-  topic: string
-  partition: number
-}
+export interface PartitionSeries extends Measured, TopicPartition {}
 
 export interface GroupSeries {
   total: Measured
-  partitions: Map<string, PartitionSeries>
+  partitions: PlaceMap<PartitionSeries>
 }
 
 /** A partition's series must have been silent for so long before it is given up for another. */
@@ -26,6 +25,8 @@ const FULL_FOR_MS = 10_000
 const KEPT_SHARE = 0.97
 /** Above this share nothing is added, so that what has been given up does not come straight back. */
 const NEW_BELOW = 0.9
+/** Room for a new group is made down to this share, for the thousand that may come with it: each look goes through all series. */
+const ROOM_SHARE = 0.87
 
 /**
  * The series of all groups within a memory budget. Totals come first: when the budget is spent, partitions are given up, those longest
@@ -37,7 +38,11 @@ export class GroupSeriesStore {
   readonly #budgetBytes: number
   readonly #memory: Memory = { bytes: 0 }
   #count = 0
-  #fullUntilMs = Number.NEGATIVE_INFINITY
+  /** Until when no room is looked for, since there was none. */
+  readonly #fullUntilMs = {
+    group: Number.NEGATIVE_INFINITY,
+    partition: Number.NEGATIVE_INFINITY,
+  }
 
   constructor(budgetBytes: number, tiers: readonly Tier[]) {
     this.#budgetBytes = budgetBytes
@@ -54,28 +59,27 @@ export class GroupSeriesStore {
   }
 
   /** The series of a group, made where there are none; `null` where there is no room for them. */
-  group(groupId: string): GroupSeries | null {
+  group(groupId: string, atMs: number): GroupSeries | null {
     const existing = this.groups.get(groupId)
     if (existing) return existing
-    if (!this.#hasRoom(NEW_BELOW) && !this.#giveUp(Number.POSITIVE_INFINITY, NEW_BELOW)) return null
-    const group: GroupSeries = { total: this.#measured(), partitions: new Map() }
+    if (!this.#hasRoom(NEW_BELOW) && !this.#makeRoom('group', atMs)) return null
+    const group: GroupSeries = { total: this.#measured(), partitions: new PlaceMap() }
     this.groups.set(groupId, group)
     return group
   }
 
   /** The same for a partition of a group. */
   partition(
-    group: GroupSeries,
-    topic: string,
-    partition: number,
+    { partitions }: GroupSeries,
+    place: TopicPartition,
     atMs: number,
   ): PartitionSeries | null {
-    const place = `${topic}/${partition}`
-    const existing = group.partitions.get(place)
+    const existing = partitions.get(place)
     if (existing) return existing
-    if (!this.#hasRoom(NEW_BELOW) && !this.#giveUpIdle(atMs)) return null
+    if (!this.#hasRoom(NEW_BELOW) && !this.#makeRoom('partition', atMs)) return null
+    const { topic, partition } = place
     const series = { topic, partition, ...this.#measured() }
-    group.partitions.set(place, series)
+    partitions.set(place, series)
     return series
   }
 
@@ -121,28 +125,38 @@ export class GroupSeriesStore {
     time.release()
   }
 
-  #giveUpIdle(atMs: number): boolean {
-    if (atMs < this.#fullUntilMs) return false
-    if (this.#giveUp(atMs - IDLE_MS, NEW_BELOW)) return true
-    this.#fullUntilMs = atMs + FULL_FOR_MS
+  /** Any partition makes room for a group, and one that has long been silent for a partition; says whether there is room. */
+  #makeRoom(what: 'group' | 'partition', atMs: number): boolean {
+    if (atMs < this.#fullUntilMs[what]) return false
+    this.#giveUp(what === 'group' ? Number.POSITIVE_INFINITY : atMs - IDLE_MS, ROOM_SHARE)
+    if (this.#hasRoom(NEW_BELOW)) return true
+    this.#fullUntilMs[what] = atMs + FULL_FOR_MS
     return false
   }
 
   /** Drops partitions that have been silent since before `silentSinceMs`, until there is room; says whether there is. */
   #giveUp(silentSinceMs: number, share: number): boolean {
-    const silent = [...this.groups.values()].flatMap(({ partitions }) =>
-      [...partitions].flatMap(([place, series]) => {
-        const { lastKnownMs, latest } = series.messages
-        const lastMs = lastKnownMs ?? 0
-        return lastMs < silentSinceMs ? [{ partitions, place, series, lastMs, latest }] : []
-      }),
-    )
-    silent.sort((a, b) => a.lastMs - b.lastMs || (a.latest || 0) - (b.latest || 0))
-    for (const { partitions, place, series } of silent) {
+    const silent: { partitions: GroupSeries['partitions']; series: PartitionSeries }[] = []
+    for (const { partitions } of this.groups.values()) {
+      for (const series of partitions.values()) {
+        if (lastKnownMs(series) < silentSinceMs) silent.push({ partitions, series })
+      }
+    }
+    silent.sort((a, b) => byWorth(a.series, b.series))
+    for (const { partitions, series } of silent) {
       if (this.#hasRoom(share)) break
-      partitions.delete(place)
+      partitions.delete(series)
       this.#release(series)
     }
     return this.#hasRoom(share)
   }
+}
+
+function lastKnownMs({ messages }: Measured): number {
+  return messages.lastKnownMs ?? 0
+}
+
+/** Those first that are longest silent, then those with the least lag. */
+function byWorth(a: Measured, b: Measured): number {
+  return lastKnownMs(a) - lastKnownMs(b) || (a.messages.latest || 0) - (b.messages.latest || 0)
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { unpackTimeLag } from '@/lib/domain/groups/packed-time-lag'
 import { LagHistory, type LagSample } from '@/lib/server/live/lag-history'
 import { TieredSeries } from '@/lib/server/live/tiered-series'
+import { recordSweep } from '@/lib/server/testing/record-sweep'
 
 const T0 = 1_700_000_000_000 - (1_700_000_000_000 % 60_000)
 const tiers = [
@@ -10,14 +11,17 @@ const tiers = [
   { stepMs: 10_000, length: 30 },
 ]
 
-const sample = (groupId: string, total: number | null, partitions = 0): LagSample => ({
+const sample = (groupId: string, lag: number | null, partitions = 0): LagSample => ({
   groupId,
-  total,
-  partitions: Array.from({ length: partitions }, (_, partition) => ({
-    topic: 'orders',
-    partition,
-    lag: total,
-  })),
+  lag,
+  timeLag: null,
+  partitions: Array.from({ length: partitions }, (_, partition) => place(partition, lag)),
+})
+const place = (partition: number, lag: number | null, topic = 'orders') => ({
+  topic,
+  partition,
+  lag,
+  timeLag: null,
 })
 
 const range = (seconds: number, nowMs: number, points = 1_000) => ({
@@ -82,9 +86,9 @@ describe('TieredSeries', () => {
 describe('LagHistory', () => {
   it('answers null for unknown, never zero, and a zero for zero', () => {
     const history = new LagHistory()
-    history.record(T0, 1_000, [sample('g', 0)])
-    history.record(T0 + 1_000, 1_000, [sample('g', null)])
-    history.record(T0 + 2_000, 1_000, [sample('g', 3)])
+    recordSweep(history, T0, 1_000, [sample('g', 0)])
+    recordSweep(history, T0 + 1_000, 1_000, [sample('g', null)])
+    recordSweep(history, T0 + 2_000, 1_000, [sample('g', 3)])
     expect(history.read('g', range(60, T0 + 2_000))?.total).toEqual([0, null, 3])
     expect(history.read('other', range(60, T0))).toBeNull()
   })
@@ -92,7 +96,7 @@ describe('LagHistory', () => {
   it('never answers more columns than asked for, all of one length, thinned to the largest', () => {
     const history = new LagHistory()
     for (let second = 0; second < 900; second += 1) {
-      history.record(T0 + second * 1_000, 2_500, [sample('g', second === 450 ? 1_000 : 1, 3)])
+      recordSweep(history, T0 + second * 1_000, 2_500, [sample('g', second === 450 ? 1_000 : 1, 3)])
     }
     const nowMs = T0 + 899_000
     const asked = [10, 37, 300].flatMap((points) =>
@@ -115,22 +119,22 @@ describe('LagHistory', () => {
 
   it('has no gap for the second that has begun but not been read', () => {
     const history = new LagHistory()
-    history.record(T0, 1_000, [sample('g', 4)])
+    recordSweep(history, T0, 1_000, [sample('g', 4)])
     expect(history.read('g', range(60, T0 + 5_000))?.total).toEqual([4])
   })
 
   it('sends the partitions with the largest lag', () => {
     const history = new LagHistory()
-    const partitions = [3, 9, 1].map((lag, partition) => ({ topic: 'orders', partition, lag }))
-    history.record(T0, 1_000, [{ groupId: 'g', total: 13, partitions }])
+    const partitions = [3, 9, 1].map((lag, partition) => place(partition, lag))
+    recordSweep(history, T0, 1_000, [{ ...sample('g', 13), partitions }])
     const columns = history.read('g', { ...range(60, T0), partitionLimit: 2 })
     expect(columns?.partitions.map(({ partition }) => partition)).toEqual([1, 0])
   })
 
   it('forgets groups of which nothing was ever known, once they are gone', () => {
     const history = new LagHistory()
-    history.record(T0, 1_000, [sample('known', 3), sample('never-known', null)])
-    history.record(T0 + 120_000, 1_000, [sample('other', 1)])
+    recordSweep(history, T0, 1_000, [sample('known', 3), sample('never-known', null)])
+    recordSweep(history, T0 + 120_000, 1_000, [sample('other', 1)])
     expect(history.read('known', range(60, T0))).not.toBeNull()
     expect(history.read('never-known', range(60, T0))).toBeNull()
   })
@@ -138,12 +142,8 @@ describe('LagHistory', () => {
   it('sends of a window in the past the partitions with the largest lag in it', () => {
     const history = new LagHistory()
     const at = (ms: number, lags: number[]) =>
-      history.record(ms, 1_000, [
-        {
-          groupId: 'g',
-          total: 12,
-          partitions: lags.map((lag, partition) => ({ topic: 'orders', partition, lag })),
-        },
+      recordSweep(history, ms, 1_000, [
+        { ...sample('g', 12), partitions: lags.map((lag, partition) => place(partition, lag)) },
       ])
     at(T0, [9, 3])
     at(T0 + 60_000, [1, 11])
@@ -156,7 +156,7 @@ describe('LagHistory', () => {
   it('is as fine as what is kept of a window, however long ago it was', () => {
     const history = new LagHistory()
     for (let minute = 0; minute < 600; minute += 1) {
-      history.record(T0 + minute * 60_000, 150_000, [sample('g', minute)])
+      recordSweep(history, T0 + minute * 60_000, 150_000, [sample('g', minute)])
     }
     const nowMs = T0 + 599 * 60_000
     const window = { ...range(0, nowMs), fromMs: T0 + 3_600_000, toMs: T0 + 7_200_000 }
@@ -168,10 +168,8 @@ describe('LagHistory', () => {
 
   it('keeps lag in time beside lag in messages, and which of it is only a lower bound', () => {
     const history = new LagHistory()
-    history.record(T0, 1_000, [sample('g', 7, 1)])
     const timeLag = { ms: 372_000, atLeast: true }
-    const partitions = [{ topic: 'orders', partition: 0, timeLag: null }]
-    history.recordTimes(T0, 1_000, [{ groupId: 'g', total: timeLag, partitions }])
+    recordSweep(history, T0, 1_000, [{ ...sample('g', 7, 1), timeLag }])
     const read = history.read('g', { ...range(60, T0), measure: 'time' })
     expect(read?.total.map((value) => value !== null && unpackTimeLag(value))).toEqual([timeLag])
     expect(read?.partitions[0]?.values).toEqual([null])
@@ -180,14 +178,14 @@ describe('LagHistory', () => {
 
   const groupBytes = () => {
     const history = new LagHistory({ tiers })
-    history.record(T0, 1_000, [sample('g', 1)])
+    recordSweep(history, T0, 1_000, [sample('g', 1)])
     return history.bytes
   }
 
   it('stays within its budget, totals before partitions', () => {
     const budgetBytes = 10 * groupBytes()
     const history = new LagHistory({ tiers, budgetBytes })
-    for (let n = 0; n < 8; n += 1) history.record(T0 + n, 1_000, [sample(`g${n}`, n, 50)])
+    for (let n = 0; n < 8; n += 1) recordSweep(history, T0 + n, 1_000, [sample(`g${n}`, n, 50)])
     expect(history.bytes).toBeLessThanOrEqual(budgetBytes)
     for (let n = 0; n < 8; n += 1)
       expect(history.read(`g${n}`, range(60, T0 + 9))?.total).toEqual([n])
@@ -197,11 +195,11 @@ describe('LagHistory', () => {
     const budgetBytes = 20 * groupBytes()
     const history = new LagHistory({ tiers, budgetBytes })
     for (let second = 0; second < 300; second += 1) {
-      history.record(T0 + second * 1_000, 2_500, [sample('g', second % 7, 9)])
+      recordSweep(history, T0 + second * 1_000, 2_500, [sample('g', second % 7, 9)])
       expect(history.bytes).toBeLessThanOrEqual(budgetBytes)
     }
     expect(history.read('g', range(20, T0 + 299_000))?.total).not.toContain(null)
-    history.record(T0 + 900_000, 1_000, [])
+    recordSweep(history, T0 + 900_000, 1_000, [])
     expect([history.seriesCount, history.bytes]).toEqual([0, 0])
   })
 
@@ -210,18 +208,26 @@ describe('LagHistory', () => {
     const history = new LagHistory({ tiers, budgetBytes })
     for (let second = 0; second < 300; second += 1) {
       const groups = Array.from({ length: 40 }, (_, n) => sample(`g${n}`, n * 10 + (second % 7)))
-      history.record(T0 + second * 1_000, 2_500, second < 20 ? groups.slice(25) : groups)
+      recordSweep(history, T0 + second * 1_000, 2_500, second < 20 ? groups.slice(25) : groups)
       expect(history.bytes).toBeLessThanOrEqual(budgetBytes)
     }
     expect(history.read('g39', range(200, T0 + 299_000))?.total).not.toContain(null)
+  })
+
+  it('gives thousands of groups their totals in one sweep, looking through all series a few times and not for each group', () => {
+    const history = new LagHistory({ budgetBytes: 64 * 1_048_576 })
+    const groups = Array.from({ length: 5_000 }, (_, n) => sample(`g${n}`, n, 30))
+    recordSweep(history, T0, 1_000, groups)
+    expect(groups.every(({ groupId }) => history.has(groupId))).toBe(true)
+    expect(history.seriesCount).toBeGreaterThan(2 * 5_000 * 2)
   })
 
   it('costs little while nothing moves', () => {
     const moving = new LagHistory()
     const still = new LagHistory()
     for (let second = 0; second < 900; second += 1) {
-      moving.record(T0 + second * 1_000, 2_500, [sample('g', second)])
-      still.record(T0 + second * 1_000, 2_500, [sample('g', 5)])
+      recordSweep(moving, T0 + second * 1_000, 2_500, [sample('g', second)])
+      recordSweep(still, T0 + second * 1_000, 2_500, [sample('g', 5)])
     }
     expect(still.read('g', range(900, T0 + 899_000))?.total).toEqual(Array(900).fill(5))
     expect(moving.bytes - still.bytes).toBeGreaterThan(7_000)
@@ -229,13 +235,13 @@ describe('LagHistory', () => {
 
   it('gives the place of a partition that has been silent to a new one', () => {
     const history = new LagHistory({ tiers, budgetBytes: 2.1 * groupBytes() })
-    history.record(T0, 1_000, [sample('g', 1, 1)])
-    const moved = { groupId: 'g', total: 1, partitions: [{ topic: 'new', partition: 0, lag: 2 }] }
-    history.record(T0 + 1_000, 1_000, [moved])
+    recordSweep(history, T0, 1_000, [sample('g', 1, 1)])
+    const moved = { ...sample('g', 1), partitions: [place(0, 2, 'new')] }
+    recordSweep(history, T0 + 1_000, 1_000, [moved])
     expect(history.read('g', range(60, T0 + 1_000))?.partitions[0]?.topic).toBe('orders')
     // At the beginning of a block, where a new series takes no more than the one it takes the place of.
     const laterMs = Math.ceil((T0 + 700_000) / 600_000) * 600_000
-    history.record(laterMs, 1_000, [moved])
+    recordSweep(history, laterMs, 1_000, [moved])
     expect(history.read('g', range(60, laterMs))?.partitions[0]?.topic).toBe('new')
     expect(history.seriesCount).toBe(4)
   })

@@ -8,6 +8,7 @@ import {
   worstPastTimeLag,
 } from '@/lib/domain/groups/past-lag'
 import type { TimeLag } from '@/lib/domain/groups/time-lag'
+import type { TopicPartition } from '@/lib/domain/topics/topic'
 import { groupBy } from '@/lib/kafka/grouping'
 import {
   type GroupSeries,
@@ -19,18 +20,18 @@ import { type ColumnRange, planColumns } from '@/lib/server/live/history-columns
 import type { Tier } from '@/lib/server/live/tier-ring'
 import { defaultTiers, type TieredSeries } from '@/lib/server/live/tiered-series'
 
-/** The lag of a group at one moment. `null` is unknown. */
+/** The lag of a group at one moment, in messages and in time. `null` is unknown. */
 export interface LagSample {
   groupId: string
-  total: number | null
-  partitions: readonly { topic: string; partition: number; lag: number | null }[]
+  lag: number | null
+  /** Of the partition furthest behind. */
+  timeLag: TimeLag | null
+  partitions: readonly PartitionSample[]
 }
 
-/** The same in time: `total` is of the partition furthest behind. */
-export interface TimeLagSample {
-  groupId: string
-  total: TimeLag | null
-  partitions: readonly { topic: string; partition: number; timeLag: TimeLag | null }[]
+export interface PartitionSample extends TopicPartition {
+  lag: number | null
+  timeLag: TimeLag | null
 }
 
 /** Columns of equal length, `stepMs` apart; `times` in milliseconds since 1970. Time lags are packed. */
@@ -91,33 +92,26 @@ export class LagHistory {
     return this.#store.groups.has(groupId)
   }
 
-  /** Samples of one group within `gapMs` of each other are continuous. */
-  record(atMs: number, gapMs: number, samples: Iterable<LagSample>): void {
-    for (const { groupId, total, partitions } of samples) {
-      const group = this.#store.group(groupId)
-      if (group === null) continue
-      group.total.messages.append(atMs, total ?? Number.NaN, gapMs)
-      for (const { topic, partition, lag } of partitions) {
-        const series = this.#store.partition(group, topic, partition, atMs)
-        series?.messages.append(atMs, lag ?? Number.NaN, gapMs)
-      }
-    }
-    this.#recordedMs = Math.max(this.#recordedMs, atMs)
-    this.#store.forget(atMs)
-    this.#store.keepBudget()
+  /** Makes room for a group's own lag. To be called for all groups of a sweep before their partitions take the room. */
+  open(atMs: number, groupId: string): void {
+    this.#store.group(groupId, atMs)
   }
 
-  /** The same for lags in time, of groups and partitions whose lag in messages has been recorded. */
-  recordTimes(atMs: number, gapMs: number, samples: Iterable<TimeLagSample>): void {
-    for (const { groupId, total, partitions } of samples) {
-      const group = this.#store.groups.get(groupId)
-      if (group === undefined) continue
-      group.total.time.append(atMs, packedOrUnknown(total), gapMs)
-      for (const { topic, partition, timeLag } of partitions) {
-        const series = group.partitions.get(`${topic}/${partition}`)
-        series?.time.append(atMs, packedOrUnknown(timeLag), gapMs)
-      }
+  /** Takes the lag of a group in one sweep. Samples within `gapMs` of each other are continuous. */
+  record(atMs: number, gapMs: number, { groupId, lag, timeLag, partitions }: LagSample): void {
+    const group = this.#store.group(groupId, atMs)
+    if (group === null) return
+    append(group.total, { lag, timeLag }, { atMs, gapMs })
+    for (const each of partitions) {
+      const series = this.#store.partition(group, each, atMs)
+      if (series !== null) append(series, each, { atMs, gapMs })
     }
+  }
+
+  /** To be called when all groups of a sweep have been recorded: only then is its moment known, and the budget kept. */
+  close(atMs: number): void {
+    this.#recordedMs = Math.max(this.#recordedMs, atMs)
+    this.#store.forget(atMs)
     this.#store.keepBudget()
   }
 
@@ -186,7 +180,7 @@ export class LagHistory {
       const group = this.#store.groups.get(groupId)
       if (!group) continue
       for (const { topic, partition, samples } of places) {
-        fillIn(group.partitions.get(`${topic}/${partition}`), samples)
+        fillIn(group.partitions.get({ topic, partition }), samples)
       }
       fillIn(group.total, totalPastLag(places))
       fillIn(group.total, worstPastTimeLag(places))
@@ -200,12 +194,12 @@ export class LagHistory {
     atMs: number,
     gapMs: number,
   ): void {
-    const group = this.#store.group(groupId)
+    const group = this.#store.group(groupId, atMs)
     if (group === null) return
     const series =
       topic === null || partition === null
         ? group.total
-        : this.#store.partition(group, topic, partition, atMs)
+        : this.#store.partition(group, { topic, partition }, atMs)
     series?.[measure].append(atMs, value, gapMs)
     this.#recordedMs = Math.max(this.#recordedMs, atMs)
   }
@@ -227,6 +221,15 @@ function earliestKnown({ total, partitions }: GroupSeries, measure: LagMeasure):
     if (first !== null && (earliest === null || first < earliest)) earliest = first
   }
   return earliest
+}
+
+function append(
+  { messages, time }: Measured,
+  { lag, timeLag }: Pick<PartitionSample, 'lag' | 'timeLag'>,
+  { atMs, gapMs }: { atMs: number; gapMs: number },
+): void {
+  messages.append(atMs, lag ?? Number.NaN, gapMs)
+  time.append(atMs, packedOrUnknown(timeLag), gapMs)
 }
 
 function packedOrUnknown(timeLag: TimeLag | null): number {

@@ -17,10 +17,12 @@ import { encodeJournalLine } from '@/lib/server/live/journal-line'
 import { LagHistory } from '@/lib/server/live/lag-history'
 import { LagJournal, longJournals } from '@/lib/server/live/lag-journal'
 import { configureLog } from '@/lib/server/log'
+import { recordSweep } from '@/lib/server/testing/record-sweep'
 
 configureLog({ write: () => undefined })
 
 const T0 = 1_700_000_000_000 - (1_700_000_000_000 % 60_000)
+const group = { groupId: 'g "ü"\n', lag: null, timeLag: null, partitions: [] }
 let directory = ''
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'milena-journal-'))
@@ -42,8 +44,9 @@ function run(
       topic: 'orders',
       partition,
       lag: second,
+      timeLag: null,
     }))
-    history.record(atMs, 2_500, [{ groupId: 'g "ü"\n', total: second, partitions }])
+    recordSweep(history, atMs, 2_500, [{ ...group, lag: second, partitions }])
     journal.tick(atMs)
   }
   if (options.flush) journal.flush(fromMs + seconds * 1_000)
@@ -101,9 +104,8 @@ describe('LagJournal', () => {
     for (let second = 0; second < 21; second += 1) {
       const atMs = T0 + second * 1_000
       journal.tick(atMs)
-      history.record(atMs, 2_500, [{ groupId: 'g "ü"\n', total: 1, partitions: [] }])
-      const total = { ms: 5_000 + second, atLeast: true }
-      history.recordTimes(atMs, 2_500, [{ groupId: 'g "ü"\n', total, partitions: [] }])
+      const timeLag = { ms: 5_000 + second, atLeast: true }
+      recordSweep(history, atMs, 2_500, [{ ...group, lag: 1, timeLag }])
     }
     journal.flush(T0 + 21_000)
     const read = restored(T0 + 21_000, 'time')?.total.at(-1) ?? 0
@@ -142,7 +144,7 @@ describe('LagJournal', () => {
     const journal = new LagJournal({ directory, history, ...month })
     for (let second = 0; second < 30; second += 1) {
       const atMs = T0 + 1_234_000 + second * 1_000
-      history.record(atMs, 2_500, [{ groupId: 'g "ü"\n', total: 7, partitions: [] }])
+      recordSweep(history, atMs, 2_500, [{ ...group, lag: 7 }])
       journal.tick(atMs)
     }
     journal.flush(T0 + 1_264_000)

@@ -116,8 +116,9 @@ export class OffsetHistory {
     const unread = Number(offset)
     let later: EndSample | null = null
     for (const tier of this.#tiers) {
-      const oldest = sampleFrom(tier, column.ends, { back: tier.length, step: -1 })
-      if (oldest === null) continue
+      const back = knownFrom(tier, column.ends, { back: tier.length, step: -1 })
+      if (back === 0) continue
+      const oldest = sampleAt(tier, column.ends, back)
       if (oldest.highWatermark > unread) {
         if (later === null || oldest.atMs < later.atMs) later = oldest
         continue
@@ -183,36 +184,42 @@ export class OffsetHistory {
   }
 }
 
-/** The first known sample from `back` samples ago on, going on by `step`. */
-function sampleFrom(
-  { times, count, length, offset }: TierTimes,
+/** How many samples ago the first known one was, from `back` samples ago on, going on by `step`; 0 where none is known. */
+function knownFrom(
+  { count, length, offset }: TierTimes,
   ends: Float64Array,
   { back, step }: { back: number; step: 1 | -1 },
-): (EndSample & { back: number }) | null {
+): number {
   const kept = Math.min(count, length)
   for (let at = Math.min(back, kept); at >= 1 && at <= kept; at += step) {
-    const slot = (count - at) % length
-    const highWatermark = ends[offset + slot] ?? Number.NaN
-    if (!Number.isNaN(highWatermark)) return { atMs: times[slot] ?? 0, highWatermark, back: at }
+    if (!Number.isNaN(ends[offset + ((count - at) % length)] ?? Number.NaN)) return at
   }
-  return null
+  return 0
+}
+
+/** The sample of `back` samples ago. */
+function sampleAt({ times, count, length, offset }: TierTimes, ends: Float64Array, back: number) {
+  const slot = (count - back) % length
+  return { atMs: times[slot] ?? 0, highWatermark: ends[offset + slot] ?? Number.NaN }
 }
 
 function produceRate(tier: TierTimes, ends: Float64Array, nowMs: number): number | null {
-  const last = sampleFrom(tier, ends, { back: 1, step: 1 })
-  if (last === null || nowMs - last.atMs > STALE_MS) return null
-  const base = sampleBefore(tier, ends, last.atMs - RATE_MS)
-  if (base === null || last.atMs - base.atMs < RATE_SPAN_MIN_MS) return null
+  const newest = knownFrom(tier, ends, { back: 1, step: 1 })
+  if (newest === 0) return null
+  const last = sampleAt(tier, ends, newest)
+  if (nowMs - last.atMs > STALE_MS) return null
+  const base = sampleAt(tier, ends, knownBefore(tier, ends, last.atMs - RATE_MS))
+  if (last.atMs - base.atMs < RATE_SPAN_MIN_MS) return null
   return (last.highWatermark - base.highWatermark) / ((last.atMs - base.atMs) / 1_000)
 }
 
-/** The newest known sample of that time or before, else the oldest of all. */
-function sampleBefore(tier: TierTimes, ends: Float64Array, atMs: number): EndSample | null {
+/** How many samples ago the newest known one of that time or before was, else the oldest of all. One must be known. */
+function knownBefore(tier: TierTimes, ends: Float64Array, atMs: number): number {
   const { times, count, length } = tier
   const kept = Math.min(count, length)
   let back = 1
   while (back < kept && (times[(count - back) % length] ?? 0) > atMs) back += 1
-  return sampleFrom(tier, ends, { back, step: 1 }) ?? sampleFrom(tier, ends, { back, step: -1 })
+  return knownFrom(tier, ends, { back, step: 1 }) || knownFrom(tier, ends, { back, step: -1 })
 }
 
 /** In a tier that reaches back far enough: the newest sample not past `unread`, and the one after it. */
@@ -222,13 +229,23 @@ function passingIn(
   unread: number,
   finer: EndSample | null,
 ): EndSample[] {
-  let later = finer
-  let sample = sampleFrom(tier, ends, { back: 1, step: 1 })
-  while (sample !== null && sample.highWatermark > unread) {
-    if (later === null || sample.atMs < later.atMs) later = sample
-    sample = sampleFrom(tier, ends, { back: sample.back + 1, step: 1 })
+  const { count, length, offset } = tier
+  const kept = Math.min(count, length)
+  let after = 0
+  let before = 0
+  // Nothing is made on the way: the way may be long, and is gone for each partition of each group that lags.
+  for (let back = 1; back <= kept && before === 0; back += 1) {
+    const end = ends[offset + ((count - back) % length)] ?? Number.NaN
+    if (end > unread) after = back
+    else if (end <= unread) before = back
   }
-  return [later, sample].filter((each) => each !== null)
+  let later = finer
+  if (after > 0) {
+    const sample = sampleAt(tier, ends, after)
+    if (later === null || sample.atMs < later.atMs) later = sample
+  }
+  const earlier = before > 0 ? sampleAt(tier, ends, before) : null
+  return [later, earlier].filter((each) => each !== null)
 }
 
 /** The same among the messages from before the first sweep; those that are out of order in time tell nothing. */

@@ -1,29 +1,22 @@
 import 'server-only'
-import { mayBeTrouble } from '@/lib/domain/health/group-trouble'
+import { PlaceMap } from '@/lib/domain/topics/place-map'
 import type { TopicPartition } from '@/lib/domain/topics/topic'
-import type { GroupFacts } from '@/lib/server/live/snapshot'
+import type { GroupPlace } from '@/lib/server/live/snapshot'
 
 /** The partitions that their groups read too slowly: few, and mostly none. */
 export class SlowPlaces {
-  readonly #keys: ReadonlySet<string>
+  readonly #groups = new Map<string, PlaceMap<true>>()
 
-  constructor(groups: Iterable<Pick<GroupFacts, 'listing' | 'partitions' | 'verdict'>> = []) {
-    const keys = new Set<string>()
-    for (const { listing, partitions, verdict } of groups) {
-      // The verdict on a group is that of its worst partition.
-      if (!mayBeTrouble(verdict.kind)) continue
-      for (const place of partitions) {
-        if (place.verdict.kind === 'slow') keys.add(keyOf(listing.groupId, place))
-      }
+  add(groupId: string, partitions: readonly Pick<GroupPlace, 'topic' | 'partition' | 'verdict'>[]) {
+    for (const place of partitions) {
+      if (place.verdict.kind !== 'slow') continue
+      const places = this.#groups.get(groupId) ?? new PlaceMap<true>()
+      places.set(place, true)
+      this.#groups.set(groupId, places)
     }
-    this.#keys = keys
   }
 
   has(groupId: string, place: TopicPartition): boolean {
-    return this.#keys.size > 0 && this.#keys.has(keyOf(groupId, place))
+    return this.#groups.get(groupId)?.get(place) ?? false
   }
-}
-
-function keyOf(groupId: string, { topic, partition }: TopicPartition): string {
-  return `${partition}@${topic}@${groupId}`
 }

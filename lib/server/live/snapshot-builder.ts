@@ -3,22 +3,29 @@ import type { ClusterState } from '@/lib/contract/clusters'
 import { brokerLoads } from '@/lib/domain/brokers/broker-load'
 import type { Topic } from '@/lib/domain/topics/topic'
 import { clusterTotals } from '@/lib/server/live/cluster-totals'
+import type { EmptyGroupInputs } from '@/lib/server/live/empty-group'
 import {
   groupCommits,
   groupFacts,
   groupsByTopic,
   lagOfGroup,
   lagSample,
+  placesRead,
 } from '@/lib/server/live/group-facts'
-import type { ReadingInputs } from '@/lib/server/live/group-reading'
+import {
+  type GroupReading,
+  groupReading,
+  type ReadingInputs,
+} from '@/lib/server/live/group-reading'
 import { HealthWatch } from '@/lib/server/live/health-watch'
 import type { Histories } from '@/lib/server/live/histories'
+import type { Interruptible } from '@/lib/server/live/in-slices'
 import { OffsetHistory } from '@/lib/server/live/offset-history'
 import { RateWindow } from '@/lib/server/live/rate-window'
+import type { GroupReadings } from '@/lib/server/live/read-groups'
 import { SlowPlaces } from '@/lib/server/live/slow-places'
 import type { ClusterSnapshot, GroupFacts, ObservedFailure } from '@/lib/server/live/snapshot'
 import type { Readings } from '@/lib/server/live/sweep'
-import { timeLagSample } from '@/lib/server/live/time-lag-sample'
 
 /** One sweep, as far as a snapshot needs it. */
 export interface SweepTimes {
@@ -30,9 +37,18 @@ export interface SweepTimes {
 
 type SnapshotHead = Pick<ClusterSnapshot, 'version' | 'failures'>
 
+/** What is known of a sweep while its groups are gone through. */
+interface SweepInputs {
+  read: Readings
+  inputs: ReadingInputs
+  times: SweepTimes
+}
+
 /** Shown beside a group: the last fifteen minutes in thirty points. */
 const RECENT_POINTS = 30
 const RECENT_STEP_MS = 30_000
+
+const noTopics: ReadonlyMap<string, Topic> = new Map()
 
 /** Makes snapshots of readings, with all that takes more than one sweep to know: rates, lag over time, time lag, verdicts. */
 export class SnapshotBuilder {
@@ -41,25 +57,30 @@ export class SnapshotBuilder {
   readonly #rates = new RateWindow()
   #slow = new SlowPlaces()
   readonly #health: HealthWatch
+  /** How each group read at the last sweep. */
+  #readings: ReadonlyMap<string, GroupReading> = new Map()
 
   constructor(histories: Histories) {
     this.#histories = histories
     this.#health = new HealthWatch(histories.rebalances)
   }
 
-  /** The figures of the collector are added by itself, since this is part of what a sweep costs. */
-  build(
+  /**
+   * The figures of the collector are added by itself, since this is part of what a sweep costs. It may be interrupted after each group:
+   * of five thousand it takes longer than anybody who asks meanwhile should wait. One is made at a time.
+   */
+  *build(
     readings: Readings,
     head: SnapshotHead,
     times: SweepTimes,
-  ): Omit<ClusterSnapshot, 'collector'> {
+  ): Interruptible<Omit<ClusterSnapshot, 'collector'>> {
     const { topics, layoutAtMs, controller, positions, groups: read, pastEnds, ...kept } = readings
     const { nowMs, gapMs } = times
     this.#rates.push(nowMs, positions.highWatermarks)
     const rates = new Map(
       [...(topics?.values() ?? [])].map((topic) => [topic.name, this.#rates.rate(topic)]),
     )
-    const groups = this.#groups(readings, times)
+    const groups = yield* this.#groups(readings, times)
     const totals = clusterTotals({ topics, settings: kept.settings, rates, groups })
     const parts = {
       ...kept,
@@ -88,52 +109,67 @@ export class SnapshotBuilder {
     return { ...parts, verdict: this.#health.look(parts, nowMs) }
   }
 
-  /** Lag and time lag of every group, kept in the histories on the way. */
-  #groups(read: Readings, sweep: SweepTimes): Map<string, GroupFacts> | null {
+  /** How every group reads, kept in the histories on the way. */
+  *#groups(read: Readings, times: SweepTimes): Interruptible<Map<string, GroupFacts> | null> {
     const { groups, positions, pastEnds } = read
     if (groups === null) return null
-    const { startedMs, nowMs, gapMs } = sweep
-    const { logStarts, highWatermarks } = positions
-    const inputs = { logStarts, highWatermarks, nowMs }
-    const lags = [...groups.values()].map((readings) => ({
-      readings,
-      partitions: lagOfGroup(readings, inputs),
-    }))
-    const { lag: history } = this.#histories
-    const samples = lags.map(({ readings, partitions }) =>
-      lagSample(readings, partitions, inputs, startedMs),
-    )
-    history.record(nowMs, gapMs, samples)
+    const { startedMs, nowMs } = times
+    for (const groupId of groups.keys()) {
+      this.#histories.lag.open(nowMs, groupId)
+      yield
+    }
     this.#ends.seed(pastEnds ?? [])
-    this.#ends.record(
-      nowMs,
-      lags.flatMap(({ partitions }) => partitions),
-      { ends: highWatermarks, sinceMs: startedMs },
-    )
-    const committed = lags.map(({ readings, partitions }) =>
-      groupCommits(readings, partitions, inputs, startedMs),
-    )
-    this.#histories.commitWindows.record(nowMs, committed)
-    const { settings, disks } = read
-    const { transactional } = read.positions
-    const topics = read.topics ?? new Map<string, Topic>()
-    const { ends, windows } = { ends: this.#ends, windows: this.#histories.commitWindows }
-    const { lastCommits } = this.#histories
-    lastCommits.keepOnly(groups, nowMs)
-    const wasSlow: ReadingInputs['wasSlow'] = (groupId, place) => this.#slow.has(groupId, place)
-    const inputsOfAll = { ends, windows, wasSlow, lastCommits, topics, settings, disks }
-    const known = { ...inputsOfAll, transactional, nowMs }
-    const facts = new Map(
-      lags.map(({ readings, partitions }) => {
-        const recent = this.#recentLag(readings.listing.groupId, nowMs)
-        const each = groupFacts(readings, partitions, recent, known)
-        return [readings.listing.groupId, each]
-      }),
-    )
-    this.#slow = new SlowPlaces(facts.values())
-    const times = samples.map((sample) => timeLagSample(sample, facts.get(sample.groupId)))
-    history.recordTimes(nowMs, gapMs, times)
+    const places = yield* placesRead(groups.values())
+    this.#ends.record(nowMs, places, { ends: positions.highWatermarks, sinceMs: startedMs })
+    yield
+    const inputs = this.#inputs(read, nowMs)
+    const facts = new Map<string, GroupFacts>()
+    const now = new Map<string, GroupReading>()
+    const slow = new SlowPlaces()
+    for (const [groupId, readings] of groups) {
+      const reading = this.#reading(readings, { read, inputs, times })
+      now.set(groupId, reading)
+      slow.add(groupId, reading.partitions)
+      facts.set(groupId, groupFacts(readings, reading, this.#recentLag(groupId, nowMs), inputs))
+      yield
+    }
+    this.#readings = now
+    this.#slow = slow
+    this.#histories.commitWindows.keepOnly(groups)
+    this.#histories.lastCommits.keepOnly(groups, nowMs)
+    this.#histories.lag.close(nowMs)
     return facts
+  }
+
+  #inputs(read: Readings, nowMs: number): ReadingInputs & EmptyGroupInputs {
+    const { settings, disks, topics, positions } = read
+    const { commitWindows: windows, lastCommits } = this.#histories
+    const slow = this.#slow
+    return {
+      ends: this.#ends,
+      windows,
+      wasSlow: (groupId, place) => slow.has(groupId, place),
+      lastCommits,
+      topics: topics ?? noTopics,
+      settings,
+      disks,
+      transactional: positions.transactional,
+      nowMs,
+    }
+  }
+
+  #reading(readings: GroupReadings, { read, inputs, times }: SweepInputs): GroupReading {
+    const { logStarts, highWatermarks } = read.positions
+    const { startedMs, nowMs, gapMs } = times
+    const { listing, description } = readings
+    const { groupId } = listing
+    const lags = lagOfGroup(readings, { logStarts, highWatermarks, nowMs })
+    const commits = groupCommits(readings, lags, { highWatermarks }, startedMs)
+    this.#histories.commitWindows.record(nowMs, commits)
+    const before = this.#readings.get(groupId) ?? null
+    const reading = groupReading({ groupId, description, lags }, before, inputs)
+    this.#histories.lag.record(nowMs, gapMs, lagSample(commits, reading))
+    return reading
   }
 
   #recentLag(groupId: string, nowMs: number) {
