@@ -14,6 +14,9 @@ export interface Pace {
   consumePerSecond: number | null
 }
 
+const caughtUp: CatchUp = { state: 'caught-up' }
+const never: CatchUp = { state: 'never' }
+
 /** A group that commits every few seconds, as is usual, is never nearer to the end than this. */
 const CAUGHT_UP_MS = 10_000
 /** Slower than this, a lag stands still for a person's purposes. */
@@ -31,10 +34,10 @@ export function catchUp(
   pace: Pace,
 ): CatchUp | null {
   if (lag === null) return null
-  if (lag === 0n || isYoung(timeLag)) return { state: 'caught-up' }
+  if (lag === 0n || isYoung(timeLag)) return caughtUp
   const change = lagChange(pace)
   if (change === null) return null
-  if (change > -CHANGE_MIN) return { state: 'never' }
+  if (change > -CHANGE_MIN) return never
   return { state: 'in', ms: (Number(lag) / -change) * 1_000 }
 }
 
@@ -54,5 +57,5 @@ export function lastToCatchUp(partitions: Iterable<CatchUp | null>): CatchUp | n
     else if (each.state === 'in') longestMs = Math.max(longestMs ?? 0, each.ms)
   }
   if (isUnknown || count === 0) return null
-  return longestMs === null ? { state: 'caught-up' } : { state: 'in', ms: longestMs }
+  return longestMs === null ? caughtUp : { state: 'in', ms: longestMs }
 }

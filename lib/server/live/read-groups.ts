@@ -6,6 +6,7 @@ import type {
   GroupListing,
   GroupOffsets,
 } from '@/lib/domain/groups/group'
+import { PlaceMap } from '@/lib/domain/topics/place-map'
 
 /** What has been read of one group so far; every part is the last good one. */
 export interface GroupReadings {
@@ -48,7 +49,10 @@ function relisted(known: GroupReadings, listing: GroupListing): GroupReadings {
   }
 }
 
-/** The groups after offsets have been fetched; `isOwnCommit` tells moves that Milena made itself. */
+/**
+ * The groups after offsets have been fetched; `isOwnCommit` tells moves that Milena made itself. Where nothing was committed, the very
+ * offsets of before stay: most groups of a large cluster stand still, and what is kept twice is looked at twice.
+ */
 export function mergeOffsets(
   before: ReadonlyMap<string, GroupReadings>,
   fetched: readonly GroupOffsets[],
@@ -56,17 +60,21 @@ export function mergeOffsets(
   isOwnCommit: (groupId: string) => boolean,
 ): Map<string, GroupReadings> {
   const merged = new Map(before)
-  for (const { groupId, offsets } of fetched) {
+  for (const group of fetched) {
+    const { groupId } = group
     const known = before.get(groupId)
     if (!known) continue
     const { state } = known.listing
+    const isStill = known.offsets !== null && isSame(known.offsets, group.offsets)
+    const offsets = isStill ? known.offsets : group.offsets
     // Members that commit and leave are no one's work on an empty group: it was not empty at the reading before.
     const suspected =
       state === 'Empty' &&
       known.offsetsState === 'Empty' &&
       known.offsets !== null &&
+      !isStill &&
       !isOwnCommit(groupId) &&
-      differs(known.offsets, offsets)
+      differs(known.offsets, group.offsets)
     const suspectedMoveAtMs = suspected ? atMs : known.suspectedMoveAtMs
     const readings = { offsets, offsetsAtMs: atMs, offsetsState: state, suspectedMoveAtMs }
     merged.set(groupId, { ...known, ...readings })
@@ -99,10 +107,25 @@ function unread(listing: GroupListing): GroupReadings {
   }
 }
 
-function differs(a: readonly CommittedOffset[], b: readonly CommittedOffset[]): boolean {
-  const offsets = new Map(a.map((each) => [`${each.topic}/${each.partition}`, each.offset]))
+/** Whether both tell the same in the same order, in which a coordinator tells it as long as nothing changes. */
+function isSame(a: readonly CommittedOffset[], b: readonly CommittedOffset[]): boolean {
+  return a.length === b.length && a.every((each, index) => isSameCommit(each, b[index]))
+}
+
+function isSameCommit(a: CommittedOffset, b: CommittedOffset | undefined): boolean {
   return (
-    a.length !== b.length ||
-    b.some((each) => offsets.get(`${each.topic}/${each.partition}`) !== each.offset)
+    a.offset === b?.offset &&
+    a.partition === b.partition &&
+    a.topic === b.topic &&
+    a.leaderEpoch === b.leaderEpoch &&
+    a.metadata === b.metadata &&
+    a.lag === b.lag
   )
+}
+
+/** Whether some partition has another offset, in whatever order they are told. */
+function differs(a: readonly CommittedOffset[], b: readonly CommittedOffset[]): boolean {
+  const offsets = new PlaceMap<bigint>()
+  for (const each of a) offsets.set(each, each.offset)
+  return a.length !== b.length || b.some((each) => offsets.get(each) !== each.offset)
 }
