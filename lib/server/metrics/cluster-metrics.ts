@@ -4,7 +4,7 @@ import type { DataLoss } from '@/lib/domain/groups/data-loss'
 import type { VerdictKind } from '@/lib/domain/groups/verdict-kind'
 import type { PartitionHealth } from '@/lib/domain/topics/partition-health'
 import type { ClusterSnapshot, GroupFacts, OffsetTable } from '@/lib/server/live/snapshot'
-import type { Metric, Sample } from '@/lib/server/metrics/exposition'
+import { labelText, type MetricHead, type Sample } from '@/lib/server/metrics/exposition'
 
 /** A cluster's id and what is known of it. */
 export interface ClusterState {
@@ -12,25 +12,9 @@ export interface ClusterState {
   snapshot: ClusterSnapshot
 }
 
-/** All metrics of all clusters, from their snapshots. `nowMs` is for ages. */
-export function clusterMetrics(clusters: readonly ClusterState[], nowMs: number): Metric[] {
-  const each = (samplesOf: (cluster: ClusterState) => Sample[]) => clusters.flatMap(samplesOf)
-  const gauge = (name: string, help: string, samplesOf: (cluster: ClusterState) => Sample[]) =>
-    ({ name, type: 'gauge', help, samples: each(samplesOf) }) satisfies Metric
-  return [
-    ...groupMetrics(gauge),
-    ...topicMetrics(gauge),
-    ...brokerMetrics(gauge),
-    ...collectorMetrics(gauge, nowMs),
-    {
-      name: 'milena_collector_sweeps_total',
-      type: 'counter',
-      help: 'Sweeps finished since the start.',
-      samples: each(({ id, snapshot }) => [
-        { labels: { cluster: id }, value: snapshot.collector.sweeps },
-      ]),
-    },
-  ]
+/** One metric of each cluster, from its snapshot alone. */
+export interface ClusterMetric extends MetricHead {
+  samples: (cluster: ClusterState) => Iterable<Sample>
 }
 
 const verdictLevels = { ok: 0, warning: 1, critical: 2, unknown: null }
@@ -46,9 +30,11 @@ const readingLevels = {
   unknown: null,
 } satisfies Record<VerdictKind, number | null>
 
-type Gauge = (name: string, help: string, samplesOf: (cluster: ClusterState) => Sample[]) => Metric
+function gauge(name: string, help: string, samples: ClusterMetric['samples']): ClusterMetric {
+  return { name, type: 'gauge', help, samples }
+}
 
-function groupMetrics(gauge: Gauge): Metric[] {
+function groupMetrics(): ClusterMetric[] {
   return [
     gauge('milena_group_lag', 'Messages between committed offset and high watermark.', (cluster) =>
       groupPartitions(cluster, (partition) => partition.lag),
@@ -101,14 +87,14 @@ function groupMetrics(gauge: Gauge): Metric[] {
   ]
 }
 
-function groupSamples(
-  cluster: ClusterState,
+function* groupSamples(
+  { id, snapshot }: ClusterState,
   value: (group: GroupFacts) => Sample['value'],
-): Sample[] {
-  return groupsOf(cluster).map((group) => ({
-    labels: { cluster: cluster.id, group: group.listing.groupId },
-    value: value(group),
-  }))
+): Generator<Sample> {
+  for (const group of snapshot.groups?.values() ?? []) {
+    const labels = labelText({ cluster: id, group: group.listing.groupId })
+    yield { labels, value: value(group) }
+  }
 }
 
 function catchUpSeconds(catchUp: CatchUp | null): number | null {
@@ -122,7 +108,7 @@ function dataLossSeconds(dataLoss: DataLoss): number | null {
   return dataLoss.state === 'in' ? dataLoss.ms / 1_000 : Number.POSITIVE_INFINITY
 }
 
-function topicMetrics(gauge: Gauge): Metric[] {
+function topicMetrics(): ClusterMetric[] {
   return [
     gauge('milena_topic_log_start_offset', 'First offset that still exists.', (cluster) =>
       offsets(cluster, cluster.snapshot.logStarts),
@@ -141,7 +127,7 @@ function topicMetrics(gauge: Gauge): Metric[] {
   ]
 }
 
-function brokerMetrics(gauge: Gauge): Metric[] {
+function brokerMetrics(): ClusterMetric[] {
   return [
     gauge('milena_brokers', 'Brokers that the metadata names.', (cluster) =>
       ofCluster(cluster, cluster.snapshot.description?.brokers.length ?? null),
@@ -152,7 +138,7 @@ function brokerMetrics(gauge: Gauge): Metric[] {
     gauge('milena_log_dir_bytes', 'Bytes of the replicas in a log directory.', ({ id, snapshot }) =>
       [...snapshot.disks].flatMap(([broker, { directories }]) =>
         directories.map(({ path, sizeBytes }) => ({
-          labels: { cluster: id, broker, path },
+          labels: labelText({ cluster: id, broker, path }),
           value: sizeBytes,
         })),
       ),
@@ -166,7 +152,7 @@ function brokerMetrics(gauge: Gauge): Metric[] {
   ]
 }
 
-function collectorMetrics(gauge: Gauge, nowMs: number): Metric[] {
+function collectorMetrics(): ClusterMetric[] {
   return [
     gauge('milena_collector_sweep_seconds', 'How long the last sweep took.', (cluster) => {
       const { lastSweepMs } = cluster.snapshot.collector
@@ -178,47 +164,53 @@ function collectorMetrics(gauge: Gauge, nowMs: number): Metric[] {
     gauge('milena_collector_requests', 'Requests of the last sweep.', (cluster) =>
       ofCluster(cluster, cluster.snapshot.collector.requestsPerSweep),
     ),
-    gauge('milena_collector_age_seconds', 'Age of what is shown.', (cluster) => {
-      const { asOfMs } = cluster.snapshot
-      return ofCluster(cluster, asOfMs === null ? null : (nowMs - asOfMs) / 1_000)
-    }),
+    {
+      name: 'milena_collector_sweeps_total',
+      type: 'counter',
+      help: 'Sweeps finished since the start.',
+      samples: (cluster) => ofCluster(cluster, cluster.snapshot.collector.sweeps),
+    },
   ]
 }
 
 function ofCluster({ id }: ClusterState, value: number | null): Sample[] {
-  return [{ labels: { cluster: id }, value }]
+  return [{ labels: labelText({ cluster: id }), value }]
 }
 
-function groupsOf({ snapshot }: ClusterState): GroupFacts[] {
-  return [...(snapshot.groups?.values() ?? [])]
-}
-
-function groupPartitions(
-  cluster: ClusterState,
+function* groupPartitions(
+  { id, snapshot }: ClusterState,
   value: (partition: GroupFacts['partitions'][number]) => bigint | null,
-): Sample[] {
-  return groupsOf(cluster).flatMap(({ listing, partitions }) =>
-    partitions.map((each) => ({
-      labels: {
-        cluster: cluster.id,
-        group: listing.groupId,
-        topic: each.topic,
-        partition: each.partition,
-      },
-      value: value(each),
-    })),
-  )
+): Generator<Sample> {
+  for (const { listing, partitions } of snapshot.groups?.values() ?? []) {
+    const ofGroup = labelText({ cluster: id, group: listing.groupId })
+    // In order of topic: its label is written once for all of its partitions.
+    let topic: string | null = null
+    let ofTopic = ''
+    for (const each of partitions) {
+      if (each.topic !== topic) ofTopic = `${ofGroup},${labelText({ topic: each.topic })}`
+      topic = each.topic
+      yield { labels: `${ofTopic},partition="${each.partition}"`, value: value(each) }
+    }
+  }
 }
 
-function offsets({ id }: ClusterState, table: OffsetTable): Sample[] {
-  return [...table].flatMap(([topic, readings]) =>
-    [...readings].map((reading, partition) => ({
-      labels: { cluster: id, topic, partition },
-      value: reading?.offset ?? null,
-    })),
-  )
+function* offsets({ id }: ClusterState, table: OffsetTable): Generator<Sample> {
+  for (const [topic, readings] of table) {
+    const ofTopic = labelText({ cluster: id, topic })
+    for (const [partition, reading] of readings.entries()) {
+      yield { labels: `${ofTopic},partition="${partition}"`, value: reading?.offset ?? null }
+    }
+  }
 }
 
 function healthOf({ snapshot }: ClusterState): PartitionHealth | null {
   return snapshot.topics === null ? null : snapshot.totals.health
 }
+
+/** What every cluster tells of itself. */
+export const clusterMetrics: readonly ClusterMetric[] = [
+  ...groupMetrics(),
+  ...topicMetrics(),
+  ...brokerMetrics(),
+  ...collectorMetrics(),
+]

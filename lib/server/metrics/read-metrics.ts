@@ -1,21 +1,39 @@
 import 'server-only'
-import { clusterMetrics } from '@/lib/server/metrics/cluster-metrics'
-import { exposition, type Metric } from '@/lib/server/metrics/exposition'
+import { clusterExposition } from '@/lib/server/metrics/cluster-exposition'
+import { exposition, labelText, type Metric } from '@/lib/server/metrics/exposition'
 import { runtime } from '@/lib/server/runtime'
 
 /** Everything Prometheus may ask for, from memory: a scrape asks nothing of Kafka. */
-export function readMetrics(): string {
+export async function readMetrics(): Promise<Uint8Array<ArrayBuffer>> {
+  const clusters = [...runtime().monitors].map(([id, monitor]) => ({
+    id,
+    snapshot: monitor.snapshot(),
+  }))
+  const pieces = await clusterExposition(clusters)
+  return Buffer.concat([...pieces, Buffer.from(exposition(ownMetrics(Date.now())))])
+}
+
+/** What is not of a snapshot. */
+function ownMetrics(nowMs: number): Metric[] {
   const { monitors, hub, loopDelay, alerts } = runtime()
-  const clusters = [...monitors].map(([id, monitor]) => ({ id, snapshot: monitor.snapshot() }))
   const loopDelayMs = loopDelay.p99Ms()
-  return exposition([
-    ...clusterMetrics(clusters, Date.now()),
+  return [
+    {
+      name: 'milena_collector_age_seconds',
+      type: 'gauge',
+      help: 'Age of what is shown.',
+      samples: [...monitors].map(([id, monitor]) => {
+        const { asOfMs } = monitor.snapshot()
+        const value = asOfMs === null ? null : (nowMs - asOfMs) / 1_000
+        return { labels: labelText({ cluster: id }), value }
+      }),
+    },
     {
       name: 'milena_kafka_requests_total',
       type: 'counter',
       help: 'Requests sent to brokers since the start.',
       samples: [...monitors].map(([id, { kafka }]) => ({
-        labels: { cluster: id },
+        labels: labelText({ cluster: id }),
         value: kafka.requestCount(),
       })),
     },
@@ -24,7 +42,7 @@ export function readMetrics(): string {
       type: 'gauge',
       help: 'Memory that the history of lag takes; its budget is 134217728.',
       samples: [...monitors].map(([id, { histories }]) => ({
-        labels: { cluster: id },
+        labels: labelText({ cluster: id }),
         value: histories.lag.bytes,
       })),
     },
@@ -33,7 +51,7 @@ export function readMetrics(): string {
       type: 'gauge',
       help: 'Alerts of milena.yaml that fire now.',
       samples: [...monitors.keys()].map((id) => ({
-        labels: { cluster: id },
+        labels: labelText({ cluster: id }),
         value: alerts.firing(id).length,
       })),
     },
@@ -42,7 +60,7 @@ export function readMetrics(): string {
       type: 'counter',
       help: 'Deliveries of alerts given up since the start.',
       samples: alerts.couriers.map(({ receiver, state }) => ({
-        labels: { receiver: receiver.kind },
+        labels: labelText({ receiver: receiver.kind }),
         value: state.lost,
       })),
     },
@@ -57,9 +75,9 @@ export function readMetrics(): string {
       'Memory of the process.',
       process.memoryUsage.rss(),
     ),
-  ])
+  ]
 }
 
 function processGauge(name: string, help: string, value: number | null): Metric {
-  return { name, type: 'gauge', help, samples: [{ labels: {}, value }] }
+  return { name, type: 'gauge', help, samples: [{ labels: '', value }] }
 }
