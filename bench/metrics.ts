@@ -1,0 +1,70 @@
+/**
+ * What a scrape costs beside a poll: `npm run bench:metrics` (needs a build). 200 groups × 5 topics over 1,000 topics × 6 partitions;
+ * `GROUP_COUNT` sets another number.
+ *
+ * Reports how long `GET /metrics` takes, with everything in it, and in turns with it, so that what the machine does besides meets both,
+ * what a poller takes that asks Kafka for the lag of the same groups at each scrape. Everything runs on this machine.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { untilListed, withBenchDashboard } from './bench-dashboard'
+import { commitGroups, openBenchCluster } from './commit-groups'
+import { pollGroups } from './poll-groups'
+
+const topicCount = 1_000
+const partitionCount = 6
+const groupCount = Number(process.env['GROUP_COUNT'] ?? 200)
+const ROUNDS = 50
+/** A scrape shortly after another would meet the same snapshot, and find its text written already. */
+const PAUSE_MS = 1_200
+
+await withBenchDashboard(
+  {
+    topicCount,
+    partitionCount,
+    prepare: (_, brokers) => commitGroups(brokers, { groupCount, topicCount, partitionCount }),
+  },
+  async ({ url, brokers }) => {
+    await untilListed(url, 'groups', groupCount)
+    await sleep(10_000)
+    const poller = await openBenchCluster(brokers)
+    const scrapes: number[] = []
+    const again: number[] = []
+    const polls: number[] = []
+    let lines = 0
+    for (let round = 0; round < ROUNDS; round += 1) {
+      await sleep(PAUSE_MS)
+      scrapes.push(
+        await timeOf(async () => {
+          lines = (await scrape(url)).split('\n').length
+        }),
+      )
+      again.push(await timeOf(() => scrape(url)))
+      polls.push(await timeOf(() => pollGroups(poller, groupCount)))
+    }
+    await poller.close()
+    report(`GET /metrics, ${lines} lines, lag of ${groupCount} groups`, scrapes)
+    report('the same of a snapshot that was scraped before', again)
+    report(`polling Kafka for the lag of these groups`, polls)
+    console.log(`a scrape takes ${(median(scrapes) / median(polls)).toFixed(3)} of a poll`)
+  },
+)
+
+async function scrape(url: string): Promise<string> {
+  return (await fetch(`${url}/metrics`)).text()
+}
+
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const from = performance.now()
+  await work()
+  return performance.now() - from
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+}
+
+function report(what: string, times: number[]): void {
+  times.sort((a, b) => a - b)
+  const p95 = times[Math.floor(times.length * 0.95)] ?? Number.NaN
+  console.log(`${what}: median ${median(times).toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`)
+}
