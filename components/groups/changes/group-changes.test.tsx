@@ -130,6 +130,24 @@ describe('CleanUpDialog', () => {
     expect(sent[1]?.body).toEqual({ groups: [{ id: 'old', etag: 'e-old' }], dryRun: false })
     expect(screen.getByRole('button', { name: 'Put back old' })).toBeDefined()
   })
+
+  it('shows so many groups at a time that each can be looked at, one page after the other', async () => {
+    const none = CleanUpOutcome.parse({ outcome: 'planned', groups: [], failures: [] })
+    const sent = answerApi({ 'POST /api/v1/clusters/local/groups/cleanup': () => none })
+    const ids = Array.from({ length: 450 }, (_, index) => `group-${index}`)
+    const { user } = renderView(<CleanUpDialog {...common} ids={ids} onClose={vi.fn()} />)
+    const asked = (index: number) => JSON.stringify(sent[index]?.body)
+    const of = (from: number, to: number) =>
+      JSON.stringify({ groups: ids.slice(from, to).map((id) => ({ id })), dryRun: true })
+    expect(await screen.findByText('Groups 1 to 200 of 450 without members.')).toBeDefined()
+    await user.click(await screen.findByRole('button', { name: 'Next 200' }))
+    expect(await screen.findByText('Groups 201 to 400 of 450 without members.')).toBeDefined()
+    await user.click(await screen.findByRole('button', { name: 'Next 50' }))
+    expect(await screen.findByText('Groups 401 to 450 of 450 without members.')).toBeDefined()
+    await vi.waitFor(() =>
+      expect([asked(0), asked(1), asked(2)]).toEqual([of(0, 200), of(200, 400), of(400, 450)]),
+    )
+  })
 })
 
 describe('CreateGroupDialog', () => {

@@ -15,6 +15,7 @@ import { problemOf } from '@/lib/client/api-error'
 import { deleteGroupsCommand } from '@/lib/client/commands/group-changes'
 import { groupQueries } from '@/lib/client/queries/group-queries'
 import { countOf } from '@/lib/format/counts'
+import { formatWhole } from '@/lib/format/digits'
 import { CleanedGroups } from './cleaned-groups'
 import { AGES, type AgeId, CLEAN_UP_MAX, proofOfDeath } from './dead-groups'
 import { ProofTable, type ProvenGroup } from './proof-table'
@@ -138,6 +139,38 @@ function Proofs({
   )
 }
 
+/** Which of the groups are looked at, where they are too many for once; nobody confirms thousands that they have not seen. */
+function Pages({
+  from,
+  count,
+  total,
+  busy,
+  onMove,
+}: {
+  from: number
+  count: number
+  total: number
+  busy: boolean
+  onMove: (from: number) => void
+}) {
+  if (total <= CLEAN_UP_MAX) return null
+  const next = Math.min(CLEAN_UP_MAX, total - from - count)
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <p role="status">
+        Groups {formatWhole(from + 1)} to {formatWhole(from + count)} of {formatWhole(total)}{' '}
+        without members.
+      </p>
+      <Button disabled={busy || from === 0} onClick={() => onMove(from - CLEAN_UP_MAX)}>
+        Previous {CLEAN_UP_MAX}
+      </Button>
+      <Button disabled={busy || next <= 0} onClick={() => onMove(from + CLEAN_UP_MAX)}>
+        Next {next > 0 ? next : CLEAN_UP_MAX}
+      </Button>
+    </div>
+  )
+}
+
 /** Deletes groups that nobody uses any more: what proves each of them dead, which of them to delete, and the way back of each. */
 export function CleanUpDialog({
   cluster,
@@ -153,22 +186,25 @@ export function CleanUpDialog({
   onClose: () => void
 }) {
   // As they were when the dialog was opened: the list below it goes on changing.
-  const [{ looked, total }] = useState(() => ({
-    looked: ids.slice(0, CLEAN_UP_MAX),
-    total: ids.length,
-  }))
+  const [all] = useState(ids)
+  const [from, setFrom] = useState(0)
+  const looked = useMemo(() => all.slice(from, from + CLEAN_UP_MAX), [all, from])
   const { look, erase } = useCleanUp(cluster)
   const [deleted, setDeleted] = useState<ProvenGroup[]>([])
   const lookAgain = () => {
     erase.reset()
     look.mutate(looked.map((id) => ({ id })))
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the dialog opens; `lookAgain` is new with each render.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each page of groups; `lookAgain` is new with each render.
   useEffect(() => {
     if (looked.length > 0) lookAgain()
   }, [looked])
   const error = erase.error ?? look.error
+  const busy = look.isPending || erase.isPending
   const planned = look.data?.outcome === 'planned' ? look.data : null
+  const pages = (
+    <Pages from={from} count={looked.length} total={all.length} busy={busy} onMove={setFrom} />
+  )
   return (
     <Dialog
       title="Clean up dead groups"
@@ -180,24 +216,23 @@ export function CleanUpDialog({
       onClose={onClose}
     >
       {erase.data?.outcome === 'applied' ? (
-        <CleanedGroups
-          cluster={cluster}
-          bootstrap={bootstrap}
-          applied={erase.data}
-          command={deleteGroupsCommand(
-            bootstrap,
-            deleted.map(({ loss }) => ({ id: loss.groupId, type: loss.type })),
-          )}
-          onClose={onClose}
-        />
+        <div className="space-y-4">
+          <CleanedGroups
+            cluster={cluster}
+            bootstrap={bootstrap}
+            applied={erase.data}
+            command={deleteGroupsCommand(
+              bootstrap,
+              deleted.map(({ loss }) => ({ id: loss.groupId, type: loss.type })),
+            )}
+            onClose={onClose}
+          />
+          {pages}
+        </div>
       ) : (
         <div className="space-y-4">
           {looked.length === 0 && <p>Every group has members: there is nothing to clean up.</p>}
-          {looked.length < total && (
-            <p>
-              The first {looked.length} of {total} groups without members.
-            </p>
-          )}
+          {pages}
           {error && (
             <ProblemNotice problem={problemOf(error)}>
               <Button onClick={lookAgain}>Look again</Button>
@@ -208,6 +243,7 @@ export function CleanUpDialog({
             <>
               <FailuresNotice failures={planned.failures} what="groups" />
               <Proofs
+                key={from}
                 groups={planned.groups}
                 bootstrap={bootstrap}
                 busy={erase.isPending}

@@ -1,5 +1,7 @@
 import 'server-only'
 import type { CleanedGroup, CleanUpOutcome } from '@/lib/contract/group-changes'
+import type { Gathered } from '@/lib/domain/failure'
+import type { GroupListing } from '@/lib/domain/groups/group'
 import { mapLimited } from '@/lib/kafka/fan-out'
 import { type ChangeServices, changeServices } from '@/lib/server/changes/change-services'
 import { deadline } from '@/lib/server/deadline'
@@ -25,7 +27,8 @@ const DELETIONS_AT_A_TIME = 4
 
 /**
  * Tells of many groups whether they are dead, with proof (`dryRun`), or deletes each of them as `deleteGroup` does, by its own etag: one
- * that has come to life since stays, and does not hold up the others.
+ * that has come to life since stays, and does not hold up the others. All groups are listed once, and each is read by itself right before
+ * its deletion.
  */
 export function cleanUpGroups(
   clusterId: string,
@@ -43,8 +46,9 @@ export async function planOrCleanUp(
 ): Promise<CleanUpOutcome> {
   const { monitor } = services
   if (!dryRun) {
+    const listed = await monitor.kafka.listGroups({ signal: deadline(READ_DEADLINE_MS) })
     const cleaned = await mapLimited([...groups], DELETIONS_AT_A_TIME, (group) =>
-      cleanUp(services, group, requestId),
+      cleanUp(services, group, { requestId, listed }),
     )
     return { outcome: 'applied', groups: cleaned, appliedAt: new Date().toISOString() }
   }
@@ -70,11 +74,11 @@ export async function planOrCleanUp(
 async function cleanUp(
   services: ChangeServices,
   { id, etag }: Body['groups'][number],
-  requestId: string,
+  { requestId, listed }: { requestId: string; listed: Gathered<GroupListing> },
 ): Promise<CleanedGroup> {
   try {
     const body = { groupId: id, dryRun: false, etag }
-    const outcome = await planOrDeleteGroup(services, body, requestId)
+    const outcome = await planOrDeleteGroup(services, body, requestId, listed)
     if (outcome.outcome !== 'applied') throw new Error('A deletion answers a receipt.')
     const { verified, auditId, undo } = outcome
     const detail = verified ? null : 'Kafka took the deletion; the group was still listed after it.'

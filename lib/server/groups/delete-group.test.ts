@@ -204,4 +204,33 @@ describe('cleaning up', () => {
     })
     expect(calls()).toEqual(['deleteGroup billing'])
   })
+
+  it('lists all groups once, and reads each by itself right before its deletion', async () => {
+    const ids = ['billing', 'reports'].map((id) => ({ id }))
+    const plan = plans(await cleanUp(ids, true))
+    const wanted = plan.groups.map(({ loss, etag }) => ({ id: loss.groupId, etag }))
+    given.kafka.calls.length = 0
+    await cleanUp(wanted, false)
+    const counted = (name: string) => given.kafka.calls.filter((call) => call === name).length
+    expect(counted('listGroups')).toBe(1)
+    expect(counted('fetchGroupOffsets')).toBe(2)
+    // Before each deletion, and after it.
+    expect(counted('describeGroups')).toBe(4)
+    expect(calls()).toHaveLength(2)
+  })
+
+  it('leaves a group that committed after it was listed', async () => {
+    const plan = plans(await cleanUp([{ id: 'billing' }], true))
+    const wanted = plan.groups.map(({ loss, etag }) => ({ id: loss.groupId, etag }))
+    const { listGroups } = given.kafka
+    given.kafka.listGroups = async () => {
+      const listed = await listGroups()
+      given.kafka.committed.get('billing')?.set('orders/0', 41n)
+      return listed
+    }
+    expect(await cleanUp(wanted, false)).toMatchObject({
+      groups: [{ groupId: 'billing', outcome: 'refused' }],
+    })
+    expect(calls()).toEqual([])
+  })
 })

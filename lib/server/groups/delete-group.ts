@@ -1,6 +1,7 @@
 import 'server-only'
 import type { DeleteGroupOutcome, GroupLoss } from '@/lib/contract/group-changes'
-import type { Failure } from '@/lib/domain/failure'
+import type { Failure, Gathered } from '@/lib/domain/failure'
+import type { GroupListing } from '@/lib/domain/groups/group'
 import {
   type ChangeServices,
   changeServices,
@@ -43,11 +44,16 @@ export function deleteGroup(
   return planOrDeleteGroup(changeServices(clusterId), body, requestId)
 }
 
-/** The same with everything it needs passed in. */
+/**
+ * The same with everything it needs passed in. `listed`: the groups as they were listed for many deletions. What a listing tells wrongly
+ * since then is found out: who is in the group and what it has committed is read anew, and the coordinator itself refuses while
+ * somebody is in it.
+ */
 export async function planOrDeleteGroup(
   services: ChangeServices,
   body: Body,
   requestId: string,
+  listed?: Gathered<GroupListing>,
 ): Promise<DeleteGroupOutcome> {
   const { monitor } = services
   const { groupId } = body
@@ -59,7 +65,7 @@ export async function planOrDeleteGroup(
   }
   return exclusively(services, groupId, async () => {
     const etag = requiredEtag(body.etag)
-    const group = await readLosingGroup(monitor.kafka, groupId)
+    const group = await readLosingGroup(monitor.kafka, groupId, listed)
     const members = deletionBlock(group)
     if (members !== null) throw new ProblemError('group-not-empty', members)
     if (lossEtag(group) !== etag) {
@@ -116,24 +122,26 @@ async function erase(
     },
     unseen: 'the group is still there',
     apply: () => monitor.kafka.deleteGroup(groupId),
-    look: () => lookForGone(monitor, groupId),
+    look: () => lookForGone(monitor, group.listing),
     refusal: (failure) => groupProblem(failure, groupId),
   })
   return presentDeletion(group, receipt, undoOfLoss(group, true))
 }
 
-async function lookForGone({ kafka }: ClusterMonitor, groupId: string): Promise<Sight> {
-  const listed = await untilSeen(
+/** Its coordinator is asked, and no other broker: with many groups, a listing of all of them for each would be most of the work. */
+async function lookForGone({ kafka }: ClusterMonitor, listing: GroupListing): Promise<Sight> {
+  const seen = await untilSeen(
     async (signal) => {
-      const { items, failures } = await kafka.listGroups({ signal })
-      const isListed = items.some((each) => each.groupId === groupId)
-      // A coordinator that does not answer may be the one that still has it.
-      if (!isListed && failures.length > 0) throw new Error(failures[0]?.message)
-      return { isListed }
+      const { items, failures } = await kafka.describeGroups([listing], { signal })
+      const isThere = items.length > 0
+      const [failure] = failures
+      // A coordinator that does not answer may still have it.
+      if (failure && failure.error !== 'GROUP_ID_NOT_FOUND') throw new Error(failure.message)
+      return { isThere }
     },
-    ({ isListed }) => !isListed,
+    ({ isThere }) => !isThere,
   )
-  return { reached: listed === null ? null : !listed.isListed, after: null }
+  return { reached: seen === null ? null : !seen.isThere, after: null }
 }
 
 /** What the coordinator's refusal means to the caller. */

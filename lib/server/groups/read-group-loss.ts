@@ -30,8 +30,17 @@ export async function readLosingGroups(
   groupIds: readonly string[],
   options: CallOptions,
 ): Promise<Gathered<LosingGroup>> {
+  return readLosingAmong(await kafka.listGroups(options), kafka, groupIds, options)
+}
+
+/** The same of groups that were listed before, for many at a time: members, state and offsets of each are read now. */
+async function readLosingAmong(
+  listed: Gathered<GroupListing>,
+  kafka: KafkaOperations,
+  groupIds: readonly string[],
+  options: CallOptions,
+): Promise<Gathered<LosingGroup>> {
   const wanted = new Set(groupIds)
-  const listed = await kafka.listGroups(options)
   const listings = listed.items.filter(({ groupId }) => wanted.has(groupId))
   const [described, fetched] = await Promise.all([
     kafka.describeGroups(listings, options),
@@ -56,13 +65,15 @@ export async function readLosingGroups(
   return { items, failures: [...failures, ...unread.map((id) => notThere(id, listed.failures))] }
 }
 
-/** Reads one such group. Throws `not-found`, Kafka problems. */
+/** Reads one such group; `listed` are the groups as they were listed for many at a time. Throws `not-found`, Kafka problems. */
 export async function readLosingGroup(
   kafka: KafkaOperations,
   groupId: string,
+  listed?: Gathered<GroupListing>,
 ): Promise<LosingGroup> {
   const options = { signal: deadline(READ_DEADLINE_MS) }
-  return only(await readLosingGroups(kafka, [groupId], options), `group ${groupId}`)
+  const among = listed ?? (await kafka.listGroups(options))
+  return only(await readLosingAmong(among, kafka, [groupId], options), `group ${groupId}`)
 }
 
 /** A group that no coordinator lists: gone, or hidden by one that does not answer. */
