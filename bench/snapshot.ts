@@ -1,7 +1,11 @@
 /**
  * What making a snapshot costs: `npm run bench:snapshot`. 5,000 groups × 5 topics over 1,000 topics × 6 partitions, all ends and a fifth
- * of the commits moving from sweep to sweep; no broker is asked. Reports processor time a snapshot and the heap that the histories take.
+ * of the commits moving from sweep to sweep; no broker is asked. Reports processor time a snapshot, how long the event loop was kept from
+ * everything else at a time, and the heap that the histories take.
  */
+import { loadavg } from 'node:os'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import type { GroupReadings } from '../lib/server/live/read-groups'
@@ -11,7 +15,7 @@ const topicCount = 1_000
 const partitionCount = 6
 const topicsPerGroup = 5
 const groupCount = Number(process.env['GROUP_COUNT'] ?? 5_000)
-const SWEEPS = 40
+const SWEEPS = Number(process.env['SWEEPS'] ?? 40)
 const SWEEP_MS = 10_000
 
 const { createHistories } = await import('../lib/server/live/histories')
@@ -91,20 +95,36 @@ function heapMib(): number {
 const before = heapMib()
 const builder = new SnapshotBuilder(createHistories())
 const costs: number[] = []
+const stalls: number[] = []
 for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
   const nowMs = 1_700_000_000_000 + sweep * SWEEP_MS
   const readings = readingsAt(sweep, nowMs)
-  const from = process.cpuUsage()
   const head = { version: sweep, failures: [] }
   const times = { startedMs: nowMs, nowMs, gapMs: SWEEP_MS * 3 }
+  // What was made of readings above is no part of it.
+  await sleep(20)
+  const delay = monitorEventLoopDelay({ resolution: 1 })
+  delay.enable()
+  const from = process.cpuUsage()
   await inSlices(builder.build(readings, head, times))
   const { user, system } = process.cpuUsage(from)
+  await sleep(5)
+  delay.disable()
   costs.push((user + system) / 1_000)
+  stalls.push(delay.max / 1e6)
 }
 const kept = heapMib() - before
-costs.sort((a, b) => a - b)
-const at = (share: number) => (costs[Math.floor(costs.length * share)] ?? 0).toFixed(0)
+const [first = 0, ...others] = costs
+const commits = groupCount * topicsPerGroup * partitionCount
 console.log(
-  `a snapshot of ${groupCount} groups, ${groupCount * topicsPerGroup * partitionCount} commits: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms of processor time`,
+  `the first snapshot of ${groupCount} groups, ${commits} commits: ${first.toFixed(0)} ms of processor time`,
 )
-console.log(`kept in memory: ${kept.toFixed(0)} MiB`)
+console.log(`the others: ${spread(others)} of processor time`)
+console.log(`longest stall of the event loop in each: ${spread(stalls)}`)
+console.log(`kept in memory: ${kept.toFixed(0)} MiB; load average ${loadavg()[0]?.toFixed(1)}`)
+
+function spread(values: readonly number[]): string {
+  const sorted = values.toSorted((a, b) => a - b)
+  const at = (share: number) => (sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(0)
+  return `p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, at most ${at(1)} ms`
+}

@@ -101,7 +101,7 @@ export function lagSample({ groupId, isFresh }: GroupCommits, reading: GroupRead
 }
 
 /** Which groups have a commit in which topic, ids in order. */
-export function groupsByTopic(groups: Iterable<GroupFacts>): Map<string, string[]> {
+export function* groupsByTopic(groups: Iterable<GroupFacts>): Interruptible<Map<string, string[]>> {
   const byTopic = new Map<string, string[]>()
   for (const { listing, offsets } of groups) {
     for (const { topic } of offsets ?? []) {
@@ -110,8 +110,12 @@ export function groupsByTopic(groups: Iterable<GroupFacts>): Map<string, string[
       // The groups come one after the other: one that is there already is the last.
       else if (ids.at(-1) !== listing.groupId) ids.push(listing.groupId)
     }
+    yield
   }
-  for (const ids of byTopic.values()) ids.sort()
+  for (const ids of byTopic.values()) {
+    ids.sort()
+    yield
+  }
   return byTopic
 }
 

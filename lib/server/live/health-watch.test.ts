@@ -6,6 +6,7 @@ import { HealthWatch, type WatchedParts } from '@/lib/server/live/health-watch'
 import type { GroupFacts } from '@/lib/server/live/snapshot'
 import { fakeGroupFacts, fakePlace } from '@/lib/server/testing/fake-group-facts'
 import { fakeDescription, fakeTopic } from '@/lib/server/testing/fake-kafka'
+import { inOnePiece } from '@/lib/server/testing/in-one-piece'
 
 const startMs = 1_700_000_000_000
 
@@ -43,50 +44,53 @@ function parts(groups: GroupFacts[], changes: Partial<WatchedParts> = {}): Watch
   }
 }
 
+const look = (watch: HealthWatch, parts: WatchedParts, nowMs: number) =>
+  inOnePiece(watch.look(parts, nowMs))
+
 describe('HealthWatch', () => {
   it('has no verdict before the first sweep, and one with the first', () => {
     const watch = new HealthWatch()
-    expect(watch.look(parts([], { state: 'connecting' }), startMs).level).toBe('unknown')
-    expect(watch.look(parts([]), startMs)).toEqual({ level: 'ok', sinceMs: startMs, findings: [] })
+    expect(look(watch, parts([], { state: 'connecting' }), startMs).level).toBe('unknown')
+    expect(look(watch, parts([]), startMs)).toEqual({ level: 'ok', sinceMs: startMs, findings: [] })
   })
 
   it('calls a cluster that does not answer unreachable at once', () => {
     const watch = new HealthWatch()
-    const verdict = watch.look(parts([group()], { state: 'unreachable' }), startMs)
+    const verdict = look(watch, parts([group()], { state: 'unreachable' }), startMs)
     expect(verdict.findings.map(({ kind }) => kind)).toEqual(['cluster-unreachable'])
   })
 
   it('tells a silent broker that holds replicas, also when the metadata has dropped it', () => {
     const watch = new HealthWatch()
     const silent = parts([], { answering: new Set([1]) })
-    watch.look(silent, startMs)
-    const { findings } = watch.look(silent, startMs + 2_000)
+    look(watch, silent, startMs)
+    const { findings } = look(watch, silent, startMs + 2_000)
     expect(findings).toMatchObject([{ kind: 'broker-silent', brokers: [2], sinceMs: startMs }])
   })
 
   it('finds a group in trouble with the very verdict that lists show, and none without', () => {
     const watch = new HealthWatch()
-    const found = watch.look(parts([group()]), startMs)
+    const found = look(watch, parts([group()]), startMs)
     expect(found.findings).toMatchObject([
       { kind: 'group-without-members', groups: [{ id: 'billing', lag: 60n }], topics: ['orders'] },
     ])
     const unknown = { kind: 'unknown', watchedMs: 60_000, neededMs: 360_000 } as const
-    expect(watch.look(parts([group({}, unknown)]), startMs + 1_000).level).toBe('ok')
+    expect(look(watch, parts([group({}, unknown)]), startMs + 1_000).level).toBe('ok')
   })
 
   it('keeps a finding while the lag of its group is unknown, and ends it with the lag', () => {
     const watch = new HealthWatch()
-    watch.look(parts([group()]), startMs + 60_000)
-    const unknown = watch.look(parts([group({ lag: null })]), startMs + 61_000)
+    look(watch, parts([group()]), startMs + 60_000)
+    const unknown = look(watch, parts([group({ lag: null })]), startMs + 61_000)
     expect(unknown.findings).toMatchObject([{ sinceMs: startMs + 60_000 }])
     const read = { kind: 'ok', rule: 'all-read' } as const
-    expect(watch.look(parts([group({ lag: 0n }, read)]), startMs + 62_000).level).toBe('ok')
+    expect(look(watch, parts([group({ lag: 0n }, read)]), startMs + 62_000).level).toBe('ok')
   })
 
   it('tells that messages were deleted before a group read them', () => {
     const watch = new HealthWatch()
     const partitions = [fakePlace('orders', 0, { lag: 60n, expired: 12n, verdict: stopped })]
-    const { findings } = watch.look(parts([group({ partitions })]), startMs)
+    const { findings } = look(watch, parts([group({ partitions })]), startMs)
     expect(findings).toMatchObject([
       {
         kind: 'group-lost-data',

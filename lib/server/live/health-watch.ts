@@ -7,6 +7,7 @@ import { groupChurn } from '@/lib/domain/health/group-churn'
 import { groupLosses } from '@/lib/domain/health/group-loss'
 import { type GroupCondition, groupTrouble, mayBeTrouble } from '@/lib/domain/health/group-trouble'
 import { nextVerdict, noVerdict, type Verdict } from '@/lib/domain/health/verdict'
+import type { Interruptible } from '@/lib/server/live/in-slices'
 import { RebalanceHistory } from '@/lib/server/live/rebalance-history'
 import type { ClusterSnapshot, GroupFacts } from '@/lib/server/live/snapshot'
 
@@ -36,25 +37,30 @@ export class HealthWatch {
     this.#rebalances = rebalances
   }
 
-  look(parts: WatchedParts, nowMs: number): Verdict {
+  /** The verdict after one more sweep; it may be interrupted after each group. */
+  *look(parts: WatchedParts, nowMs: number): Interruptible<Verdict> {
     if (parts.state === 'connecting') return this.#verdict
     const reachable = parts.state !== 'unreachable'
-    const troubles = reachable ? this.#groupTroubles(parts) : []
+    const troubles = reachable ? yield* this.#groupTroubles(parts) : []
     const churns = reachable ? this.#groupChurns(parts, nowMs) : []
-    const losses = reachable ? lossesOf(parts) : []
-    const seen = [...faultsOf(parts, reachable), ...troubles, ...churns, ...losses]
+    yield
+    const losses = reachable ? yield* lossesOf(parts) : []
+    const faults = faultsOf(parts, reachable)
+    yield
+    const seen = [...faults, ...troubles, ...churns, ...losses]
     this.#ledger = keepFindings(this.#ledger, seen, nowMs)
     this.#verdict = nextVerdict(this.#verdict, tellFindings(this.#ledger), nowMs)
     return this.#verdict
   }
 
-  #groupTroubles({ groups }: WatchedParts): Observation[] {
+  *#groupTroubles({ groups }: WatchedParts): Interruptible<Observation[]> {
     const troubles = new Map<string, Observation>()
     for (const [groupId, group] of groups ?? []) {
       const before = this.#troubles.get(groupId) ?? null
       // Not to know the lag of a group is no sign that it is well again.
       const trouble = group.lag === null ? before : troubleOf(group)
       if (trouble !== null) troubles.set(groupId, trouble)
+      yield
     }
     this.#troubles = troubles
     return [...troubles.values()]
@@ -69,10 +75,13 @@ export class HealthWatch {
   }
 }
 
-function lossesOf({ groups }: WatchedParts): Observation[] {
-  return [...(groups ?? [])].flatMap(([id, { lag, partitions }]) =>
-    groupLosses({ id, lag, partitions }),
-  )
+function* lossesOf({ groups }: WatchedParts): Interruptible<Observation[]> {
+  const losses: Observation[] = []
+  for (const [id, { lag, partitions }] of groups ?? []) {
+    losses.push(...groupLosses({ id, lag, partitions }))
+    yield
+  }
+  return losses
 }
 
 function faultsOf(parts: WatchedParts, reachable: boolean): Observation[] {

@@ -81,6 +81,7 @@ export class SnapshotBuilder {
       [...(topics?.values() ?? [])].map((topic) => [topic.name, this.#rates.rate(topic)]),
     )
     const groups = yield* this.#groups(readings, times)
+    const byTopic = yield* groupsByTopic(groups?.values() ?? [])
     const totals = clusterTotals({ topics, settings: kept.settings, rates, groups })
     const parts = {
       ...kept,
@@ -95,7 +96,7 @@ export class SnapshotBuilder {
       loads: brokerLoads(topics?.values() ?? []),
       rates,
       groups,
-      groupsByTopic: groupsByTopic(groups?.values() ?? []),
+      groupsByTopic: byTopic,
       totals,
     }
     if (topics !== null) {
@@ -106,7 +107,8 @@ export class SnapshotBuilder {
         underReplicated: totals.health.underReplicated,
       })
     }
-    return { ...parts, verdict: this.#health.look(parts, nowMs) }
+    yield
+    return { ...parts, verdict: yield* this.#health.look(parts, nowMs) }
   }
 
   /** How every group reads, kept in the histories on the way. */
@@ -138,6 +140,7 @@ export class SnapshotBuilder {
     this.#histories.commitWindows.keepOnly(groups)
     this.#histories.lastCommits.keepOnly(groups, nowMs)
     this.#histories.lag.close(nowMs)
+    yield
     return facts
   }
 
