@@ -18,6 +18,8 @@ export interface BenchDashboard {
   jars: string
   /** Of the dashboard's server. */
   pid: number
+  /** When its process was started, as `performance.now()` told. */
+  startedMs: number
 }
 
 export interface BenchOptions {
@@ -69,6 +71,7 @@ export async function withDashboardOver(
   try {
     const [port = 0] = await freePorts(1)
     const url = `http://127.0.0.1:${port}`
+    const startedMs = performance.now()
     const server = await keeper.run({
       ...builtServer(root, {
         port,
@@ -78,7 +81,7 @@ export async function withDashboardOver(
       log: join(work, 'server.log'),
     })
     await untilAnswering(url, { isRunning: server.isRunning, timeoutMs: 60_000 })
-    await measure({ url, brokers, jars, pid: server.pid })
+    await measure({ url, brokers, jars, pid: server.pid, startedMs })
   } finally {
     await keeper.close()
     rmSync(work, { recursive: true, force: true })

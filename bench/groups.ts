@@ -2,23 +2,22 @@
  * What thousands of groups cost: `npm run bench:groups` (needs a build). 5,000 groups × 5 topics over 1,000 topics × 6 partitions;
  * `GROUP_COUNT` sets another number.
  *
- * Reports how soon all groups are listed with their lag after the start, the answer times of the list and of `/metrics`, what sorting
- * it costs, the collector's requests and CPU, memory, and what a poller that asks Kafka at each scrape takes for 200 of the groups on
- * the same brokers. Everything runs on this machine, the generator included.
+ * Reports how soon after the start all groups are listed with their lag, and what was before is known; the answer times of the list
+ * and of `/metrics`, what sorting it costs, how long the server is kept from an answer, the collector's requests and CPU, and memory.
+ * Everything runs on this machine, the generator included.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { GroupHistory } from '../lib/contract/group-history'
 import type { GroupSummary } from '../lib/contract/groups'
-import type { KafkaCluster } from '../lib/kafka/cluster'
 import { readList, withBenchDashboard } from './bench-dashboard'
-import { commitGroups, groupName, openBenchCluster } from './commit-groups'
+import { commitGroups, groupName } from './commit-groups'
 import { costOfStreams, residentMib } from './process-cost'
 
 const topicCount = 1_000
 const partitionCount = 6
 const groupCount = Number(process.env['GROUP_COUNT'] ?? 5_000)
 const ROUNDS = 50
-/** As many as the pollers that are compared are measured with. */
-const POLLED_GROUPS = Math.min(200, groupCount)
+const STALLS_WATCHED_MS = 60_000
 
 await withBenchDashboard(
   {
@@ -26,13 +25,17 @@ await withBenchDashboard(
     partitionCount,
     prepare: (_, brokers) => commitGroups(brokers, { groupCount, topicCount, partitionCount }),
   },
-  async ({ url, pid, brokers }) => {
-    const from = performance.now()
+  async ({ url, pid, startedMs }) => {
     const groups = await untilLagIsKnown(url)
-    report('all groups listed with their lag, after the topics', performance.now() - from)
+    report('all groups listed with their lag, after the start', performance.now() - startedMs)
+    await untilPastIsRead(url)
+    report('their history of before read, after the start', performance.now() - startedMs)
     await sleep(30_000)
     await reportList(url, groups)
-    await reportScrapes(url, brokers)
+    await reportTimes(`GET /metrics, lag of ${groupCount} groups`, async () =>
+      (await fetch(`${url}/metrics`)).text(),
+    )
+    await reportStalls(url)
     for (const streams of [1, 50]) {
       const cost = await costOfStreams({ url, pid }, ['bench/groups'], streams)
       console.log(
@@ -62,37 +65,32 @@ async function reportList(url: string, groups: readonly GroupSummary[]): Promise
   )
 }
 
-/** In turns, so that what the machine does besides meets both. */
-async function reportScrapes(url: string, brokers: string[]): Promise<void> {
-  const poller = await openBenchCluster(brokers)
-  const scrapes: number[] = []
-  const polls: number[] = []
-  for (let round = 0; round < ROUNDS; round += 1) {
-    scrapes.push(await timeOf(async () => (await fetch(`${url}/metrics`)).text()))
-    polls.push(await timeOf(() => poll(poller)))
+/** Asks for next to nothing over and over: what such an answer takes longer than usual, the server was kept from it. */
+async function reportStalls(url: string): Promise<void> {
+  const times: number[] = []
+  const untilMs = performance.now() + STALLS_WATCHED_MS
+  while (performance.now() < untilMs) {
+    times.push(await timeOf(async () => (await fetch(`${url}/api/health/live`)).text()))
+    await sleep(5)
   }
-  await poller.close()
-  report(`GET /metrics, lag of ${groupCount} groups, median`, median(scrapes))
-  report(`polling Kafka for ${POLLED_GROUPS} of them, median`, median(polls))
+  times.sort((a, b) => a - b)
+  const at = (share: number) => (times[Math.floor((times.length - 1) * share)] ?? 0).toFixed(1)
+  console.log(
+    `answers to ${times.length} of the smallest questions over a minute: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, at most ${at(1)} ms`,
+  )
 }
 
-/** What exporters do at each scrape: the offsets of each group, and the ends of the partitions that they read. */
-async function poll(cluster: KafkaCluster): Promise<void> {
-  const { listGroups } = await import('../lib/kafka/groups/list-groups')
-  const { describeGroups } = await import('../lib/kafka/groups/describe-groups')
-  const { fetchGroupOffsets } = await import('../lib/kafka/groups/fetch-group-offsets')
-  const { describeTopics } = await import('../lib/kafka/topics/describe-topics')
-  const { listOffsets } = await import('../lib/kafka/topics/list-offsets')
-  const polled = new Set(Array.from({ length: POLLED_GROUPS }, (_, index) => groupName(index)))
-  const { items } = await listGroups(cluster)
-  const groups = items.filter(({ groupId }) => polled.has(groupId))
-  await describeGroups(cluster, groups)
-  await Promise.all(groups.map((group) => fetchGroupOffsets(cluster, [group])))
-  const { topics } = await describeTopics(cluster, null)
-  const partitions = topics.items.flatMap(({ name: topic, partitions: all }) =>
-    all.map(({ partition, leader }) => ({ topic, partition, leader })),
-  )
-  await listOffsets(cluster, 'latest', partitions)
+/** Waits until the lag of a group is known of the time before the server was started, as far as it ever will be. */
+async function untilPastIsRead(url: string): Promise<void> {
+  const deadline = Date.now() + 120_000
+  const address = `${url}/api/v1/clusters/bench/group/history?id=${groupName(0)}`
+  for (;;) {
+    // The history is of what the contract says, and nothing else here writes it.
+    const { past } = (await (await fetch(address)).json()) as GroupHistory
+    if (past.state !== 'reading') return
+    if (Date.now() > deadline) throw new Error('the past of the groups was never read')
+    await sleep(100)
+  }
 }
 
 async function reportTimes(what: string, work: () => unknown): Promise<void> {
@@ -110,10 +108,6 @@ async function timeOf(work: () => unknown): Promise<number> {
   const from = performance.now()
   await work()
   return performance.now() - from
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
 function report(what: string, ms: number): void {
