@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from '@playwright/test'
+import { createLedTopic } from '@/demo/cluster/led-topic'
 import { askKafka } from './fixtures/oracle'
 import { goTo } from './fixtures/pages'
 
@@ -64,7 +65,7 @@ test('a topic that does not exist is a clear answer, asking for it does not crea
   )
   expect(await askKafka((admin) => admin.listTopics())).not.toContain(topic)
 
-  await askKafka((admin) => admin.createTopics({ topics: [{ topic, numPartitions: 1 }] }))
+  await askKafka((admin) => createLedTopic(admin, { topic, numPartitions: 1 }))
   await expect(page.getByRole('heading', { level: 1, name: topic })).toBeVisible()
 })
 

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { createLedTopic } from '@/demo/cluster/led-topic'
 import { askKafka } from './fixtures/oracle'
 import { goTo } from './fixtures/pages'
 
@@ -48,7 +49,7 @@ test('a topic that appears is told as a change, with the way to it', async ({ pa
   await goTo(page, OVERVIEW)
   await expect(page.getByRole('heading', { name: 'What changed' })).toBeVisible()
   await askKafka((admin) =>
-    admin.createTopics({ topics: [{ topic, numPartitions: 1, replicationFactor: 1 }] }),
+    createLedTopic(admin, { topic, numPartitions: 1, replicationFactor: 1 }),
   )
   try {
     const changes = page.getByRole('region', { name: 'What changed' })

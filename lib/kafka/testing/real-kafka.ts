@@ -2,8 +2,8 @@ import 'server-only'
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { setTimeout as delay } from 'node:timers/promises'
-import { type Admin, Kafka, logLevel } from 'kafkajs'
+import { Kafka, logLevel } from 'kafkajs'
+import { createLedTopic } from '@/demo/cluster/led-topic'
 import type { ConnectionSettings } from '@/lib/kafka/connection-settings'
 
 /** Settings for a cluster of the tests, with the deadlines that Milena has by default. */
@@ -48,35 +48,14 @@ interface TopicPlan {
 export async function createTopic(kafka: Kafka, plan: TopicPlan): Promise<string> {
   const admin = kafka.admin()
   await admin.connect()
-  await admin.createTopics({
-    // kafkajs's own waiting ends with an error where a broker has not heard of the topic yet.
-    waitForLeaders: false,
-    topics: [
-      {
-        topic: plan.topic,
-        numPartitions: plan.partitions ?? 1,
-        replicationFactor: plan.replicas ?? 3,
-        configEntries: Object.entries(plan.configs ?? {}).map(([name, value]) => ({ name, value })),
-      },
-    ],
+  await createLedTopic(admin, {
+    topic: plan.topic,
+    numPartitions: plan.partitions ?? 1,
+    replicationFactor: plan.replicas ?? 3,
+    configEntries: Object.entries(plan.configs ?? {}).map(([name, value]) => ({ name, value })),
   })
-  await untilLed(admin, plan.topic)
   await admin.disconnect()
   return plan.topic
-}
-
-const LED_WITHIN_MS = 30_000
-
-async function untilLed(admin: Admin, topic: string): Promise<void> {
-  const giveUpAt = Date.now() + LED_WITHIN_MS
-  const isLed = async () => {
-    const { topics } = await admin.fetchTopicMetadata({ topics: [topic] })
-    return topics[0]?.partitions.every(({ leader }) => leader >= 0) === true
-  }
-  while (!(await isLed().catch(() => false))) {
-    if (Date.now() > giveUpAt) throw new Error(`${topic} has partitions without a leader`)
-    await delay(100)
-  }
 }
 
 /** Produces a line a message with kcat, which has the codecs that kafkajs lacks. */
