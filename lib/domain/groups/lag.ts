@@ -40,8 +40,7 @@ export function partitionLag(position: GroupPosition): PartitionLag {
     logStartOffset,
     highWatermark,
     lag,
-    expired:
-      unread === null || logStartOffset === null ? null : expiredOf(unread, logStartOffset),
+    expired: unread === null || logStartOffset === null ? null : expiredOf(unread, logStartOffset),
     unknown,
   }
 }

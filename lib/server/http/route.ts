@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Endpoint, EndpointParsed, EndpointResult } from '@/lib/contract/endpoint'
 import { acceptRequest } from '@/lib/server/http/accept-request'
 import { rejectCrossSite } from '@/lib/server/http/cross-site-check'
+import { jsonText } from '@/lib/server/http/json-text'
 import { ProblemError } from '@/lib/server/http/problem-error'
 import { answerHeaders } from '@/lib/server/http/problem-response'
 import { readJson } from '@/lib/server/http/read-json'
@@ -23,7 +24,9 @@ export function route<E extends Endpoint>(endpoint: E, handler: Handler<E>): Rou
   return (request, context) =>
     acceptRequest(request, async (requestId) => {
       const input = await inputOf(endpoint, request, context, requestId)
-      return Response.json(await handler(input), { headers: answerHeaders(requestId) })
+      return new Response(await jsonText(await handler(input)), {
+        headers: { ...answerHeaders(requestId), 'content-type': 'application/json' },
+      })
     })
 }
 
