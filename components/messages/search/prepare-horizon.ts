@@ -3,8 +3,8 @@ import { isOver, type ScanState } from '@/lib/client/scan/scan-state'
 import type { ScannedPartition } from '@/lib/contract/scan'
 
 /**
- * What "the newest first" is worth of a search that rests: partitions are read back side by side, each as quickly as its broker answers,
- * so that one may have come further back than another.
+ * What "the newest first" is worth of a search that rests: partitions are read back side by side and merged by time, but one that is slow
+ * is not waited for, so that another may have come further back.
  */
 export type Horizon =
   /** Of matches from this time on none is missing, where timestamps rise with offsets. */

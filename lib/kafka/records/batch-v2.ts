@@ -75,6 +75,8 @@ export class BatchV2 extends RawBatch {
       this.timestampType = 'LogAppendTime'
       this.#appendedAtMs = maxTimestampMs
     }
+    const baseTimestampMs = this.#appendedAtMs ?? this.#baseTimestampMs
+    this.baseTimestampMs = baseTimestampMs < 0n ? null : baseTimestampMs
   }
 
   protected override open(maxBytes: number, memory?: ReusedMemory): RecordCursor {

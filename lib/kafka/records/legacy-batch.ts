@@ -48,6 +48,7 @@ export class LegacyBatch extends RawBatch {
     this.#outer = outer
     this.facts.compression = outer.codec
     this.maxTimestampMs = outer.timestampMs
+    this.baseTimestampMs = outer.timestampMs
     if (outer.isAppendTime) this.timestampType = 'LogAppendTime'
     if (outer.codec === 'none') this.recordCount = 1
   }

@@ -25,6 +25,8 @@ export abstract class RawBatch {
   timestampType: 'CreateTime' | 'LogAppendTime' = 'CreateTime'
   /** The highest timestamp in the batch; `null` where none is stored. */
   maxTimestampMs: bigint | null = null
+  /** That of its first record as it was written, or of the whole batch; `null` where none is stored. */
+  baseTimestampMs: bigint | null = null
   /** Records in the whole batch; `null` where that is known only after decompression (formats 0 and 1). */
   recordCount: number | null = null
   /** What of the batch cannot be read, as far as that is known by now: all of it, or the rest after some records. */

@@ -34,6 +34,7 @@ export class BatchReader {
   readonly #options: BatchReaderOptions
   readonly #forward: boolean
   readonly #passed: PassedOffsets
+  #timeMs: bigint | null = null
   #messagesRead = 0
   #bytesRead = 0
   #unjudged = 0
@@ -55,6 +56,7 @@ export class BatchReader {
     const { cursor } = this.#passed
     return {
       cursor,
+      timeMs: this.#timeMs,
       messagesRead: this.#messagesRead,
       bytesRead: this.#bytesRead,
       unjudged: this.#unjudged,
@@ -71,6 +73,7 @@ export class BatchReader {
     this.#passed.empty(begin)
     if (this.#isHidden(transaction)) {
       this.#passed.hidden(finish)
+      this.#timeMs = batch.baseTimestampMs ?? this.#timeMs
       return
     }
     const span = { firstOffset: first, lastOffset: end - 1n }
@@ -80,6 +83,7 @@ export class BatchReader {
     if (batch.unreadable) this.#passed.unreadable(batch.unreadable, span)
     tellRest()
     this.#passed.empty(finish)
+    this.#timeMs = batch.baseTimestampMs ?? this.#timeMs
   }
 
   /** Answers what is to be told after what cannot be read: what lies before it, going down. */

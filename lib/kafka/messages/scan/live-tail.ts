@@ -107,7 +107,7 @@ export class LiveTail {
       if (led.length === 0) return
       try {
         for (const answer of await this.#fetch(leader, led)) await this.#take(answer)
-        await this.#options.sink.ready()
+        await this.#options.sink.ready(null)
       } catch (error) {
         if (this.#isOver()) return
         for (const each of led) this.#lose(each, error)

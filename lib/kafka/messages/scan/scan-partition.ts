@@ -126,7 +126,7 @@ export class PartitionScan {
           chunk.release()
         }
         this.#covered()
-        await this.#options.sink.ready()
+        await this.#options.sink.ready(this.partition)
       }
     } finally {
       feed.stop()
@@ -165,7 +165,7 @@ export class PartitionScan {
           window.release()
         }
         this.#covered()
-        await sink.ready()
+        await sink.ready(span.partition)
       }
     } finally {
       windows.stop()

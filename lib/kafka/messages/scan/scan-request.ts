@@ -94,6 +94,8 @@ export interface ScanJob {
 export interface ScanMark {
   /** Forward the next offset to read; backward the last one read. What lies between it and the start has been judged. */
   cursor: bigint
+  /** Of the batch judged last, the time it begins with: going down, what follows is no newer as far as timestamps rise with offsets. `null` where none was told. */
+  timeMs: bigint | null
   messagesRead: number
   /** As stored, compressed. */
   bytesRead: number
@@ -111,6 +113,6 @@ export interface ScanSink {
   notice(partition: number, message: string): void
   /** The partition is given up. */
   failed(failure: Failure): void
-  /** Resolves when more may be told. */
-  ready(): Promise<void>
+  /** Resolves when more may be told: of a partition, or of any for `null`. */
+  ready(partition: number | null): Promise<void>
 }

@@ -11,8 +11,9 @@ export interface CutPiece {
 }
 
 /** As much of a piece as holds at most so many matches, with the mark of the last line that is left. */
-export function cutPiece({ bytes, mark, lines }: ScanPiece, matchesMax: number): CutPiece {
-  const { ends, isMatch, cursors, tallies } = lines
+export function cutPiece(piece: ScanPiece, matchesMax: number): CutPiece {
+  const { bytes, mark, lines } = piece
+  const { ends, isMatch } = lines
   let matches = 0
   for (let line = 0; line < ends.length; line++) {
     if (isMatch[line] !== 1) continue
@@ -20,15 +21,22 @@ export function cutPiece({ bytes, mark, lines }: ScanPiece, matchesMax: number):
     if (matches < matchesMax) continue
     return {
       bytes: bytes.subarray(0, ends[line]),
-      mark: {
-        cursor: cursors[line] ?? mark.cursor,
-        messagesRead: tallies[line * 3] ?? 0,
-        bytesRead: tallies[line * 3 + 1] ?? 0,
-        unjudged: tallies[line * 3 + 2] ?? 0,
-      },
+      mark: markOfLine(piece, line),
       matches,
       whole: false,
     }
   }
   return { bytes, mark, matches, whole: true }
+}
+
+/** How far its partition had been read with a line. */
+export function markOfLine({ mark, lines }: ScanPiece, line: number): ScanMark {
+  const { cursors, tallies, timesMs } = lines
+  return {
+    cursor: cursors[line] ?? mark.cursor,
+    timeMs: timesMs[line] ?? mark.timeMs,
+    messagesRead: tallies[line * 3] ?? 0,
+    bytesRead: tallies[line * 3 + 1] ?? 0,
+    unjudged: tallies[line * 3 + 2] ?? 0,
+  }
 }

@@ -5,6 +5,7 @@ import { presentEntry } from '@/lib/server/messages/present'
 import type { ScanPiece } from './thread-protocol'
 
 const FIRST_BYTES = 4 * 1024
+const NO_TIME_MS = 2n ** 63n - 1n
 /** UTF-8 takes at most so many bytes for a unit of a string. */
 const BYTES_PER_UNIT = 3
 /** Above it, room for the worst costs more than counting what a line needs. */
@@ -20,6 +21,7 @@ export class PieceWriter {
   #isMatch: number[] = []
   #cursors: bigint[] = []
   #tallies: number[] = []
+  #timesMs: bigint[] = []
 
   constructor(partition: number, previewBytes: number) {
     this.#partition = partition
@@ -39,6 +41,7 @@ export class PieceWriter {
     this.#isMatch.push(entry.kind === 'message' ? 1 : 0)
     this.#cursors.push(mark.cursor)
     this.#tallies.push(mark.messagesRead, mark.bytesRead, mark.unjudged)
+    this.#timesMs.push(entry.kind === 'gap' ? NO_TIME_MS : (entry.timestampMs ?? NO_TIME_MS))
   }
 
   /** What was collected, which is no longer ours then. */
@@ -55,6 +58,7 @@ export class PieceWriter {
         isMatch: Uint8Array.from(this.#isMatch),
         cursors: BigInt64Array.from(this.#cursors),
         tallies: Float64Array.from(this.#tallies),
+        timesMs: BigInt64Array.from(this.#timesMs),
       },
     }
     this.#length = 0
@@ -62,6 +66,7 @@ export class PieceWriter {
     this.#isMatch = []
     this.#cursors = []
     this.#tallies = []
+    this.#timesMs = []
     return piece
   }
 

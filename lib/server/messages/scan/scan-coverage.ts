@@ -14,7 +14,7 @@ export class PartitionCoverage {
     this.span = span
     this.#forward = direction === 'forward'
     const cursor = this.#forward ? span.from : span.to
-    this.#mark = { cursor, messagesRead: 0, bytesRead: 0, unjudged: 0 }
+    this.#mark = { cursor, timeMs: null, messagesRead: 0, bytesRead: 0, unjudged: 0 }
   }
 
   get mark(): ScanMark {

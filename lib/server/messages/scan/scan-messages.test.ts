@@ -4,7 +4,7 @@ import { ScanLine, ScanQuery } from '@/lib/contract/scan'
 import type { ScanPlan, ScanRequest } from '@/lib/kafka/messages/scan/scan-request'
 import { spanOf } from '@/lib/kafka/messages/scan/span-of'
 import { fakeLeader } from '@/lib/kafka/testing/fake-leader'
-import { type FakeLog, logOf, storedOffsets } from '@/lib/kafka/testing/fake-log'
+import { FakeLog, logOf, storedOffsets } from '@/lib/kafka/testing/fake-log'
 import { configureLog } from '@/lib/server/log'
 import { createFakeKafka } from '@/lib/server/testing/fake-kafka'
 import { LocalScanThread } from '@/lib/server/testing/local-scan-thread'
@@ -175,6 +175,32 @@ describe('a scan with a limit', () => {
       messagesRead: 3,
       partitions: [{ readFirst: '5997', readLast: '5999' }],
     })
+  })
+})
+
+describe('a scan of several partitions that reads down', () => {
+  /** Twelve partitions that were written in turn, a message a millisecond. */
+  const inTurn = () =>
+    Array.from({ length: 12 }, (_, partition) => {
+      const timesMs = Array.from({ length: 300 }, (_, round) => BigInt(round * 12 + partition))
+      return new FakeLog([{ timesMs: timesMs.slice(0, 150) }, { timesMs: timesMs.slice(150) }])
+    })
+
+  it('rests with the newest matches of all, and goes on with the next', async () => {
+    // Nothing that is waited for is given up for the time it takes.
+    vi.spyOn(performance, 'now').mockReturnValue(0)
+    const given = deskOver(inTurn())
+    const first = await scan(given, { limit: '30' })
+    const second = await scan(given, {
+      from: first.done.next ?? '',
+      direction: 'backward',
+      limit: '30',
+    })
+    vi.restoreAllMocks()
+    const newest = Array.from({ length: 60 }, (_, index) => 3_599 - index)
+    expect([...first.places, ...second.places]).toEqual(
+      newest.map((time) => `${time % 12}:${Math.floor(time / 12)}`),
+    )
   })
 })
 

@@ -4,12 +4,13 @@ import type { ScanLine } from '@/lib/contract/scan'
 import type { ConnectionSettings } from '@/lib/kafka/connection-settings'
 import type { ScanJob, ScanPlan } from '@/lib/kafka/messages/scan/scan-request'
 import { presentFailures } from '@/lib/server/present-failures'
-import { ReportInbox } from './report-inbox'
+import { NewestFirst } from './newest-first'
+import { AsTheyCome, ReportInbox, type ReportOrder } from './report-inbox'
 import type { ScanBudget } from './scan-limits'
 import { ScanTally } from './scan-tally'
 import type { ScanThreads } from './scan-threads'
 import { splitJob } from './split-job'
-import type { ScanReport } from './thread-protocol'
+import type { ScanOrder, ScanPiece, ScanReport } from './thread-protocol'
 
 export interface ScanRunOptions {
   threads: ScanThreads
@@ -29,6 +30,9 @@ const HEARTBEAT_MS = 15_000
 /** Bytes of a live tail that wait for their reader before matches are dropped. */
 const TAIL_BYTES = 1024 * 1024
 
+/** Partitions that are merged by time: each is looked at for every line that is sent. */
+const MERGED_MAX = 128
+
 const encoder = new TextEncoder()
 
 interface Part {
@@ -43,7 +47,7 @@ interface Part {
 export class ScanRun {
   readonly #options: ScanRunOptions
   readonly #tally: ScanTally
-  readonly #inbox = new ReportInbox<Part>()
+  readonly #inbox: ReportInbox<Part>
   readonly #working = new Set<Part>()
   #waitingBytes = 0
   #stopped = false
@@ -54,6 +58,7 @@ export class ScanRun {
     const { plan, job, limit, budget, now } = options
     const { direction, follow } = job
     this.#options = options
+    this.#inbox = new ReportInbox(orderOf(options))
     this.#tally = new ScanTally({ plan, direction, limit, budget, follow, now })
     this.#failed = plan.failures.length > 0
     this.#progressAtMs = now()
@@ -128,7 +133,7 @@ export class ScanRun {
       case 'piece': {
         this.#waitingBytes -= report.bytes.length
         const bytes = this.#tally.add(report)
-        if (!this.#options.job.follow) sender.port.postMessage({ takenBytes: report.bytes.length })
+        if (!this.#options.job.follow) sender.port.postMessage(takenOf(report))
         return bytes
       }
       case 'notice': {
@@ -150,7 +155,7 @@ export class ScanRun {
   #receive(report: ScanReport, part: Part): void {
     if (report.report === 'piece') {
       if (this.#options.job.follow) {
-        part.port.postMessage({ takenBytes: report.bytes.length })
+        part.port.postMessage(takenOf(report))
         if (this.#waitingBytes >= TAIL_BYTES) this.#drop(report)
       }
       this.#waitingBytes += report.bytes.length
@@ -195,6 +200,21 @@ export class ScanRun {
     const passedMs = this.#options.now() - this.#progressAtMs
     return (this.#tally.hasMoved ? PROGRESS_EVERY_MS : HEARTBEAT_MS) - passedMs
   }
+}
+
+function takenOf({ partition, bytes }: ScanPiece): ScanOrder {
+  return { partition, takenBytes: bytes.length }
+}
+
+function orderOf({ job, now }: ScanRunOptions): ReportOrder<Part> {
+  const { spans, direction } = job
+  const isMerged = direction === 'backward' && spans.length <= MERGED_MAX
+  if (!isMerged) return new AsTheyCome()
+  return new NewestFirst({
+    spans,
+    partitionsOf: (part) => part.job.spans.map(({ partition }) => partition),
+    now,
+  })
 }
 
 function encoded(line: ScanLine): Uint8Array {

@@ -34,7 +34,7 @@ async function scan(start: ScanStart, clusters: HeldClusters): Promise<void> {
   const held = clusters.take(settings, tokens)
   const sink = new ThreadSink(port, previewBytes)
   const stopping = new AbortController()
-  port.on('message', ({ takenBytes }: ScanOrder) => sink.taken(takenBytes))
+  port.on('message', ({ partition, takenBytes }: ScanOrder) => sink.taken(partition, takenBytes))
   port.on('close', () => {
     stopping.abort()
     sink.release()

@@ -29,8 +29,9 @@ export interface ThreadPong {
   pong: number
 }
 
-/** To a scan: so many bytes have been taken, and may be found anew. */
+/** To a scan: so many bytes of a partition have been taken, and may be found anew. */
 export interface ScanOrder {
+  partition: number
   takenBytes: number
 }
 
@@ -60,4 +61,6 @@ export interface PieceLines {
   cursors: BigInt64Array
   /** Three to a line: messages read, bytes read, unjudged. */
   tallies: Float64Array
+  /** Timestamps, the largest number there is where a line has none. */
+  timesMs: BigInt64Array
 }

@@ -20,6 +20,7 @@ export class ThreadSink implements ScanSink {
   readonly #writers = new Map<number, PieceWriter>()
   readonly #unsent = new Map<number, { writer: PieceWriter; mark: ScanMark; sinceMs: number }>()
   #untakenBytes = 0
+  readonly #untakenOf = new Map<number, number>()
   #waiting: (() => void)[] = []
 
   constructor(port: MessagePort, previewBytes: number) {
@@ -53,14 +54,16 @@ export class ThreadSink implements ScanSink {
     this.#report({ report: 'failed', failure })
   }
 
-  async ready(): Promise<void> {
-    while (this.#untakenBytes >= WINDOW_BYTES) {
+  /** A partition of which nothing waits goes on: the caller may hold the others back to see what it finds. */
+  async ready(partition: number | null): Promise<void> {
+    const isHeldBack = () => partition === null || (this.#untakenOf.get(partition) ?? 0) > 0
+    while (this.#untakenBytes >= WINDOW_BYTES && isHeldBack()) {
       await new Promise<void>((resolve) => this.#waiting.push(resolve))
     }
   }
 
-  taken(bytes: number): void {
-    this.#untakenBytes -= bytes
+  taken(partition: number, bytes: number): void {
+    this.#count(partition, -bytes)
     this.release()
   }
 
@@ -84,10 +87,14 @@ export class ThreadSink implements ScanSink {
 
   #send(writer: PieceWriter, mark: ScanMark): void {
     const piece: ScanPiece = writer.take(mark)
-    this.#untakenBytes += piece.bytes.length
-    const { ends, isMatch, cursors, tallies } = piece.lines
-    const moved = [piece.bytes, ends, isMatch, cursors, tallies].map(({ buffer }) => buffer)
+    this.#count(piece.partition, piece.bytes.length)
+    const moved = [piece.bytes, ...Object.values(piece.lines)].map(({ buffer }) => buffer)
     this.#port.postMessage(piece, moved as ArrayBuffer[])
+  }
+
+  #count(partition: number, bytes: number): void {
+    this.#untakenBytes += bytes
+    this.#untakenOf.set(partition, (this.#untakenOf.get(partition) ?? 0) + bytes)
   }
 
   #report(report: ScanReport): void {
