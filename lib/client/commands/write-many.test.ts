@@ -71,7 +71,7 @@ describe('the twin of a template', () => {
     partition: null,
     compression: 'none',
     key: { kind: 'text', text: 'k-{{counter 7}}' },
-    value: { kind: 'json', text: `{"id": "{{uuid}}", "b": "\\{{ $(rm) it's"}` },
+    value: { kind: 'json', text: `{"id": "{{uuid}}", "n": {{counter}}, "b": "\\{{ $(rm) it's"}` },
     headers: [],
     count: 2,
     rate: null,
@@ -82,7 +82,9 @@ describe('the twin of a template', () => {
   it('makes the very messages, each framed as kcat is told', () => {
     expect(ran(textOf({}), PRINTS_ITS_INPUT)).toBe(
       [7, 8]
-        .map((counter) => `k-${counter}\u001f{"id": "9f", "b": "{{ $(rm) it's"}\u001e`)
+        .map((counter) => {
+          return `k-${counter}\u001f{"id": "9f", "n": ${counter - 7}, "b": "{{ $(rm) it's"}\u001e`
+        })
         .join(''),
     )
     expect(words(textOf({}))).toContain(String.raw`-K '\x1f' -D '\x1e'`)

@@ -26,7 +26,7 @@ function shellOf({ name, words }: Placement): string {
   const [first = '0', last = '0'] = words
   switch (name) {
     case 'counter':
-      return `"$((${first} + i))"`
+      return first === '0' ? '"$i"' : `"$((${first} + i))"`
     case 'uuid':
       return '"$(uuidgen)"'
     case 'now':
