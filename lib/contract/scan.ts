@@ -64,6 +64,11 @@ export const ScannedPartition = z.object({
   /** What of it has been read, without a hole: growing upwards when reading forward, downwards when reading backward. */
   readFirst: Int64.nullable(),
   readLast: Int64.nullable(),
+  /**
+   * The time that it has come to, milliseconds since 1970: what follows is no newer when reading backward, and no older when reading
+   * forward, as far as timestamps rise with offsets. `null` where none is known.
+   */
+  readTimeMs: Int64.nullable(),
   messagesRead: z.int(),
   /** As stored, compressed. */
   bytesRead: z.int(),

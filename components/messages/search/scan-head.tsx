@@ -115,7 +115,7 @@ function HorizonNote({ horizon }: { horizon: Horizon }) {
     return (
       <p>
         Newer matches may still be in {partitions.length === 1 ? 'partition' : 'partitions'}{' '}
-        {formatPartitions(partitions)}, read side by side with the others and without a find.
+        {formatPartitions(partitions)}, of which nothing was read before it rested.
       </p>
     )
   }

@@ -86,8 +86,8 @@ export function SearchView({
   const order = useTimeOrder(query.direction ?? 'backward')
   const extra = useMemo(() => extraColumns(list.pathColumns ?? []), [list.pathColumns])
   const columns = useMemo(() => foundColumns(list, { topics: false, byTime: true }), [list])
-  // Of matches that the page does not hold no time is known.
-  const horizon = useMemo(() => (omitted > 0 ? null : horizonOf(scan, rows)), [scan, rows, omitted])
+  // Of matches that the page does not hold, some may be as new as those that it does.
+  const horizon = useMemo(() => (omitted > 0 ? null : horizonOf(scan)), [scan, omitted])
   useShowRows(rows, useSearchInView(scan, omitted))
   useEscape(!isOver(scan), stop)
   return (

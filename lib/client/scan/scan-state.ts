@@ -103,6 +103,7 @@ function joined(before: ScannedPartition | undefined, now: ScannedPartition): Sc
     plannedLast: greater(before.plannedLast, now.plannedLast),
     readFirst: lesser(before.readFirst, now.readFirst),
     readLast: greater(before.readLast, now.readLast),
+    readTimeMs: now.readTimeMs ?? before.readTimeMs,
     messagesRead: before.messagesRead + now.messagesRead,
     bytesRead: before.bytesRead + now.bytesRead,
     matches: before.matches + now.matches,

@@ -11,6 +11,7 @@ export function scannedPartition(facts: Partial<ScannedPartition> = {}): Scanned
     plannedLast: '99',
     readFirst: null,
     readLast: null,
+    readTimeMs: null,
     messagesRead: 0,
     bytesRead: 0,
     matches: 0,

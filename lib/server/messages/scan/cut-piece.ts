@@ -1,6 +1,6 @@
 import 'server-only'
 import type { ScanMark } from '@/lib/kafka/messages/scan/scan-request'
-import type { ScanPiece } from './thread-protocol'
+import { NO_TIME_MS, type ScanPiece } from './thread-protocol'
 
 export interface CutPiece {
   bytes: Uint8Array
@@ -32,9 +32,10 @@ export function cutPiece(piece: ScanPiece, matchesMax: number): CutPiece {
 /** How far its partition had been read with a line. */
 export function markOfLine({ mark, lines }: ScanPiece, line: number): ScanMark {
   const { cursors, tallies, timesMs } = lines
+  const timeMs = timesMs[line] ?? NO_TIME_MS
   return {
     cursor: cursors[line] ?? mark.cursor,
-    timeMs: timesMs[line] ?? mark.timeMs,
+    timeMs: timeMs === NO_TIME_MS ? null : timeMs,
     messagesRead: tallies[line * 3] ?? 0,
     bytesRead: tallies[line * 3 + 1] ?? 0,
     unjudged: tallies[line * 3 + 2] ?? 0,

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { NewestFirst } from './newest-first'
-import type { ScanPiece, ScanReport } from './thread-protocol'
+import { NO_TIME_MS, type ScanPiece, type ScanReport } from './thread-protocol'
 
 /** A time for each line; the offsets go down from `top`. */
 interface PiecePlan {
@@ -13,7 +13,6 @@ interface PiecePlan {
 }
 
 const BYTES_EACH = 10
-const NO_TIME_MS = 2n ** 63n - 1n
 
 function pieceOf({ partition, top, timesMs, reachedMs }: PiecePlan): ScanPiece {
   const count = timesMs.length

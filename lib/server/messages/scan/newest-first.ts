@@ -2,7 +2,7 @@ import 'server-only'
 import type { ScanSpan } from '@/lib/kafka/messages/scan/scan-request'
 import type { ReportOrder, Sent } from './report-inbox'
 import { splitPiece } from './split-piece'
-import type { ScanPiece } from './thread-protocol'
+import { NO_TIME_MS, type ScanPiece } from './thread-protocol'
 
 /** So long what was found waits for a partition that may hold something newer. Longer, one that hangs would keep all from its reader. */
 const HELD_MS = 1_000
@@ -135,11 +135,8 @@ export class NewestFirst<Sender> implements ReportOrder<Sender> {
   }
 }
 
-/** Beyond any time: what has none is not waited with. */
-const FOREVER_MS = 2n ** 63n - 1n
-
 function emptyHeld<Sender>(partition: number, from: bigint, to: bigint): Held<Sender> {
-  const nothing = { pieces: [], headMs: FOREVER_MS, reachedMs: null, isLate: false }
+  const nothing = { pieces: [], headMs: NO_TIME_MS, reachedMs: null, isLate: false }
   return { partition, from, ...nothing, isOver: from >= to }
 }
 
@@ -162,7 +159,7 @@ const NOTHING_HELD = {
 
 function awaitIn<Sender>(survey: Survey<Sender>, held: Held<Sender>): void {
   if (held.isOver || held.isLate) return
-  const time = held.reachedMs ?? FOREVER_MS
+  const time = held.reachedMs ?? NO_TIME_MS
   if (survey.mayComeMs === null || time > survey.mayComeMs) survey.mayComeMs = time
 }
 
@@ -201,13 +198,13 @@ function takeLines<Sender>(
 
 /** How far back a piece has come: to its last line, and to the batch that it ends with. */
 function reachedBy({ mark: { timeMs }, lines: { timesMs } }: ScanPiece): bigint | null {
-  const last = timesMs.at(-1) ?? FOREVER_MS
-  return timeMs === null || last < timeMs ? (last === FOREVER_MS ? null : last) : timeMs
+  const last = timesMs.at(-1) ?? NO_TIME_MS
+  return timeMs === null || last < timeMs ? (last === NO_TIME_MS ? null : last) : timeMs
 }
 
 /** A piece that only says how far it is comes before all. */
 function headOf({ lines: { timesMs } }: ScanPiece): bigint {
-  return timesMs[0] ?? FOREVER_MS
+  return timesMs[0] ?? NO_TIME_MS
 }
 
 /** As a page has it: the newest first, and of one millisecond the higher partition. */

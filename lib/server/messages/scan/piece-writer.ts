@@ -2,10 +2,9 @@ import 'server-only'
 import type { LogEntry } from '@/lib/domain/messages/message'
 import type { ScanMark } from '@/lib/kafka/messages/scan/scan-request'
 import { presentEntry } from '@/lib/server/messages/present'
-import type { ScanPiece } from './thread-protocol'
+import { NO_TIME_MS, type ScanPiece } from './thread-protocol'
 
 const FIRST_BYTES = 4 * 1024
-const NO_TIME_MS = 2n ** 63n - 1n
 /** UTF-8 takes at most so many bytes for a unit of a string. */
 const BYTES_PER_UNIT = 3
 /** Above it, room for the worst costs more than counting what a line needs. */

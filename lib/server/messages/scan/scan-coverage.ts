@@ -24,7 +24,7 @@ export class PartitionCoverage {
   /** True where the mark says something new. */
   advance(mark: ScanMark): boolean {
     const moved = mark.cursor !== this.#mark.cursor || mark.bytesRead !== this.#mark.bytesRead
-    this.#mark = mark
+    this.#mark = { ...mark, timeMs: mark.timeMs ?? this.#mark.timeMs }
     return moved
   }
 
@@ -37,7 +37,7 @@ export class PartitionCoverage {
 
   present(): ScannedPartition {
     const { span, matches } = this
-    const { cursor, messagesRead, bytesRead } = this.#mark
+    const { cursor, timeMs, messagesRead, bytesRead } = this.#mark
     const planned = span.from < span.to
     const start = this.#forward ? span.from : span.to
     const read = cursor !== start
@@ -49,6 +49,7 @@ export class PartitionCoverage {
       plannedLast: planned ? (span.to - 1n).toString() : null,
       readFirst: read ? (this.#forward ? start : cursor).toString() : null,
       readLast: read ? ((this.#forward ? cursor : start) - 1n).toString() : null,
+      readTimeMs: presentInt64(timeMs),
       messagesRead,
       bytesRead,
       matches,

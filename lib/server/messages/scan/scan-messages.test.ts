@@ -197,6 +197,10 @@ describe('a scan of several partitions that reads down', () => {
       limit: '30',
     })
     vi.restoreAllMocks()
+    // The thirtieth is of 3,570, and whatever partition has read no further than that has sent it.
+    expect(first.done.partitions.map(({ readTimeMs }) => Number(readTimeMs)).sort()).toEqual(
+      Array.from({ length: 12 }, (_, index) => 3_570 + index),
+    )
     const newest = Array.from({ length: 60 }, (_, index) => 3_599 - index)
     expect([...first.places, ...second.places]).toEqual(
       newest.map((time) => `${time % 12}:${Math.floor(time / 12)}`),

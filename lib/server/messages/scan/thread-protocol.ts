@@ -53,6 +53,9 @@ export interface ScanPiece {
   lines: PieceLines
 }
 
+/** Beyond any time. */
+export const NO_TIME_MS = 2n ** 63n - 1n
+
 /** Of each line, where it ends in the bytes and what its partition's mark was; for cutting a piece short. */
 export interface PieceLines {
   ends: Uint32Array
@@ -61,6 +64,6 @@ export interface PieceLines {
   cursors: BigInt64Array
   /** Three to a line: messages read, bytes read, unjudged. */
   tallies: Float64Array
-  /** Timestamps, the largest number there is where a line has none. */
+  /** Timestamps; `NO_TIME_MS` where a line has none. */
   timesMs: BigInt64Array
 }
