@@ -184,8 +184,11 @@ describe('the verdict', () => {
 
     await stop(slow)
     const standing = await read(topic, groupId, 0)
-    const stalled = await untilVerdict(collector, groupId, 'stalled')
-    expect(stalled).toMatchObject({ count: partitions, of: partitions })
+    // One partition after the other: each since its own last commit.
+    await vi.waitFor(() => {
+      const stalled = { kind: 'stalled', count: partitions, of: partitions }
+      expect(groupOf(collector, groupId).verdict).toMatchObject(stalled)
+    }, patience)
 
     await stop(standing)
     await admin.setOffsets({
