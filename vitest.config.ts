@@ -7,17 +7,11 @@ const server = {
   ssr: { resolve: { conditions: ['react-server'], externalConditions: ['react-server'] } },
 }
 
-/** They stop or freeze brokers and look how soon the rest answers, or measure memory: with nobody beside them. */
-const undisturbed = [
-  'lib/kafka/faults.kafka.test.ts',
-  'lib/kafka/messages/scan/scan-faults.kafka.test.ts',
-  'lib/server/messages/scan/hostile-batches.kafka.test.ts',
-]
-
-/** Real brokers on two cores: wide deadlines. */
+/** Real brokers on two cores: wide deadlines, one file at a time. */
 const realBrokers = {
   execArgv: ['--import', './scripts/typescript-in-threads.mjs', '--conditions=react-server'],
   exclude: ['node_modules/**', '.next/**', '.milena/**'],
+  fileParallelism: false,
   // What is waited for comes when the brokers have told each other, which on a busy machine takes longer than the usual second.
   expect: { poll: { timeout: 30_000, interval: 100 } },
 }
@@ -57,21 +51,6 @@ export default defineConfig({
           ...realBrokers,
           name: 'kafka',
           include: ['**/*.kafka.test.ts'],
-          exclude: [...realBrokers.exclude, ...undisturbed],
-          // A file mostly waits for brokers.
-          maxWorkers: 2,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-        },
-      },
-      {
-        ...server,
-        test: {
-          ...realBrokers,
-          name: 'kafka-undisturbed',
-          include: undisturbed,
-          fileParallelism: false,
-          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -82,8 +61,6 @@ export default defineConfig({
           ...realBrokers,
           name: 'deep',
           include: ['**/*.deep.test.ts'],
-          fileParallelism: false,
-          sequence: { groupOrder: 2 },
           testTimeout: 300_000,
           hookTimeout: 600_000,
         },

@@ -65,7 +65,7 @@ try {
   const jars = await resolveJars({ dir: jarsFolder })
   cluster = await startCluster({ dir: join(workFolder, 'brokers'), jars })
   const kafka = { KAFKA_BROKERS: cluster.bootstrap, MILENA_KAFKA_JARS: jars }
-  await suite('Kafka', () => vitest('kafka*', report('kafka'), kafka))
+  await suite('Kafka', () => vitest('kafka', report('kafka'), kafka))
   await suite('build', () => gate('node', ['scripts/build.mjs']))
   await suite('first-load JavaScript', () => gate('node', ['scripts/check-first-load.mjs']))
   await suite('browser', () => playwright('playwright.config.ts', report('browser'), kafka))

@@ -30,7 +30,7 @@ export async function gate(command, args, env) {
   return (await run(command, args, env)) === 0 ? passedGate : failedGate
 }
 
-/** One vitest project or several by a pattern, or the files of it that are named, counted from its JSON report. A run that wrote no report has failed, whatever it printed. */
+/** One vitest project, or the files of it that are named, counted from its JSON report. A run that wrote no report has failed, whatever it printed. */
 export async function vitest(project, reportPath, env, files = []) {
   const code = await run(
     'npx',
