@@ -27,18 +27,31 @@ export interface UnreadData extends Pace {
 
 const none: DataLoss = { state: 'none' }
 
-function unknown(because: string): DataLoss {
-  return { state: 'unknown', because }
+/** Made once each, since most partitions of a cluster share one of them. */
+const unknown = {
+  lag: because('The lag is not known.'),
+  settings: because('The settings of the topic are not known.'),
+  compacted: because('The topic is compacted: what is deleted depends on its keys.'),
+  retentionMs: because('retention.ms is not known.'),
+  age: because('The age of the oldest unread message is not known.'),
+  consumeRate: because('How fast it is read is not known yet.'),
+  retentionBytes: because('retention.bytes is not known.'),
+  size: because('The size of the log is not known.'),
+  rates: because('How fast it is written and read is not known yet.'),
+}
+
+function because(sentence: string): DataLoss {
+  return { state: 'unknown', because: sentence }
 }
 
 /** The data loss that threatens in one partition. */
 export function dataLoss(data: UnreadData): DataLoss {
   const { lag, cleanupPolicy } = data
-  if (lag === null) return unknown('The lag is not known.')
+  if (lag === null) return unknown.lag
   if (lag === 0n) return none
-  if (cleanupPolicy === null) return unknown('The settings of the topic are not known.')
+  if (cleanupPolicy === null) return unknown.settings
   if (cleanupPolicy.includes('compact')) {
-    return unknown('The topic is compacted: what is deleted depends on its keys.')
+    return unknown.compacted
   }
   return soonest([lossByAge(data, lag), lossBySize(data, lag)])
 }
@@ -60,10 +73,10 @@ export function soonest(losses: Iterable<DataLoss>): DataLoss {
  * oldest unread message becomes younger by the time in which so much was written.
  */
 function lossByAge({ retentionMs, timeLag, consumePerSecond }: UnreadData, lag: bigint): DataLoss {
-  if (retentionMs === null) return unknown('retention.ms is not known.')
+  if (retentionMs === null) return unknown.retentionMs
   if (retentionMs < 0n) return none
-  if (timeLag === null) return unknown('The age of the oldest unread message is not known.')
-  if (consumePerSecond === null) return unknown('How fast it is read is not known yet.')
+  if (timeLag === null) return unknown.age
+  if (consumePerSecond === null) return unknown.consumeRate
   const writtenPerMs = Number(lag) / Math.max(1, timeLag.ms)
   const ageing = 1 - consumePerSecond / 1_000 / writtenPerMs
   if (ageing <= 0) return none
@@ -74,13 +87,13 @@ function lossByAge({ retentionMs, timeLag, consumePerSecond }: UnreadData, lag: 
 /** The oldest message is deleted when the log holds `retention.bytes` without it; messages are taken to be of one size. */
 function lossBySize(data: UnreadData, lag: bigint): DataLoss {
   const { retentionBytes, logBytes, logMessages, producePerSecond, consumePerSecond } = data
-  if (retentionBytes === null) return unknown('retention.bytes is not known.')
+  if (retentionBytes === null) return unknown.retentionBytes
   if (retentionBytes < 0n) return none
   if (logBytes === null || logMessages === null || logMessages <= 0n) {
-    return unknown('The size of the log is not known.')
+    return unknown.size
   }
   if (producePerSecond === null || consumePerSecond === null) {
-    return unknown('How fast it is written and read is not known yet.')
+    return unknown.rates
   }
   const growth = producePerSecond - consumePerSecond
   if (growth <= 0) return none
