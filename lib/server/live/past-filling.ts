@@ -1,9 +1,12 @@
 import 'server-only'
-import { totalPastLag } from '@/lib/domain/groups/past-lag'
+import { type PastLag, totalPastLag } from '@/lib/domain/groups/past-lag'
 import type { PastState } from '@/lib/domain/groups/past-state'
+import { groupBy } from '@/lib/kafka/grouping'
 import { toFailure } from '@/lib/kafka/kafka-error'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
 import type { Histories } from '@/lib/server/live/histories'
+import { type Interruptible, inSlices } from '@/lib/server/live/in-slices'
+import type { LagHistory } from '@/lib/server/live/lag-history'
 import { type Found, readPastLogs, readPastOfGroups } from '@/lib/server/live/past-lag'
 import type { RebalanceWatch } from '@/lib/server/live/rebalance-watch'
 import type { ClusterSnapshot, GroupFacts } from '@/lib/server/live/snapshot'
@@ -56,7 +59,7 @@ export class PastFilling {
       this.#rebalances.begin(logs, snapshot, nowMs)
       const found = { ...snapshot, topics, groups }
       const { lags, commits } = await readPastOfGroups(this.#kafka, logs, found, context)
-      this.#histories.lag.fill(lags)
+      await inSlices(fillEach(this.#histories.lag, lags))
       this.#histories.commitWindows.seed(commits)
       const untold = untoldSentence(found)
       if (untold === null) this.#histories.cluster.fillTotalLag(totalPastLag(lags))
@@ -81,6 +84,14 @@ export class PastFilling {
 
   stop(): void {
     this.#stopping.abort()
+  }
+}
+
+/** Group by group: thousands of them are hundreds of thousands of series. */
+function* fillEach(history: LagHistory, past: readonly PastLag[]): Interruptible<void> {
+  for (const [, lags] of groupBy(past, ({ groupId }) => groupId)) {
+    history.fill(lags)
+    yield
   }
 }
 

@@ -11,8 +11,11 @@ import {
   withStandingCommits,
 } from '@/lib/domain/groups/past-lag'
 import { type ReplayedCommits, replayedCommits } from '@/lib/domain/groups/replayed-commits'
+import { PlaceMap } from '@/lib/domain/topics/place-map'
 import type { Topic, TopicPartition } from '@/lib/domain/topics/topic'
+import { groupBy } from '@/lib/kafka/grouping'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
+import { type Interruptible, inSlices } from '@/lib/server/live/in-slices'
 import { type ClusterSnapshot, type GroupFacts, offsetOf } from '@/lib/server/live/snapshot'
 
 type LedPartition = TopicPartition & { leader: number | null }
@@ -82,10 +85,41 @@ export async function readPastOfGroups(
   }
   const endThenOrNow = (place: TopicPartition, span: number) =>
     span === spans.length ? endNow(place) : endAt(place, span)
-  return {
-    lags: ofStanding(pastLags(logs, spans, endAt), standing),
-    commits: replayedCommits(logs, spans, endThenOrNow),
+  const { lags, commits } = await inSlices(
+    pastOfEach(logsOf(logs, places), (log) => ({
+      lags: pastLags([log], spans, endAt),
+      commits: replayedCommits([log], spans, endThenOrNow),
+    })),
+  )
+  return { lags: ofStanding(lags, standing), commits }
+}
+
+/** A log for each group in it, with its commits in these places: of others no end was asked for, so nothing can be told. */
+function logsOf(
+  logs: readonly LoggedCommits[],
+  places: readonly TopicPartition[],
+): LoggedCommits[] {
+  const asked = new PlaceMap<true>()
+  for (const place of places) asked.set(place, true)
+  return logs.flatMap((log) => {
+    const told = log.commits.filter((commit) => asked.get(commit))
+    return [...groupBy(told, ({ groupId }) => groupId)].map(([, commits]) => ({ ...log, commits }))
+  })
+}
+
+/** Hundreds of moments of each partition of each group: it may be interrupted after each group. */
+function* pastOfEach(
+  logs: readonly LoggedCommits[],
+  past: (log: LoggedCommits) => PastOfGroups,
+): Interruptible<PastOfGroups> {
+  const all: PastOfGroups = { lags: [], commits: [] }
+  for (const log of logs) {
+    const { lags, commits } = past(log)
+    all.lags.push(...lags)
+    all.commits.push(...commits)
+    yield
   }
+  return all
 }
 
 export interface PastReading {
