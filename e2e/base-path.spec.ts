@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { freePorts } from '../demo/cluster/free-ports.mjs'
 import { builtServer, untilAnswering } from '../scripts/start/dashboard.mjs'
-import { goTo } from './fixtures/pages'
+import { goTo, liveState } from './fixtures/pages'
 
 const base = '/kafka/ui'
 let work = ''
@@ -56,7 +56,7 @@ test('the same build serves everything below a path: pages, assets, data and the
   // The only cluster: the home page leads to it.
   await goTo(page, url)
   await expect(page).toHaveURL(new RegExp(`${base}/clusters/sample$`))
-  await expect(page.getByRole('banner').getByRole('status')).toHaveText('Live updates are on')
+  await expect(liveState(page)).toHaveText('Live updates are on')
 
   await page.getByRole('navigation', { name: 'Cluster' }).getByText('Topics').click()
   await expect(page).toHaveURL(new RegExp(`${base}/clusters/sample/topics$`))

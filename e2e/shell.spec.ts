@@ -1,10 +1,9 @@
 import { expect, type Page, test } from '@playwright/test'
 import { openBreakableProxy } from './fixtures/breakable-proxy'
-import { goTo } from './fixtures/pages'
+import { goTo, liveState } from './fixtures/pages'
 
 const pause = (page: Page) => page.getByRole('button', { name: 'Pause live updates' })
 const resume = (page: Page) => page.getByRole('button', { name: 'Resume live updates' })
-const liveState = (page: Page) => page.getByRole('banner').getByRole('status')
 
 const groupPage = '/clusters/sample/group?id=payments-workers'
 const lag = (page: Page) =>
