@@ -67,6 +67,8 @@ describe('prepareHeadline', () => {
       'no verdict: 299/s arrive, 145/s are read. 600 messages wait. Oldest unread 4 m 17 s.',
     )
     expect(said({ verdict, producePerSecond: null, consumePerSecond: null })).toBe('no verdict:')
+    const dataLoss = { state: 'in', ms: 5_160_000, by: 'age', orSooner: false } as const
+    expect(said({ verdict, dataLoss })).toBe('no verdict: nothing arrives.')
   })
 
   it('says nothing of a loss that is far away, or of none', () => {

@@ -37,9 +37,10 @@ function wordOf({ verdict, catchUp }: GroupSummary): StateWord {
   return word
 }
 
-/** What a burst of some seconds would lead to, if it went on for hours, alarms nobody. */
+/** What a burst of some seconds, or those first seen of a group, would lead to, if it went on for hours, alarms nobody. */
 function outlookOfLoss(group: GroupSummary): string | null {
-  return group.verdict.kind === 'ok' ? null : dataLossText(group)
+  const { kind } = group.verdict
+  return kind === 'ok' || kind === 'unknown' ? null : dataLossText(group)
 }
 
 function ratesText({ producePerSecond, consumePerSecond }: GroupSummary): string | null {
