@@ -35,11 +35,11 @@ export const ScanQuery = z.object({
   limit: z.coerce.number().pipe(z.int().min(1).max(100_000)).default(100),
   isolation: z.enum(['read_uncommitted', 'read_committed']).default('read_uncommitted'),
   /** An expression over `record`, `key` and `value`; see docs/filters.md. */
-  filter: z.string().max(4_096).optional(),
+  filter: z.string().max(4_096, 'has at most 4096 characters').optional(),
   /** Text that must be in the key, the value or a header's value, as bytes of UTF-8; upper and lower case differ. */
-  contains: z.string().max(1_024).optional(),
+  contains: z.string().max(1_024, 'has at most 1024 characters').optional(),
   /** The exact key, as text. Only its partition is read where the topic's partitioner is known and `partitions` is not given. */
-  key: z.string().max(16_384).optional(),
+  key: z.string().max(16_384, 'has at most 16384 characters').optional(),
   keyDecoder: DecoderId.default('auto'),
   valueDecoder: DecoderId.default('auto'),
   /** Of stored bytes to read before the scan rests; the server's own budget where that is less. */

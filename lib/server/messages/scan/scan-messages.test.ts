@@ -130,6 +130,14 @@ const anyLogs = fc
   )
   .map((plans) => plans.map((each) => logOf(each)))
 
+describe('a search that is too long', () => {
+  it('is told how long it may be', () => {
+    const { error } = ScanQuery.safeParse({ contains: 'x'.repeat(1_025) })
+    const said = { path: ['contains'], message: 'has at most 1024 characters' }
+    expect(error?.issues).toMatchObject([said])
+  })
+})
+
 describe('a scan with a limit', () => {
   it('goes on exactly where it rested, in both directions: nothing twice, nothing left out', async () => {
     const directions = fc.constantFrom('forward', 'backward')
