@@ -12,6 +12,7 @@ import type { GroupSummary } from '../lib/contract/groups'
 import { readList, withBenchDashboard } from './bench-dashboard'
 import { commitGroups, groupName } from './commit-groups'
 import { costOfStreams, residentMib } from './process-cost'
+import { quantile, timeOf } from './times'
 
 const topicCount = 1_000
 const partitionCount = 6
@@ -99,15 +100,8 @@ async function reportTimes(what: string, work: () => unknown): Promise<void> {
     times.push(await timeOf(work))
     await sleep(50)
   }
-  times.sort((a, b) => a - b)
-  const at = (share: number) => (times[Math.floor(times.length * share)] ?? 0).toFixed(1)
+  const at = (share: number) => quantile(times, share).toFixed(1)
   console.log(`${what}: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms`)
-}
-
-async function timeOf(work: () => unknown): Promise<number> {
-  const from = performance.now()
-  await work()
-  return performance.now() - from
 }
 
 function report(what: string, ms: number): void {

@@ -11,6 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Kafka, logLevel } from 'kafkajs'
 import { type CDPSession, chromium, type Page } from 'playwright'
 import { topicName, withBenchDashboard } from './bench-dashboard'
+import { quantile } from './times'
 
 const topicCount = 10_000
 const writtenTopics = 300
@@ -122,23 +123,17 @@ async function frames(
   return { gaps, threadMs: (await threadMs(session)) - before }
 }
 
-function quantile(sorted: number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
-}
-
-function reportInteractions(all: number[]): void {
-  const sorted = [...all].sort((a, b) => a - b)
-  const figures = [0.5, 0.75, 0.95, 1].map((share) => quantile(sorted, share).toFixed(0))
+function reportInteractions(all: readonly number[]): void {
+  const figures = [0.5, 0.75, 0.95, 1].map((share) => quantile(all, share).toFixed(0))
   console.log(
-    `interaction to next paint over ${sorted.length} interactions slower than 16 ms: p50 ${figures[0]} ms, p75 ${figures[1]} ms, p95 ${figures[2]} ms, slowest ${figures[3]} ms`,
+    `interaction to next paint over ${all.length} interactions slower than 16 ms: p50 ${figures[0]} ms, p75 ${figures[1]} ms, p95 ${figures[2]} ms, slowest ${figures[3]} ms`,
   )
 }
 
 function reportFrames(what: string, { gaps, threadMs: busyMs }: Frames): void {
-  const sorted = [...gaps].sort((a, b) => a - b)
   const seconds = gaps.reduce((sum, gap) => sum + gap, 0) / 1000
   const late = gaps.filter((gap) => gap > 34).length
   console.log(
-    `${what}: ${(gaps.length / seconds).toFixed(1)} frames a second, p95 ${quantile(sorted, 0.95).toFixed(1)} ms between frames, ${late} of ${gaps.length} later than two frames, ${(busyMs / gaps.length).toFixed(1)} ms of main thread a frame`,
+    `${what}: ${(gaps.length / seconds).toFixed(1)} frames a second, p95 ${quantile(gaps, 0.95).toFixed(1)} ms between frames, ${late} of ${gaps.length} later than two frames, ${(busyMs / gaps.length).toFixed(1)} ms of main thread a frame`,
   )
 }

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { readList, untilListed, withBenchDashboard } from './bench-dashboard'
 import { commitGroups } from './commit-groups'
 import { costOfStreams } from './process-cost'
+import { quantile } from './times'
 
 const topicCount = 1_000
 const partitionCount = 6
@@ -39,8 +40,7 @@ async function report(url: string, pid: number): Promise<void> {
       oldestMs = Math.max(oldestMs, Date.now() - Date.parse(asOf ?? ''))
       await sleep(50)
     }
-    times.sort((a, b) => a - b)
-    const at = (share: number) => (times[Math.floor(times.length * share)] ?? 0).toFixed(1)
+    const at = (share: number) => quantile(times, share).toFixed(1)
     console.log(
       `GET /${noun}: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, data at most ${oldestMs} ms old`,
     )

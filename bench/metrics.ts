@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { untilListed, withBenchDashboard } from './bench-dashboard'
 import { commitGroups, openBenchCluster } from './commit-groups'
 import { pollGroups } from './poll-groups'
+import { median, quantile, timeOf } from './times'
 
 const topicCount = 1_000
 const partitionCount = 6
@@ -53,18 +54,7 @@ async function scrape(url: string): Promise<string> {
   return (await fetch(`${url}/metrics`)).text()
 }
 
-async function timeOf(work: () => Promise<unknown>): Promise<number> {
-  const from = performance.now()
-  await work()
-  return performance.now() - from
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
-}
-
-function report(what: string, times: number[]): void {
-  times.sort((a, b) => a - b)
-  const p95 = times[Math.floor(times.length * 0.95)] ?? Number.NaN
+function report(what: string, times: readonly number[]): void {
+  const p95 = quantile(times, 0.95)
   console.log(`${what}: median ${median(times).toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`)
 }

@@ -6,6 +6,7 @@
  */
 import type { CDPSession, Page } from 'playwright'
 import { withBenchPage } from './bench-page'
+import { quantile } from './times'
 
 const updateCount = 40
 const warmUpCount = 10
@@ -44,9 +45,9 @@ async function report(page: Page, session: CDPSession, moving: number): Promise<
     await update(page, moving)
     costs.push((await threadSeconds(session)) - before)
   }
-  const sorted = costs.slice(warmUpCount).sort((a, b) => a - b)
-  const quantile = (part: number) => (sorted[Math.floor(sorted.length * part)] ?? 0) * 1_000
+  const warm = costs.slice(warmUpCount)
+  const at = (share: number) => (quantile(warm, share) * 1_000).toFixed(1)
   console.log(
-    `${moving} of 200 rulers changing: p50 ${quantile(0.5).toFixed(1)} ms, p95 ${quantile(0.95).toFixed(1)} ms of main thread for an update`,
+    `${moving} of 200 rulers changing: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms of main thread for an update`,
   )
 }

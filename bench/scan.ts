@@ -11,6 +11,7 @@ import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type BenchDashboard, withBenchDashboard, withDashboardOver } from './bench-dashboard'
 import { fillTopic, HITS, NEEDLE } from './scan-topic'
+import { median, quantile, timeOf } from './times'
 
 const messageCount = Number(process.env['MESSAGES'] ?? 10_000_000)
 const rounds = Number(process.env['ROUNDS'] ?? 5)
@@ -48,13 +49,13 @@ async function measure(codec: string, dashboard: BenchDashboard): Promise<void> 
     rssMb = Math.max(rssMb, residentMb(pid))
   }, RSS_EVERY_MS)
   for (let round = 0; round < rounds; round++) {
-    note('kcat', await timed(() => readWithKcat(brokers, topic)))
+    note('kcat', await timeOf(() => readWithKcat(brokers, topic)))
     const stopQuiet = readPages(dashboard, topic, quietPages)
     await sleep(QUIET_MS)
     await stopQuiet()
     for (const [name, query] of Object.entries(searches)) {
       const stop = readPages(dashboard, topic, pages)
-      note(name, await timed(() => search(dashboard, topic, query)))
+      note(name, await timeOf(() => search(dashboard, topic, query)))
       await stop()
     }
   }
@@ -75,12 +76,6 @@ async function measure(codec: string, dashboard: BenchDashboard): Promise<void> 
   ] as const) {
     console.log(`a page of messages ${when}: p50 ${at(each, 0.5)} ms, p95 ${at(each, 0.95)} ms`)
   }
-}
-
-async function timed(work: () => Promise<void>): Promise<number> {
-  const startedAt = performance.now()
-  await work()
-  return performance.now() - startedAt
 }
 
 async function readWithKcat(brokers: readonly string[], topic: string): Promise<void> {
@@ -128,11 +123,6 @@ function residentMb(pid: number): number {
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1_024
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
-}
-
-function at(values: readonly number[], part: number): string {
-  const sorted = values.toSorted((a, b) => a - b)
-  return (sorted[Math.floor(sorted.length * part)] ?? Number.NaN).toFixed(1)
+function at(values: readonly number[], share: number): string {
+  return quantile(values, share).toFixed(1)
 }
