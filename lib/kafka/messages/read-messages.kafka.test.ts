@@ -8,6 +8,7 @@ import {
   oracle,
   produceWithKcat,
   testSettings,
+  transactionalProducer,
   uniqueName,
 } from '@/lib/kafka/testing/real-kafka'
 import { type ReadRequest, readMessages } from './read-messages'
@@ -295,17 +296,10 @@ describe('compacted topics', () => {
 describe('transactions', () => {
   it('are labelled committed, aborted and open, below and above the last stable offset', async () => {
     const topic = await createTopic(kafka, { topic: uniqueName('transactions') })
-    const transactional = async (name: string) => {
-      const writer = kafka.producer({
-        transactionalId: uniqueName(name),
-        idempotent: true,
-        maxInFlightRequests: 1,
-        createPartitioner,
-      })
-      await writer.connect()
-      return writer
-    }
-    const [one, two] = await Promise.all([transactional('one'), transactional('two')])
+    const [one, two] = await Promise.all([
+      transactionalProducer(kafka, 'one'),
+      transactionalProducer(kafka, 'two'),
+    ])
     const write = async (writer: typeof one, value: string, end: 'commit' | 'abort' | 'leave') => {
       const transaction = await writer.transaction()
       await transaction.send({ topic, messages: [{ partition: 0, value }] })

@@ -1,4 +1,4 @@
-import { ConfigResourceTypes, Partitioners, type Producer } from 'kafkajs'
+import { ConfigResourceTypes, Partitioners } from 'kafkajs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Message } from '@/lib/domain/messages/message'
 import { openCluster } from '@/lib/kafka/cluster'
@@ -9,6 +9,7 @@ import {
   oracle,
   produceWithKcat,
   testSettings,
+  transactionalProducer,
   uniqueName,
 } from '@/lib/kafka/testing/real-kafka'
 import type { Isolation } from './page-collector'
@@ -145,17 +146,6 @@ function someMessages(count: number) {
   }))
 }
 
-async function transactionalProducer(name: string): Promise<Producer> {
-  const writer = kafka.producer({
-    transactionalId: uniqueName(name),
-    idempotent: true,
-    maxInFlightRequests: 1,
-    createPartitioner,
-  })
-  await writer.connect()
-  return writer
-}
-
 describe('turning all pages of a topic gives what other clients read, in either direction and any page size', () => {
   it('of plain messages, more than a page of them in one millisecond', async () => {
     const topic = await newTopic('turn')
@@ -204,7 +194,7 @@ describe('turning all pages of a topic gives what other clients read, in either 
       )
       .toBeLessThan(before)
     await stopCompaction(topic)
-    const writer = await transactionalProducer('after')
+    const writer = await transactionalProducer(kafka, 'after')
     for (const [index, at] of [0, 10, 20, 30].entries()) {
       const transaction = await writer.transaction()
       await transaction.send({ topic, messages: keyed.slice(at, at + 10) })
@@ -218,8 +208,8 @@ describe('turning all pages of a topic gives what other clients read, in either 
   it('of transactions committed, aborted and open, as each isolation sees them', async () => {
     const topic = await newTopic('tx')
     const [writer, other] = await Promise.all([
-      transactionalProducer('one'),
-      transactionalProducer('two'),
+      transactionalProducer(kafka, 'one'),
+      transactionalProducer(kafka, 'two'),
     ])
     const messages = someMessages(150)
     for (let at = 0; at < 120; at += 15) {

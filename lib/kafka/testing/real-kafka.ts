@@ -2,7 +2,7 @@ import 'server-only'
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { Kafka, logLevel } from 'kafkajs'
+import { Kafka, logLevel, Partitioners, type Producer } from 'kafkajs'
 import { createLedTopic } from '@/demo/cluster/led-topic'
 import type { ConnectionSettings } from '@/lib/kafka/connection-settings'
 
@@ -56,6 +56,18 @@ export async function createTopic(kafka: Kafka, plan: TopicPlan): Promise<string
   })
   await admin.disconnect()
   return plan.topic
+}
+
+/** A producer of kafkajs for transactions, connected. Partitions are chosen as the Java client does. */
+export async function transactionalProducer(kafka: Kafka, name: string): Promise<Producer> {
+  const writer = kafka.producer({
+    transactionalId: uniqueName(name),
+    idempotent: true,
+    maxInFlightRequests: 1,
+    createPartitioner: Partitioners.DefaultPartitioner,
+  })
+  await writer.connect()
+  return writer
 }
 
 /** Produces a line a message with kcat, which has the codecs that kafkajs lacks. */

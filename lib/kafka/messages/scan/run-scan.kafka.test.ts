@@ -9,6 +9,7 @@ import {
   oracle,
   produceWithKcat,
   testSettings,
+  transactionalProducer,
   uniqueName,
 } from '@/lib/kafka/testing/real-kafka'
 import { planScan } from './plan-scan'
@@ -209,7 +210,9 @@ describe('a scan reads what kcat reads, in both directions and isolations', () =
 
   it('from transactions, each labelled with what became of it', async () => {
     const topic = await createTopic(kafka, { topic: uniqueName('scan-transactions') })
-    const writers = await Promise.all(['one', 'two'].map(transactional))
+    const writers = await Promise.all(
+      ['one', 'two'].map((name) => transactionalProducer(kafka, name)),
+    )
     const [one, two] = writers
     if (one === undefined || two === undefined) throw new Error('there are two writers')
     const write = async (
@@ -258,17 +261,6 @@ describe('a scan reads what kcat reads, in both directions and isolations', () =
     await Promise.all(writers.map((writer) => writer.disconnect()))
   })
 })
-
-async function transactional(name: string) {
-  const writer = kafka.producer({
-    transactionalId: uniqueName(name),
-    idempotent: true,
-    maxInFlightRequests: 1,
-    createPartitioner,
-  })
-  await writer.connect()
-  return writer
-}
 
 describe('a scan', () => {
   it('begins at a time and where a group has committed, and ends where it is told to', async () => {
