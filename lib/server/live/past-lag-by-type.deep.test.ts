@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { LagMeasure } from '@/lib/contract/group-history'
 import { unpackTimeLag } from '@/lib/domain/groups/packed-time-lag'
@@ -9,11 +6,10 @@ import { noteFigure } from '@/lib/kafka/testing/note-figure'
 import { createTopic, oracle, uniqueName } from '@/lib/kafka/testing/real-kafka'
 import { writeSteadily } from '@/lib/kafka/testing/scripted-traffic'
 import { startStreamsApplication } from '@/lib/kafka/testing/streams-application'
-import { openKafka } from '@/lib/server/clusters/open-kafka'
 import { streamsPom } from '@/lib/server/compatibility/broker-versions'
 import { jarsOf } from '@/lib/server/compatibility/brokers-under-test'
 import type { ClusterMonitor } from '@/lib/server/live/cluster-monitor'
-import { startMonitor } from '@/lib/server/live/start-monitor'
+import { freshMonitors } from '@/lib/server/testing/fresh-monitors'
 
 const brokers = process.env['KAFKA_BROKERS'] ?? ''
 const jars = process.env['MILENA_KAFKA_JARS'] ?? ''
@@ -24,32 +20,9 @@ const STEP_SECONDS = 15
 const COMMIT_SECONDS = 5
 const kafkajs = oracle(brokers)
 const java = startJavaMembers({ brokers, jars })
-const directory = mkdtempSync(join(tmpdir(), 'milena-past-'))
-const monitors: ClusterMonitor[] = []
+const monitors = freshMonitors(brokers)
 const patience = { timeout: 120_000, interval: 250 }
 let streamsJars: string
-
-/** A server that was never there before: nothing is known to it but what the brokers tell. */
-function startAnew(): ClusterMonitor {
-  const id = `past-${monitors.length}`
-  const configuration = {
-    id,
-    name: id,
-    environment: null,
-    readOnly: true,
-    brokers: brokers.split(','),
-    tls: null,
-    sasl: null,
-  }
-  const monitor = startMonitor({
-    configuration,
-    kafka: openKafka(configuration),
-    dataDirectory: directory,
-    onSweep: () => undefined,
-  })
-  monitors.push(monitor)
-  return monitor
-}
 
 beforeAll(async () => {
   streamsJars = await jarsOf('kafka-streams', streamsPom)
@@ -57,8 +30,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await java.close()
-  await Promise.all(monitors.map((monitor) => monitor.stop()))
-  rmSync(directory, { recursive: true, force: true })
+  await monitors.stop()
 })
 
 const types = ['classic', 'consumer', 'streams'] as const
@@ -107,7 +79,7 @@ function seenAround(seen: ReadonlyMap<number, number>, second: number) {
 it('a fresh start tells of each type of group in the log what was sampled while it was watched', {
   timeout: 300_000,
 }, async ({ task }) => {
-  const live = startAnew()
+  const live = monitors.start()
   const readers = await Promise.all(types.map(startReader))
   await vi.waitFor(() => {
     for (const { topic } of readers)
@@ -132,7 +104,7 @@ it('a fresh start tells of each type of group in the log what was sampled while 
   await untilLag((lag) => lag === 0n)
   const range = [fromMs, Date.now()] as const
 
-  const fresh = startAnew()
+  const fresh = monitors.start()
   await vi.waitFor(() => expect(fresh.past()).toEqual({ state: 'read' }), patience)
   for (const { type, groupId } of readers) {
     for (const [measure, toleranceOf] of [

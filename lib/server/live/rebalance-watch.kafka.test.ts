@@ -1,46 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import type { GroupType } from '@/lib/domain/groups/group'
 import type { Rebalance } from '@/lib/domain/groups/rebalance'
 import type { GroupState } from '@/lib/domain/groups/rebalance-state'
 import { startJavaMembers } from '@/lib/kafka/testing/java-members'
 import { createTopic, oracle, uniqueName } from '@/lib/kafka/testing/real-kafka'
-import { openKafka } from '@/lib/server/clusters/open-kafka'
-import type { ClusterMonitor } from '@/lib/server/live/cluster-monitor'
-import { startMonitor } from '@/lib/server/live/start-monitor'
+import { freshMonitors } from '@/lib/server/testing/fresh-monitors'
 
 const brokers = process.env['KAFKA_BROKERS'] ?? ''
 const jars = process.env['MILENA_KAFKA_JARS'] ?? ''
 const kafka = oracle(brokers)
-const directory = mkdtempSync(join(tmpdir(), 'rebalances-'))
-const monitors: ClusterMonitor[] = []
+const monitors = freshMonitors(brokers)
 const java = startJavaMembers({ brokers, jars })
-let started = 0
-
-/** Watches from now on, with a folder of its own: nothing is known from before but what the log tells. */
-function watch(): ClusterMonitor {
-  started += 1
-  const id = `watch-${started}`
-  const configuration = {
-    id,
-    name: id,
-    environment: null,
-    readOnly: true,
-    brokers: brokers.split(','),
-    tls: null,
-    sasl: null,
-  }
-  const monitor = startMonitor({
-    configuration,
-    kafka: openKafka(configuration),
-    dataDirectory: directory,
-    onSweep: () => undefined,
-  })
-  monitors.push(monitor)
-  return monitor
-}
 
 const untilTrue = (check: () => void) => vi.waitFor(check, { timeout: 90_000, interval: 200 })
 
@@ -67,8 +37,7 @@ const asLogged = ({ beganMs: _, beganBefore: __, ...state }: GroupState) => stat
 
 afterAll(async () => {
   await java.close()
-  await Promise.all(monitors.map((monitor) => monitor.stop()))
-  rmSync(directory, { recursive: true, force: true })
+  await monitors.stop()
 })
 
 // Side by side: most of the time they wait for a coordinator.
@@ -80,7 +49,7 @@ describe.concurrent('the rebalances of a group', () => {
     'are told as they happened, and again the same from the log: $name',
     { timeout: 400_000 },
     async ({ type, stop, settings }) => {
-      const live = watch()
+      const live = monitors.start()
       await untilTrue(() => expect(live.rebalances.source).toEqual({ by: 'log' }))
       const { topic, groupId, join } = await newGroup(type, settings)
       const told = () => live.rebalances.of(groupId)
@@ -108,7 +77,7 @@ describe.concurrent('the rebalances of a group', () => {
       expect(told().every(({ difference }) => difference?.skippedEpochs === 0)).toBe(true)
       expect(told()[1]?.difference?.stop).toBe(stop)
 
-      const fresh = watch()
+      const fresh = monitors.start()
       await untilTrue(() => expect(fresh.rebalances.of(groupId).map(story)).toEqual(whole))
       expect(fresh.histories.rebalances.states(groupId).map(asLogged)).toEqual(
         live.histories.rebalances.states(groupId).map(asLogged),
@@ -120,7 +89,7 @@ describe.concurrent('the rebalances of a group', () => {
   it('have two steps where they are cooperative, and none for a static member that is started anew', {
     timeout: 400_000,
   }, async () => {
-    const live = watch()
+    const live = monitors.start()
     await untilTrue(() => expect(live.rebalances.source).toEqual({ by: 'log' }))
     const assignor = 'org.apache.kafka.clients.consumer.CooperativeStickyAssignor'
     const group = await newGroup('classic', { 'partition.assignment.strategy': assignor })
