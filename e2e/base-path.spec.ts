@@ -67,6 +67,7 @@ test('the same build serves everything below a path: pages, assets, data and the
 
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox', { name: 'Search or jump' }).fill('payments-workers')
+  await expect(page.getByRole('option', { name: 'payments-workers' }).first()).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(new RegExp(`${base}/clusters/sample/group\\?id=payments-workers`))
 

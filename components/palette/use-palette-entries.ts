@@ -1,6 +1,6 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useTheme } from 'next-themes'
 import { useMemo } from 'react'
 import { glossary } from '@/components/shell/glossary/glossary'
@@ -43,12 +43,22 @@ export interface PaletteEntries {
 
 const NO_TOPICS: readonly TopicSummary[] = []
 
+interface Listed {
+  asOf: string | null
+}
+
+/** A server that has just started may answer before it has read the cluster: it is asked again until it has. */
+const untilRead = {
+  refetchInterval: ({ state }: { state: { data: Listed | undefined } }) =>
+    state.data?.asOf === null ? 1_000 : false,
+} as const
+
 /** Everything the palette can find: from what this browser already holds, read once more when the palette opens. */
 export function usePaletteEntries(cluster: string | null): PaletteEntries {
   const enabled = cluster !== null
   const id = cluster ?? ''
-  const topics = useQuery({ ...topicQueries.list(id), enabled })
-  const groups = useQuery({ ...groupQueries.list(id), enabled })
+  const topics = useQuery({ ...topicQueries.list(id), ...untilRead, enabled })
+  const groups = useQuery({ ...groupQueries.list(id), ...untilRead, enabled })
   const overview = useQuery({ ...clusterQueries.overview(id), enabled })
   const clusters = useQuery(clusterQueries.list())
   const actions = useActionEntries(cluster, overview.data?.cluster.readOnly ?? false)
@@ -77,12 +87,12 @@ export function usePaletteEntries(cluster: string | null): PaletteEntries {
 }
 
 function noteOf(
-  ...reads: [query: { isLoading: boolean; isError: boolean; data: unknown }, what: string][]
+  ...reads: [query: Pick<UseQueryResult<Listed>, 'isLoading' | 'isError' | 'data'>, what: string][]
 ): string | null {
   const failed = reads.filter(([{ isError, data }]) => isError && data === undefined)
   if (failed.length > 0) return `${failed.map(([, what]) => what).join(' and ')} could not be read`
-  const loading = reads.filter(([{ isLoading }]) => isLoading)
-  return loading.length > 0 ? 'Reading the cluster…' : null
+  const isReading = reads.some(([{ isLoading, data }]) => isLoading || data?.asOf === null)
+  return isReading ? 'Reading the cluster…' : null
 }
 
 function useActionEntries(cluster: string | null, readOnly: boolean): Entry[] {
