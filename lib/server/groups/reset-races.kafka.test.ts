@@ -118,7 +118,7 @@ async function join(type: MemberType, { topic, groupId }: { topic: string; group
     expect(seen?.members?.[0]?.assignment).toHaveLength(2)
   }, patience)
   // The coordinator knows of an assignment before the member does.
-  const hasHeard = () => expect(rebalancesOf(member).join()).toMatch(/assigned \[\S/)
+  const hasHeard = () => expect(rebalancesOf(member).join()).toMatch(/assigned \[\S+-\d/)
   if (type !== 'share') await vi.waitFor(hasHeard, patience)
   return member
 }
