@@ -63,6 +63,7 @@ test('a topic that does not exist is a clear answer, asking for it does not crea
   await expect(page.getByRole('main').getByRole('alert')).toContainText(
     `There is no topic ${topic} here.`,
   )
+  await expect(page.getByRole('main').getByRole('link', { name: 'All topics' })).toBeVisible()
   expect(await askKafka((admin) => admin.listTopics())).not.toContain(topic)
 
   await askKafka((admin) => createLedTopic(admin, { topic, numPartitions: 1 }))

@@ -47,6 +47,13 @@ describe('balanceSentences', () => {
     ])
   })
 
+  it('asks nothing of a broker that does not answer', () => {
+    const brokers = sharing(38, 20, 0).map((each) => ({ ...each, answers: each.id !== 3 }))
+    expect(balanceSentences(brokers)[1]).toBe(
+      'At least 30 partitions are not led by the preferred leader: broker 2 should lead more, no answer from broker 3.',
+    )
+  })
+
   it('says when leadership is where it should be, and nothing of a single broker', () => {
     expect(said(25, 25, 25)[1]).toBe(
       'Each leads as many partitions as it is the preferred leader of.',

@@ -43,16 +43,24 @@ function leaderSentence(brokers: readonly ClusterBroker[]): string {
 }
 
 function preferredSentence(brokers: readonly ClusterBroker[]): string {
-  const missing = brokers.map(({ id, leaderCount, preferredLeaderCount }) => ({
-    id,
-    count: preferredLeaderCount - leaderCount,
-  }))
-  const short = missing.filter(({ count }) => count > 0)
+  const short = brokers
+    .map((broker) => ({ broker, count: broker.preferredLeaderCount - broker.leaderCount }))
+    .filter(({ count }) => count > 0)
   const total = short.reduce((sum, { count }) => sum + count, 0)
   if (total === 0) return 'Each leads as many partitions as it is the preferred leader of.'
-  const where = short.map(({ id }) => id).join(', ')
+  const named = (answers: boolean) =>
+    short
+      .filter(({ broker }) => broker.answers === answers)
+      .map(({ broker }) => broker.id)
+      .join(', ')
+  const [able, silent] = [named(true), named(false)]
+  const why = [
+    able && `broker ${able} should lead more`,
+    // Nothing can be given back to it before it is there again.
+    silent && `no answer from broker ${silent}`,
+  ]
   // Two that swapped leaders cancel out in the counts.
-  return `At least ${countOf(total, 'partition')} ${total === 1 ? 'is' : 'are'} not led by the preferred leader: broker ${where} should lead more.`
+  return `At least ${countOf(total, 'partition')} ${total === 1 ? 'is' : 'are'} not led by the preferred leader: ${why.filter(Boolean).join(', ')}.`
 }
 
 /** How fairly the brokers share the work, in a sentence or two; empty where there is nothing to share. */

@@ -3,7 +3,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams, useSearchParams } from 'next/navigation'
 import { useEffect } from 'react'
+import { Link } from '@/components/ui/link'
 import { StatusMark } from '@/components/ui/status'
+import { paths } from '@/lib/client/paths'
 import { groupQueries } from '@/lib/client/queries/group-queries'
 import { topicQueries } from '@/lib/client/queries/topic-queries'
 
@@ -25,8 +27,7 @@ const ASK_AGAIN_MS = 3_000
 const TIMES_ASKED = 40
 
 /** Opens the page anew once the thing is there: brokers learn of a topic one after another, a group begins with its first commit. */
-function useOpensOnceThere(thing: Thing | null): void {
-  const cluster = decodeURIComponent(useParams<{ cluster: string }>().cluster)
+function useOpensOnceThere(cluster: string, thing: Thing | null): void {
   const name = thing?.name ?? ''
   const asking = {
     staleTime: 0,
@@ -52,7 +53,8 @@ function useOpensOnceThere(thing: Thing | null): void {
 /** The page of a topic or a group that the cluster does not have, or that Milena may not see. */
 export function ThingNotFound() {
   const thing = useThing()
-  useOpensOnceThere(thing)
+  const cluster = decodeURIComponent(useParams<{ cluster: string }>().cluster)
+  useOpensOnceThere(cluster, thing)
   return (
     <div role="alert" className="border-s-3 border-warning bg-warning-soft px-4 py-3">
       <h1 className="flex items-center gap-2 font-semibold">
@@ -70,6 +72,11 @@ export function ThingNotFound() {
         to the Kafka user that Milena connects as. Looking for it has not created it.
         {thing && ' If it is created now, it appears here by itself.'}
       </p>
+      {thing && (
+        <Link href={paths[`${thing.kind}s`](cluster)} className="link mt-2 inline-block">
+          All {thing.kind}s
+        </Link>
+      )}
     </div>
   )
 }

@@ -74,7 +74,8 @@ export function TopicView({ cluster, topic }: { cluster: string; topic: string }
       <ViewState query={detail} what="the topic">
         {(data) => (
           <div className="space-y-4">
-            <FailuresNotice failures={data.failures} what="partitions" />
+            {/* The layout names its own, which are the same. */}
+            {url.tab !== 'layout' && <FailuresNotice failures={data.failures} what="partitions" />}
             {url.tab === 'partitions' && (
               <TopicPartitions cluster={cluster} detail={data} groups={groups.data?.items ?? []} />
             )}

@@ -1,5 +1,6 @@
 import { LastCommitText } from '@/components/groups/last-commit-text'
 import { BlockedNotice } from '@/components/groups/reset/blocked-notice'
+import { ColumnHead } from '@/components/ui/column-head'
 import { Digits } from '@/components/ui/digits'
 import { Fact, Facts } from '@/components/ui/facts'
 import { ScrollTable } from '@/components/ui/scroll-table'
@@ -17,6 +18,12 @@ function LostOffsets({ loss }: { loss: Loss }) {
   return (
     <>
       <ScrollTable label="Offsets that are lost" className="max-h-56">
+        <thead>
+          <tr>
+            <ColumnHead>Partition</ColumnHead>
+            <ColumnHead align="end">Committed offset</ColumnHead>
+          </tr>
+        </thead>
         <tbody>
           {loss.offsets.slice(0, ROWS_MAX).map(({ topic, partition, offset }) => (
             <tr key={`${partition}@${topic}`}>

@@ -1,12 +1,11 @@
 import { LastCommitText } from '@/components/groups/last-commit-text'
 import { Checkbox } from '@/components/ui/checkbox'
+import { ColumnHead } from '@/components/ui/column-head'
 import { ScrollTable } from '@/components/ui/scroll-table'
 import { Tag } from '@/components/ui/tag'
 import type { GroupLoss } from '@/lib/contract/group-changes'
 import { countOf } from '@/lib/format/counts'
 
-const HEADING =
-  'sticky top-0 border-b border-line-strong bg-paper py-1 pe-3 text-start text-xs font-medium text-ink-soft'
 const CELL = 'border-b border-line py-1 pe-3 align-top'
 
 export interface ProvenGroup {
@@ -70,15 +69,9 @@ export function ProofTable({
     >
       <thead>
         <tr>
-          <th scope="col" className={HEADING}>
-            Group
-          </th>
-          <th scope="col" className={HEADING}>
-            Last commit
-          </th>
-          <th scope="col" className={`${HEADING} max-sm:hidden`}>
-            Loses
-          </th>
+          <ColumnHead className="pe-3">Group</ColumnHead>
+          <ColumnHead className="pe-3">Last commit</ColumnHead>
+          <ColumnHead className="pe-3 max-sm:hidden">Loses</ColumnHead>
         </tr>
       </thead>
       <tbody>

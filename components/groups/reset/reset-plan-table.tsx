@@ -1,4 +1,5 @@
 import { PartitionRuler } from '@/components/partitions/partition-ruler'
+import { ColumnHead } from '@/components/ui/column-head'
 import { Digits, Unknown } from '@/components/ui/digits'
 import { Link } from '@/components/ui/link'
 import type { RulerSpan } from '@/components/ui/ruler-parts'
@@ -9,10 +10,9 @@ import type { PlannedOffset } from '@/lib/contract/group-changes'
 import { Landing } from './landing'
 import { mostChanged } from './most-changed'
 
-const CELL = 'border-b border-line px-2 py-1.5 align-top first:ps-0 last:pe-0'
-const HEADING =
-  'sticky top-0 z-30 border-b border-line-strong bg-paper px-2 py-1 text-xs font-medium text-ink-soft first:ps-0 last:pe-0'
-
+/** Between two columns, and none at the edges. */
+const GUTTER = 'px-2 first:ps-0 last:pe-0'
+const CELL = `${GUTTER} border-b border-line py-1.5 align-top`
 /** A dialog with more rows than this is not read any more; the totals above it count them all. */
 const ROWS_MAX = 100
 /** Each is a message read from Kafka. */
@@ -116,21 +116,19 @@ export function ResetPlanTable({ cluster, items }: { cluster: string; items: Pla
       >
         <thead>
           <tr>
-            <th scope="col" className={`${HEADING} text-start`}>
-              Partition
-            </th>
-            <th scope="col" className={`${HEADING} text-end max-sm:hidden`}>
+            <ColumnHead className={GUTTER}>Partition</ColumnHead>
+            <ColumnHead align="end" className={`${GUTTER} max-sm:hidden`}>
               Now
-            </th>
-            <th scope="col" className={`${HEADING} text-end`}>
+            </ColumnHead>
+            <ColumnHead align="end" className={GUTTER}>
               Lands at
-            </th>
-            <th scope="col" className={`${HEADING} w-2/5 min-w-40 text-start max-sm:hidden`}>
+            </ColumnHead>
+            <ColumnHead className={`${GUTTER} w-2/5 min-w-40 max-sm:hidden`}>
               ▾ now · ▴ after
-            </th>
-            <th scope="col" className={`${HEADING} text-end`}>
+            </ColumnHead>
+            <ColumnHead align="end" className={GUTTER}>
               Change
-            </th>
+            </ColumnHead>
           </tr>
         </thead>
         <tbody>

@@ -1,4 +1,5 @@
 import { Button } from '@/components/ui/button'
+import { ColumnHead } from '@/components/ui/column-head'
 import { Digits } from '@/components/ui/digits'
 import { Receipt } from '@/components/ui/receipt'
 import { saveText } from '@/components/ui/save-text'
@@ -8,8 +9,6 @@ import { type AppliedReset, receiptFile } from './receipt-file'
 
 /** More rows than this are not read in a receipt; the audit log has them all. */
 const ROWS_MAX = 200
-
-const HEADING = 'border-b border-line-strong py-1 text-xs font-medium text-ink-soft'
 
 function sortedOffsets(committed: AppliedReset['committed']): AppliedReset['committed'] {
   return [...committed].sort(
@@ -67,15 +66,9 @@ export function ResetReceipt({
       >
         <thead>
           <tr>
-            <th scope="col" className={`${HEADING} text-start`}>
-              Partition
-            </th>
-            <th scope="col" className={`${HEADING} text-end`}>
-              Before
-            </th>
-            <th scope="col" className={`${HEADING} text-end`}>
-              Committed now
-            </th>
+            <ColumnHead>Partition</ColumnHead>
+            <ColumnHead align="end">Before</ColumnHead>
+            <ColumnHead align="end">Committed now</ColumnHead>
           </tr>
         </thead>
         <tbody>

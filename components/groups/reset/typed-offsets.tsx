@@ -1,5 +1,6 @@
 'use client'
 
+import { ColumnHead } from '@/components/ui/column-head'
 import { Digits } from '@/components/ui/digits'
 import { ScrollTable } from '@/components/ui/scroll-table'
 import type { GroupPartition } from '@/lib/contract/groups'
@@ -7,8 +8,6 @@ import type { ScopeChoice } from './reset-request'
 
 /** Nobody types more; for more there are files. */
 const ROWS_MAX = 200
-
-const HEADING = 'border-b border-line-strong py-1 pe-3 text-xs font-medium text-ink-soft'
 
 /** A field for each partition chosen; one left empty stays as it is. */
 export function TypedOffsets({
@@ -35,18 +34,16 @@ export function TypedOffsets({
       >
         <thead>
           <tr>
-            <th scope="col" className={`${HEADING} text-start`}>
-              Partition
-            </th>
-            <th scope="col" className={`${HEADING} text-end max-sm:hidden`}>
+            <ColumnHead className="pe-3">Partition</ColumnHead>
+            <ColumnHead align="end" className="pe-3 max-sm:hidden">
               Log
-            </th>
-            <th scope="col" className={`${HEADING} text-end`}>
+            </ColumnHead>
+            <ColumnHead align="end" className="pe-3">
               Now
-            </th>
-            <th scope="col" className={`${HEADING} w-40 text-end`}>
+            </ColumnHead>
+            <ColumnHead align="end" className="pe-3 w-40">
               Set to
-            </th>
+            </ColumnHead>
           </tr>
         </thead>
         <tbody>
