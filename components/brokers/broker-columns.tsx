@@ -86,7 +86,12 @@ function nameColumns({ cluster, quorum, findings }: BrokerContext): DataColumn<C
       cell: (broker) => (
         <span className="inline-flex items-baseline gap-2">
           <Status word={brokerWord(broker)} />
-          {!broker.answers && <SinceText since={silentSince(findings, broker.id)} />}
+          {/* A card has no room for it; the page of the broker says it. */}
+          {!broker.answers && (
+            <span className="max-sm:hidden">
+              <SinceText since={silentSince(findings, broker.id)} />
+            </span>
+          )}
         </span>
       ),
     },
