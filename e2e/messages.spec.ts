@@ -24,6 +24,16 @@ function bar(page: Page): Locator {
   return page.getByRole('form', { name: 'Position' })
 }
 
+test('a mistyped place in the address is named, and goes once another place is chosen', async ({
+  page,
+}) => {
+  await goTo(page, '/clusters/sample/topics/orders/messages?from=offset:-1')
+  const notice = page.getByText('from=offset:-1')
+  await expect(notice).toBeVisible()
+  await page.getByRole('radio', { name: 'Earliest' }).click()
+  await expect(notice).toBeHidden()
+})
+
 test('a developer opens the message at an offset, reads on, and shares it by its address', async ({
   page,
 }) => {
