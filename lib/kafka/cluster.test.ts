@@ -118,6 +118,22 @@ describe('routing', () => {
     await expect(cluster.onBroker(1, 'ListGroups', {})).resolves.toBeDefined()
   })
 
+  it('does not suspect a broker that is itself kept waiting by the state of a share group', async () => {
+    const { cluster } = fakeCluster({
+      1: (api) => (api === 'DescribeShareGroupOffsets' ? null : metadata(1, 2)),
+      2: () => metadata(1, 2),
+    })
+    await cluster.metadata(null)
+    const asked = cluster.onBroker(
+      1,
+      'DescribeShareGroupOffsets',
+      { groups: [] },
+      { lane: 'share' },
+    )
+    await expect(asked).rejects.toMatchObject({ error: 'REQUEST_TIMED_OUT' })
+    await expect(cluster.onBroker(1, 'ListGroups', {})).resolves.toBeDefined()
+  })
+
   it('opens one socket for callers that come at the same time, and one for each lane', async () => {
     const { cluster, opened } = fakeCluster({ 1: () => metadata(1) })
     await Promise.all([cluster.metadata(null), cluster.metadata(['a']), cluster.metadata(['b'])])

@@ -84,7 +84,10 @@ async function fetchShareStarts(
   options: CallOptions | undefined,
 ): Promise<Gathered<GroupOffsets>> {
   const body = { groups: groups.map(({ groupId }) => ({ groupId, topics: null })) }
-  const answer = await cluster.onBroker(brokerId, 'DescribeShareGroupOffsets', body, options)
+  const answer = await cluster.onBroker(brokerId, 'DescribeShareGroupOffsets', body, {
+    ...options,
+    lane: 'share',
+  })
   return merged(
     answer.groups.map((group) => readGroup(group.groupId, asCommitted(group), brokerId)),
   )

@@ -15,11 +15,20 @@ import { Suspects } from './suspects'
 
 /**
  * Requests of one lane share a socket to each broker, and the broker answers a socket's requests in order. So what may
- * take long goes in a lane of its own: `control` for what answers at once, `fetch` for pages of messages, `search` for
- * scans, `tail` (with an id, where several are open) for long polls, `write` for changes, which a broker answers once they are
- * made, `bulk` for many messages, which no other change waits behind.
+ * take long goes in a lane of its own: `control` for what answers at once, `share` for what the coordinator of a share
+ * group asks another broker first, `fetch` for pages of messages, `search` for scans, `tail` (with an id, where several are
+ * open) for long polls, `write` for changes, which a broker answers once they are made, `bulk` for many messages, which no
+ * other change waits behind.
  */
-export type Lane = 'control' | 'fetch' | 'search' | 'tail' | `tail:${string}` | 'write' | 'bulk'
+export type Lane =
+  | 'control'
+  | 'share'
+  | 'fetch'
+  | 'search'
+  | 'tail'
+  | `tail:${string}`
+  | 'write'
+  | 'bulk'
 
 /** A broker that did not answer is skipped for so long. */
 const SUSPECT_MS = 10_000
@@ -80,7 +89,8 @@ export class BrokerConnections {
       this.#answered(to.address)
       return answer
     } catch (error) {
-      if (isKafkaError(error) && error.error === 'REQUEST_TIMED_OUT') {
+      // Where the broker itself waits for another, its silence says nothing of it.
+      if (isKafkaError(error) && error.error === 'REQUEST_TIMED_OUT' && to.lane !== 'share') {
         // Before that silence, an answer may have come for minutes.
         this.#suspectSince(to.address, Math.max(sentAt, this.#now() - options.timeoutMs))
       }

@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import { createLoader } from 'nuqs/server'
 import { FirstPaint, firstRead } from '@/app/first-paint'
-import { AddressNotice } from '@/components/messages/address-notice'
 import { MessagesView } from '@/components/messages/messages-view'
 import { messageQueries } from '@/lib/client/queries/message-queries'
 import { topicQueries } from '@/lib/client/queries/topic-queries'
@@ -34,7 +33,6 @@ export default async function MessagesPage({ params, searchParams }: Props) {
   )
   return (
     <FirstPaint reads={url.live || isSearch(url) ? [detail] : [detail, page]}>
-      <AddressNotice />
       <MessagesView cluster={cluster} topic={topic} />
     </FirstPaint>
   )
