@@ -1,17 +1,11 @@
 /** How nuqs reads the text of each parameter; `null` for a text that says nothing. */
 type AddressParsers = Record<string, { parse: (text: string) => unknown }>
 
-/** A part of an address as it is written. */
-export interface AddressPart<Name> {
-  name: Name
-  text: string
-}
-
-/** The parts of an address that its parsers can read nothing from, and that the page is therefore shown without. */
+/** The parts of an address, as they are written, that its parsers can read nothing from, and that the page is therefore shown without. */
 export function unreadParts<Parsers extends AddressParsers>(
   parsers: Parsers,
   address: Pick<URLSearchParams, 'get'>,
-): AddressPart<keyof Parsers & string>[] {
+): { name: keyof Parsers & string; text: string }[] {
   const names: (keyof Parsers & string)[] = Object.keys(parsers)
   return names.flatMap((name) => {
     const text = address.get(name)

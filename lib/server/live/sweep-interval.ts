@@ -2,7 +2,7 @@ import 'server-only'
 
 export const SHORTEST_INTERVAL_MS = 1_000
 export const LONGEST_INTERVAL_MS = 30_000
-/** Of one core. What follows a sweep, the streams and the garbage that it leaves, takes a quarter as much again: together a tenth. */
+/** Of one core. What follows a sweep, a live stream and the garbage that it leaves, takes a quarter as much again: together a tenth. */
 const CPU_SHARE = 0.08
 /** How much the newest sweep counts. */
 const WEIGHT = 0.3
