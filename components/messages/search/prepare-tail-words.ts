@@ -24,7 +24,12 @@ export function tailWord({ streams, paused }: TailSnapshot): TailWord {
   }
   const ended = streams.filter(({ scan }) => scan.phase === 'rested' && scan.end !== 'limit')
   if (ended.length > 0) {
-    return { level: 'warning', text: `The server ended the tail of ${namesOf(ended)}.` }
+    // Why is said below, partition by partition.
+    const isUnread = ended.every(({ scan }) => scan.end === 'partial')
+    const text = isUnread
+      ? `The tail of ${namesOf(ended)} has ended: no partition can be read any more.`
+      : `The server ended the tail of ${namesOf(ended)}.`
+    return { level: 'warning', text }
   }
   const queued = streams.find(({ scan }) => scan.phase === 'queued')
   if (queued) {

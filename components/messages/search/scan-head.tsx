@@ -4,7 +4,6 @@ import clsx from 'clsx'
 import { ChevronDown } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { groupFailures, placesOf } from '@/components/ui/failures-notice'
 import { IconButton } from '@/components/ui/icon-button'
 import { Moment } from '@/components/ui/moment'
 import { Notice } from '@/components/ui/notice'
@@ -13,6 +12,7 @@ import { Progress } from '@/components/ui/progress'
 import { isOver, resumePoint, type ScanState } from '@/lib/client/scan/scan-state'
 import type { Problem } from '@/lib/contract/problem'
 import { formatPartitions } from '@/lib/format/partition-list'
+import { OnTheWay } from './on-the-way'
 import type { Horizon } from './prepare-horizon'
 import {
   planSentence,
@@ -22,12 +22,10 @@ import {
   scanVerdict,
   shareRead,
   timeLeft,
-  unjudgedSentence,
 } from './prepare-scan-words'
 
 const HEARD_EVERY_MS = 10_000
 const PARTITIONS_MAX = 200
-const FAILURES_MAX = 20
 
 /** Figures that move several times a second are told to one who listens every ten seconds. */
 function Heard({ text }: { text: string }) {
@@ -194,34 +192,6 @@ function Over({
         )}
       </div>
     </Notice>
-  )
-}
-
-/** What the scan met on its way: partitions that it gave up, leaders that moved, messages that it could not judge. */
-function OnTheWay({ scan }: { scan: ScanState }) {
-  const unjudged = unjudgedSentence(scan.totals.unjudged)
-  const { failures, notices } = scan
-  if (!unjudged && failures.length === 0 && notices.length === 0) return null
-  return (
-    <ul className="space-y-0.5 px-4 text-xs">
-      {groupFailures([...failures])
-        .slice(0, FAILURES_MAX)
-        .map(({ failure, places }) => (
-          <li key={`${failure.error} ${failure.message}`}>
-            <span className="font-medium text-warning">
-              ▲ {placesOf(places) || 'Something'} could not be read
-            </span>
-            : {failure.message} <code className="mono text-ink-soft">{failure.error}</code>
-            {!isOver(scan) && ' The others go on.'}
-          </li>
-        ))}
-      {unjudged && <li className="text-ink-soft">{unjudged}</li>}
-      {notices.map(({ partition, message }) => (
-        <li key={`${partition} ${message}`} className="text-ink-soft">
-          Partition {partition}: {message}
-        </li>
-      ))}
-    </ul>
   )
 }
 

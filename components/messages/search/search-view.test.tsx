@@ -326,6 +326,26 @@ describe('a live tail', () => {
     await screen.findByRole('link', { name: 'payments, partition 0, offset 100' })
   })
 
+  it('says what it waits for, once for all partitions, and why it has ended', async () => {
+    const { served } = await show('?live=true')
+    const stream = await nextStream(served)
+    const waits = (partition: number) =>
+      ({ kind: 'notice', partition, message: 'Reading waits for a leader.' }) as const
+    stream.say(live, waits(0), waits(3), waits(1), waits(0))
+    await screen.findByText('Partitions 0–1, 3: Reading waits for a leader.')
+    const failure = {
+      at: { topic: 'orders', partition: 0 },
+      error: 'UNKNOWN_TOPIC_ID',
+      message: 'The topic was deleted.',
+      retriable: false,
+    }
+    stream.say({ kind: 'failed', failure }, doneLine({ end: 'partial' }))
+    stream.end()
+    await screen.findByText('The tail of orders has ended: no partition can be read any more.')
+    expect(screen.getByText(/partition 0 of orders could not be read/)).toBeDefined()
+    expect(screen.getByText(/The topic was deleted\./)).toBeDefined()
+  })
+
   it('says that it was cut off and goes on after the last message that came', async () => {
     const { user, served } = await show('?live=true')
     const stream = await nextStream(served)

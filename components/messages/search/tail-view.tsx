@@ -14,7 +14,7 @@ import { isOver } from '@/lib/client/scan/scan-state'
 import { type Tail, useTail } from '@/lib/client/scan/use-tail'
 import { formatWhole } from '@/lib/format/digits'
 import { FoundList, foundColumns } from './found-list'
-import { unjudgedSentence } from './prepare-scan-words'
+import { OnTheWay } from './on-the-way'
 import { tailFigures, tailWord, waitingWord } from './prepare-tail-words'
 import { TailTopics } from './tail-topics'
 import { useShowRows } from './use-rows-in-view'
@@ -135,7 +135,6 @@ export function TailView({
       run: paused ? tail.resume : tail.pause,
     },
   ])
-  const unjudged = tail.streams.reduce((sum, { scan }) => sum + scan.totals.unjudged, 0)
   return (
     <MessageSplit uses={uses} items={rows} bounds={openBounds(tail)}>
       <div ref={top} className="min-w-0 space-y-2">
@@ -155,7 +154,13 @@ export function TailView({
             <TailTopics cluster={cluster} topic={topic} chosen={topics} onChange={onTopics} />
           </Popover>
         </TailHead>
-        {unjudged > 0 && <p className="px-4 text-xs text-ink-soft">{unjudgedSentence(unjudged)}</p>}
+        {tail.streams.map((stream) => (
+          <OnTheWay
+            key={stream.topic}
+            scan={stream.scan}
+            topic={severalTopics ? stream.topic : null}
+          />
+        ))}
         {rows.length === 0 ? (
           <EmptyState title="Nothing has come yet.">
             <p>Messages are shown here as they are written, from the moment this began.</p>

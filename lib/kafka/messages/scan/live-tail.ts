@@ -29,8 +29,10 @@ const WAIT_MS = 500
 const FETCH_BYTES = 1024 * 1024
 const REFRESH_PAUSE_MS = 300
 const LONGEST_PAUSE_MS = 3_000
-/** A topic that metadata does not know for so long has been deleted, and not only missed by one broker. */
+/** A topic that metadata does not know for so long has been deleted. */
 const GONE_AFTER_MS = 15_000
+
+const GONE = 'The topic was deleted, or made anew under its name.'
 
 const OFFSET_OUT_OF_RANGE = 1
 const UNKNOWN_TOPIC_ID = 100
@@ -53,7 +55,7 @@ export class LiveTail {
   readonly #polling = new Map<number, Promise<void>>()
   #round = 0
   #wake = () => {}
-  #goneSinceMs: number | null = null
+  #missingSinceMs: number | null = null
 
   constructor(options: LiveTailOptions, scans: readonly PartitionScan[]) {
     this.#options = options
@@ -168,18 +170,28 @@ export class LiveTail {
     const answer = await describeTopics(cluster, [job.topic], { signal }).catch(() => null)
     if (answer === null) return
     const topic = answer.topics.items[0]
-    const isSame = topic !== undefined && topic.topicId === job.topicId
-    this.#goneSinceMs = isSame ? null : (this.#goneSinceMs ?? Date.now())
-    if (this.#goneSinceMs !== null && Date.now() - this.#goneSinceMs > GONE_AFTER_MS) {
-      for (const each of this.#unled()) this.#giveUp(each, brokerError(UNKNOWN_TOPIC_ID))
+    if (topic === undefined || topic.topicId !== job.topicId) {
+      if (topic !== undefined || this.#isMissing()) this.#giveUpAll()
+      return
     }
-    if (!isSame) return
+    this.#missingSinceMs = null
     for (const each of this.#unled()) {
       const found = topic.partitions.find(({ partition }) => partition === each.scan.partition)
       each.leader = found?.leader ?? null
       if (each.leader === null) continue
       if (each.told !== null) this.#tell(each, `Broker ${each.leader} leads the partition now.`)
     }
+  }
+
+  /** Whether metadata has gone without the topic for longer than one broker may be behind. Another id needs no such wait: it is a newer one. */
+  #isMissing(): boolean {
+    this.#missingSinceMs ??= Date.now()
+    return Date.now() - this.#missingSinceMs > GONE_AFTER_MS
+  }
+
+  #giveUpAll(): void {
+    const gone = brokerError(UNKNOWN_TOPIC_ID, {}, GONE)
+    for (const each of this.#unled()) this.#giveUp(each, gone)
   }
 
   #tell(followed: Followed, message: string): void {

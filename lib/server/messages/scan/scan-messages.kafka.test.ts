@@ -109,6 +109,22 @@ describe('a scan in threads', () => {
     expect(mine(await traces())).toEqual(before)
   })
 
+  it('ends with the reason once its topic is another one of the same name', async () => {
+    const plan = { topic: uniqueName('scan-anew'), partitions: 2 }
+    const topic = await createTopic(kafka, plan)
+    const lines = scanLines(await open(topic, { follow: 'on' }))
+    expect((await lines.next()).value).toMatchObject({ kind: 'started' })
+    await admin.deleteTopics({ topics: [topic] })
+    await createTopic(kafka, plan)
+    const told: ScanLine[] = []
+    for await (const line of lines) told.push(line)
+    const reason = { error: 'UNKNOWN_TOPIC_ID', message: expect.stringContaining('deleted') }
+    const failures = told.flatMap((line) => (line.kind === 'failed' ? [line.failure] : []))
+    expect(failures).toHaveLength(2)
+    for (const failure of failures) expect(failure).toMatchObject(reason)
+    expect(told.at(-1)).toMatchObject({ kind: 'done', end: 'partial' })
+  })
+
   it('is over within a second of its reader leaving, and its threads serve the next one', async () => {
     const topic = await createTopic(kafka, { topic: uniqueName('scan-left'), partitions: 3 })
     const lines = Array.from({ length: 20_000 }, (_, index) => `${index} ${'x'.repeat(500)}`)
