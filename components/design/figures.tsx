@@ -71,9 +71,9 @@ export function Figures() {
         <div className="flex flex-wrap items-center gap-2">
           <Tag>compacted</Tag>
           <Tag>controller</Tag>
-          <TrendText perSecond={310} />
-          <TrendText perSecond={-42} />
-          <TrendText perSecond={0} />
+          {[310, -42, 0].map((lagChangePerSecond) => (
+            <TrendText key={lagChangePerSecond} of={{ lagChangePerSecond, catchUp: null }} />
+          ))}
         </div>
       </Specimen>
       <Specimen name="Progress">

@@ -6,17 +6,17 @@ import { trendOf } from '@/lib/format/rates'
 const FORECAST_MAX_MS = 7 * 86_400_000
 
 /** When all will have been read: `in about 4 m`, `not while it rises`. `null` where it is not known. */
-export function catchUpText({
-  catchUp,
-  lagChangePerSecond,
-}: Pick<GroupSummary, 'catchUp' | 'lagChangePerSecond'>): string | null {
+export function catchUpText(
+  group: Pick<GroupSummary, 'catchUp' | 'lagChangePerSecond'>,
+): string | null {
+  const { catchUp } = group
   switch (catchUp?.state) {
     case undefined:
       return null
     case 'caught-up':
       return 'caught up'
     case 'never':
-      return trendOf(lagChangePerSecond) === 'rising' ? 'not while it rises' : 'keeps its distance'
+      return trendOf(group) === 'rising' ? 'not while it rises' : 'keeps its distance'
     case 'in':
       return catchUp.ms > FORECAST_MAX_MS
         ? 'in more than a week'

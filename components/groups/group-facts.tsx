@@ -34,7 +34,7 @@ export function GroupFacts({ cluster, detail }: { cluster: string; detail: Group
       <Fact name={<Term id="lag">Lag</Term>}>
         <span className="inline-flex items-baseline gap-2.5">
           <Digits value={group.lag} why="the lag of some partition is not known" />
-          <TrendText perSecond={group.lagChangePerSecond} />
+          <TrendText of={group} />
         </span>
       </Fact>
       <Fact name={<Term id="time-lag">Lag in time</Term>}>
@@ -58,15 +58,16 @@ export function GroupFacts({ cluster, detail }: { cluster: string; detail: Group
       <Fact name="Type" title={TYPE_MEANINGS[group.type]}>
         {group.type}
       </Fact>
-      <Fact name="Assignor" title="How partitions are handed to members">
-        {detail.assignor ?? <Unknown why="none is in use" />}
-      </Fact>
-      <Fact
-        name="Epoch"
-        title="Generation of a classic group, epoch of the other types: it grows with each rebalance"
-      >
-        <Digits value={detail.epoch} why="the broker does not tell it" />
-      </Fact>
+      {detail.assignor !== null && (
+        <Fact name="Assignor" title="How partitions are handed to members">
+          {detail.assignor}
+        </Fact>
+      )}
+      {detail.epoch !== null && (
+        <Fact name="Epoch" title="It grows with each rebalance">
+          <Digits value={detail.epoch} />
+        </Fact>
+      )}
       <Fact name={<Term id="coordinator">Coordinator</Term>}>
         {detail.coordinatorId === null ? (
           <Unknown why="none was found" />

@@ -6,24 +6,25 @@ import { formatWhole } from '@/lib/format/digits'
 import { formatRate, trendOf } from '@/lib/format/rates'
 
 /** `rising 12/s`, `falling 3/s`, `steady`; `null` where it is not known. */
-export function trendText(perSecond: number | null): string | null {
-  const trend = trendOf(perSecond)
-  if (trend === null || perSecond === null) return null
-  return trend === 'steady' ? trend : `${trend} ${formatRate(Math.abs(perSecond))}`
+function trendText(group: GroupSummary): string | null {
+  const trend = trendOf(group)
+  return trend === null || trend === 'steady'
+    ? trend
+    : `${trend} ${formatRate(Math.abs(group.lagChangePerSecond ?? 0))}`
 }
 
-function describe({ recentLag, lagChangePerSecond }: GroupSummary): string {
-  const known = recentLag.filter((lag) => lag !== null)
+function describe(group: GroupSummary): string {
+  const known = group.recentLag.filter((lag) => lag !== null)
   if (known.length === 0) return 'Lag of the last 15 minutes: not known'
   const span = `Lag of the last 15 minutes: ${formatWhole(Math.min(...known))} to ${formatWhole(Math.max(...known))}`
-  const trend = trendText(lagChangePerSecond)
+  const trend = trendText(group)
   return trend ? `${span}, now ${trend}` : span
 }
 
 /** How the lag of a group went, and where it is going: the shape of a quarter of an hour, and the last minute in words. */
 export function LagTrend({ group }: { group: GroupSummary }) {
-  const text = trendText(group.lagChangePerSecond)
-  const isRising = trendOf(group.lagChangePerSecond) === 'rising'
+  const text = trendText(group)
+  const isRising = trendOf(group) === 'rising'
   return (
     <span className="flex items-center gap-2">
       <Sparkline

@@ -30,7 +30,7 @@ function GroupRow({ cluster, group }: { cluster: string; group: GroupSummary }) 
         <Sparkline values={group.recentLag} label={`Lag of ${group.id} over 15 minutes`} />
       </td>
       <td className="border-b border-line px-2 text-end max-sm:hidden">
-        <TrendText perSecond={group.lagChangePerSecond} />
+        <TrendText of={group} />
       </td>
       <td className="border-b border-line px-2 text-end">
         <TimeLagText timeLag={group.timeLag} />

@@ -1,12 +1,12 @@
 import clsx from 'clsx'
-import { formatChangeRate, type Trend, trendOf } from '@/lib/format/rates'
+import { formatChangeRate, type MovingLag, type Trend, trendOf } from '@/lib/format/rates'
 import { Unknown } from './digits'
 
 const ARROWS: Record<Trend, string> = { rising: '↗', falling: '↘', steady: '→' }
 
 /** Which way a lag moves, and how fast. A rising one is not well; the arrow says so as well as the colour. */
-export function TrendText({ perSecond }: { perSecond: number | null }) {
-  const trend = trendOf(perSecond)
+export function TrendText({ of }: { of: MovingLag }) {
+  const trend = trendOf(of)
   if (trend === null) return <Unknown why="known after some sweeps" />
   return (
     <span
@@ -18,7 +18,9 @@ export function TrendText({ perSecond }: { perSecond: number | null }) {
     >
       <span aria-hidden="true">{ARROWS[trend]} </span>
       <span className="sr-only">{trend} </span>
-      {trend !== 'steady' && <span className="mono">{formatChangeRate(perSecond)}</span>}
+      {trend !== 'steady' && (
+        <span className="mono">{formatChangeRate(of.lagChangePerSecond)}</span>
+      )}
     </span>
   )
 }

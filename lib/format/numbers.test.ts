@@ -64,9 +64,16 @@ describe('rates', () => {
   it('signs a change', () => {
     expect(formatChangeRate(310.4)).toBe('+310/s')
     expect(formatChangeRate(-2.54)).toBe('-2.5/s')
-    expect(trendOf(0.01)).toBe('steady')
-    expect(trendOf(-3)).toBe('falling')
-    expect(trendOf(null)).toBeNull()
+  })
+
+  it('knows which way a lag moves, and that one caught up only breathes', () => {
+    const trend = (lagChangePerSecond: number | null, state = 'never') =>
+      trendOf({ lagChangePerSecond, catchUp: { state } })
+    expect(trend(0.01)).toBe('steady')
+    expect(trend(-3)).toBe('falling')
+    expect(trend(0.2)).toBe('rising')
+    expect(trend(0.2, 'caught-up')).toBe('steady')
+    expect(trend(null)).toBeNull()
   })
 })
 

@@ -23,9 +23,19 @@ export function formatChangeRate(perSecond: number | null): string {
 
 export type Trend = 'rising' | 'falling' | 'steady'
 
-/** Which way a lag moves. Under a tenth of a message a second it stands still for a person's purposes. `null` is unknown. */
-export function trendOf(changePerSecond: number | null): Trend | null {
-  if (changePerSecond === null) return null
-  if (Math.abs(changePerSecond) < 0.1) return 'steady'
-  return changePerSecond > 0 ? 'rising' : 'falling'
+/** What the direction of a lag is told from. */
+export interface MovingLag {
+  /** `null` is unknown. */
+  lagChangePerSecond: number | null
+  catchUp: { state: string } | null
+}
+
+/**
+ * Which way a lag moves. Under a tenth of a message a second it stands still for a person's purposes, and so it does where all but the
+ * newest is read: what is unread comes and goes between two commits. `null` is unknown.
+ */
+export function trendOf({ lagChangePerSecond, catchUp }: MovingLag): Trend | null {
+  if (lagChangePerSecond === null) return null
+  if (Math.abs(lagChangePerSecond) < 0.1 || catchUp?.state === 'caught-up') return 'steady'
+  return lagChangePerSecond > 0 ? 'rising' : 'falling'
 }
