@@ -27,9 +27,7 @@ export function GroupHeadline({ group }: { group: GroupSummary }) {
             </strong>
           ))}
         </p>
-        {group.verdict.kind !== 'unknown' && (
-          <p className="text-ink-soft">{group.verdict.because}</p>
-        )}
+        <p className="text-ink-soft">{group.verdict.because}</p>
       </section>
       {/* The figures change with every sweep; only another verdict is spoken. */}
       <span role="status" className="sr-only">

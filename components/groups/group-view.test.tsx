@@ -112,6 +112,15 @@ describe('GroupView', () => {
     )
   })
 
+  it('says why there is no verdict', async () => {
+    const because = 'orders 1: The committed offset lies beyond the end of the log.'
+    await show(
+      detail({ group: groupFixture('billing', { verdict: { kind: 'unknown', because } }) }),
+    )
+    const head = screen.getByRole('region', { name: 'Verdict' })
+    expect(within(head).getByText(because)).toBeDefined()
+  })
+
   it('says of a group that nobody is in when it last committed, or why that is not known', async () => {
     const unknown = 'Read is refused.'
     const lastCommit = { at: null, knownSince: null, unknown }

@@ -14,7 +14,8 @@ export type ChannelKind = (typeof channelKinds)[number]
 
 export const Channel = z
   .string()
-  .max(2_000)
+  // A group id may have 32,767 bytes; Node.js takes no more than this of a whole request's head.
+  .max(16_384)
   .regex(
     /^[a-z0-9][a-z0-9-]*\/(overview|topics|groups|topic\/.+|group\/.+)$/,
     'a channel is cluster/overview, cluster/topics, cluster/groups, cluster/topic/NAME or cluster/group/ID',

@@ -60,6 +60,11 @@ describe('parseChannel', () => {
     })
   })
 
+  it('takes ids as long as an address may be', () => {
+    const id = 'x'.repeat(10_000)
+    expect(parseChannel(`local/group/${id}`)?.id).toBe(id)
+  })
+
   it.each([
     '',
     'local',
