@@ -28,6 +28,18 @@ export function problemOf(error: unknown): Problem {
   })
 }
 
+/** What went wrong with a change: where the server did not say so itself, it may have been made all the same. */
+export function withUnknownEffect(error: Error): Error {
+  if (!isApiError(error)) return error
+  const isTold = error.problem.requestId !== '' && error.problem.code !== 'internal'
+  if (isTold) return error
+  return new ApiError({
+    ...error.problem,
+    detail: `${error.problem.detail} Whether the change was made is not known.`,
+    fix: 'Look at the current state before trying again: the preview shows it.',
+  })
+}
+
 /** A problem that the server never saw, so it has neither a request id nor a status of its own. */
 export function browserProblem(
   code: Problem['code'],

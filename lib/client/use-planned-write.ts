@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { withUnknownEffect } from './api-error'
 
 interface WriteOutcome {
   outcome: 'planned' | 'applied'
@@ -62,7 +63,7 @@ export function usePlannedWrite<Request, Outcome extends WriteOutcome>({
     applied: appliedOf(apply.data),
     planning: plan.isPending,
     applying: apply.isPending,
-    error: apply.error ?? plan.error,
+    error: apply.error ? withUnknownEffect(apply.error) : plan.error,
     preview,
     previewAgain: () => {
       if (request !== null) preview(request)

@@ -239,6 +239,18 @@ describe('ResetDialog', () => {
     expect(confirmField()).toHaveProperty('value', '')
   })
 
+  it('does not say that nothing was changed where no answer came', async () => {
+    const { user } = open((request) => {
+      if (!isDryRun(request)) throw new TypeError('fetch failed')
+      return planned('e-1')
+    })
+    await preview(user)
+    await user.type(confirmField(), 'payments-workers{Enter}')
+    const notice = await screen.findByRole('alert')
+    expect(within(notice).getByText(/Whether the change was made is not known/)).toBeDefined()
+    expect(within(notice).getByText(/Look at the current state before trying again/)).toBeDefined()
+  })
+
   it('refuses a shift of nothing without asking Kafka', async () => {
     const { sent, user } = open(() => planned('e-1'))
     await user.selectOptions(screen.getByLabelText('Reset to'), 'shift')

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { AuditLog } from '@/lib/server/audit/audit-log'
+import { knownProblem } from '@/lib/server/http/kafka-problem'
 import { ProblemError } from '@/lib/server/http/problem-error'
 import type { KeyedMutex } from '@/lib/server/keyed-mutex'
 import type { ClusterMonitor } from '@/lib/server/live/cluster-monitor'
@@ -20,7 +21,8 @@ export function changeServices(clusterId: string): ChangeServices {
 
 /**
  * Runs a change when all before it that have the same `key` are done. Throws `read-only-cluster`, and `kafka-unavailable` while
- * Milena stops: a change that is begun then would be cut off before its receipt.
+ * Milena stops: a change that is begun then would be cut off before its receipt. Whatever problem it throws says that nothing was
+ * changed, but `outcome-unknown`.
  */
 export async function exclusively<T>(
   { monitor, locks }: Pick<ChangeServices, 'monitor' | 'locks'>,
@@ -28,14 +30,30 @@ export async function exclusively<T>(
   change: () => Promise<T>,
 ): Promise<T> {
   const { id } = monitor.configuration
-  const blocked = readOnlySentence(monitor)
-  if (blocked !== null) throw new ProblemError('read-only-cluster', blocked)
-  refuseWhileDraining()
-  return locks.run(`${id}/${key}`, () => {
-    // It may have waited for another change since.
+  try {
+    const blocked = readOnlySentence(monitor)
+    if (blocked !== null) throw new ProblemError('read-only-cluster', blocked)
     refuseWhileDraining()
-    return change()
-  })
+    return await locks.run(`${id}/${key}`, () => {
+      // It may have waited for another change since.
+      refuseWhileDraining()
+      return change()
+    })
+  } catch (error) {
+    throw withoutEffect(error)
+  }
+}
+
+/** A change that was refused was not made: where its outcome is not known, that is the problem. */
+function withoutEffect(error: unknown): unknown {
+  const problem = knownProblem(error)
+  if (problem === null || problem.code === 'outcome-unknown') return error
+  const stop = /[.!?]$/.test(problem.message) ? '' : '.'
+  return new ProblemError(
+    problem.code,
+    `${problem.message}${stop} Nothing was changed.`,
+    problem.facts,
+  )
 }
 
 /** Why this cluster takes no changes, in a sentence; `null` where it does. */
@@ -56,7 +74,7 @@ export function requiredEtag(etag: string | undefined): string {
 
 function refuseWhileDraining(): void {
   if (!isDraining()) return
-  throw new ProblemError('kafka-unavailable', 'Milena is stopping. Nothing was changed.', {
+  throw new ProblemError('kafka-unavailable', 'Milena is stopping.', {
     fix: 'Preview again once Milena has been started again.',
   })
 }

@@ -150,8 +150,7 @@ function unknownOutcome(
 function refusal(failure: Failure): ProblemError {
   if (!refusedByMembers.has(failure.error)) return problemOfFailure(failure)
   const { error, message, retriable } = failure
-  const detail =
-    'A consumer joined the group in the meantime, so the broker refused. Nothing changed.'
+  const detail = 'A consumer joined the group in the meantime, so the broker refused.'
   return new ProblemError('group-not-empty', detail, { kafka: { error, message, retriable } })
 }
 

@@ -155,8 +155,7 @@ export function groupProblem(failure: Failure, groupId: string): ProblemError {
     }
     case 'NON_EMPTY_GROUP':
     case 'GROUP_SUBSCRIBED_TO_TOPIC': {
-      const detail =
-        'A consumer joined the group in the meantime, so the broker refused. Nothing changed.'
+      const detail = 'A consumer joined the group in the meantime, so the broker refused.'
       return new ProblemError('group-not-empty', detail, { kafka })
     }
     default:

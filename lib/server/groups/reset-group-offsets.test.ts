@@ -352,10 +352,12 @@ describe('applying, when the commit does not go well', () => {
     const outcome = applyWith(({ kafka }) => {
       kafka.commitGroupOffsets = () => Promise.reject(ownError('REQUEST_TIMED_OUT', 'no answer'))
     })
-    await expect(outcome).rejects.toMatchObject({
+    const problem = await outcome.catch((error: unknown) => error)
+    expect(problem).toMatchObject({
       code: 'outcome-unknown',
       message: expect.stringContaining('0 of 2 partitions'),
     })
+    expect(String(problem)).not.toContain('Nothing was changed')
     expect(given.audited.entries.at(-1)).toMatchObject({ kind: 'outcome', outcome: 'unknown' })
   })
 
@@ -374,6 +376,18 @@ describe('applying, when the commit does not go well', () => {
       facts: { kafka: { error: 'UNKNOWN_MEMBER_ID' } },
     })
     expect(given.audited.entries.at(-1)).toMatchObject({ outcome: 'refused' })
+  })
+
+  it('says that nothing was changed when the group cannot be read before it', async () => {
+    const outcome = applyWith(({ kafka }) => {
+      kafka.describeGroups = async () => gathered([], [brokerDown(2)])
+    })
+    await expect(outcome).rejects.toMatchObject({
+      code: 'kafka-unavailable',
+      message: 'Broker 2 does not answer. Nothing was changed.',
+      facts: { kafka: { error: 'BROKER_NOT_ANSWERING' } },
+    })
+    expect(given.audited.entries).toEqual([])
   })
 
   it('is refused for want of permission', async () => {

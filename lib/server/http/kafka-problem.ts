@@ -1,7 +1,8 @@
 import 'server-only'
 import type { ProblemCode } from '@/lib/contract/problem'
 import type { Failure } from '@/lib/domain/failure'
-import { ProblemError, type ProblemFacts } from '@/lib/server/http/problem-error'
+import { isKafkaError, toFailure } from '@/lib/kafka/kafka-error'
+import { isProblemError, ProblemError, type ProblemFacts } from '@/lib/server/http/problem-error'
 
 const codes: Partial<Record<string, ProblemCode>> = {
   BROKER_NOT_ANSWERING: 'kafka-unavailable',
@@ -56,6 +57,12 @@ export function problemOfFailure(
     ...facts,
     kafka,
   })
+}
+
+/** Anything thrown as a problem in words meant for the caller; `null` where there are none, since nobody foresaw it. */
+export function knownProblem(error: unknown): ProblemError | null {
+  if (isProblemError(error)) return error
+  return isKafkaError(error) ? problemOfFailure(toFailure(error)) : null
 }
 
 /** For a request that names the topic itself: saying which one would only repeat it. */

@@ -1,7 +1,6 @@
 import 'server-only'
 import type { Problem } from '@/lib/contract/problem'
-import { isKafkaError, toFailure } from '@/lib/kafka/kafka-error'
-import { problemOfFailure } from '@/lib/server/http/kafka-problem'
+import { knownProblem } from '@/lib/server/http/kafka-problem'
 import { isProblemError, ProblemError } from '@/lib/server/http/problem-error'
 import { problemTable } from '@/lib/server/http/problem-table'
 import { errorMessage, log } from '@/lib/server/log'
@@ -49,11 +48,6 @@ export function answerHeaders(requestId: string): Record<string, string> {
     'x-content-type-options': 'nosniff',
     'x-request-id': requestId,
   }
-}
-
-function knownProblem(error: unknown): ProblemError | null {
-  if (isProblemError(error)) return error
-  return isKafkaError(error) ? problemOfFailure(toFailure(error)) : null
 }
 
 function stackOf(error: unknown): string {

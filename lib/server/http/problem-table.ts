@@ -93,7 +93,7 @@ export const problemTable: Record<ProblemCode, ProblemKind> = {
   'audit-unavailable': {
     status: 503,
     title: 'The audit log cannot be written',
-    fix: 'Nothing was changed. Make the MILENA_DATA directory writable, with free space on its disk.',
+    fix: 'Make the MILENA_DATA directory writable, with free space on its disk.',
   },
   'kafka-unavailable': {
     status: 503,

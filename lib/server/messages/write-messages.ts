@@ -176,7 +176,7 @@ function refuseMistakes({ plan: { mistakes } }: Prepared): void {
   const [first] = mistakes
   if (first === undefined) return
   const more = mistakes.length > 1 ? ` (and ${mistakes.length - 1} more)` : ''
-  const detail = `Nothing was written: message ${first.index + 1}: ${first.message}${more}`
+  const detail = `Message ${first.index + 1} cannot be written: ${first.message}${more}`
   throw new ProblemError('invalid-request', detail, {
     errors: mistakes
       .slice(0, MISTAKES_TOLD)

@@ -156,7 +156,7 @@ describe('a change that no broker confirms', () => {
     }
     await expect(create({})).rejects.toMatchObject({
       code: 'refused-by-policy',
-      message: 'No topics on Sundays.',
+      message: 'No topics on Sundays. Nothing was changed.',
     })
     expect(given.audited.entries.at(-1)).toMatchObject({ outcome: 'refused' })
   })
