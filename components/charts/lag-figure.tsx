@@ -52,6 +52,16 @@ function Marks({ marks, window }: { marks: readonly TrackMark[]; window: History
   ))
 }
 
+/** On a phone there is room for what a finger can do. */
+function HowToRead() {
+  return (
+    <>
+      Point at the chart<span className="max-sm:hidden">, or use the arrow keys,</span> to read a
+      moment.<span className="max-sm:hidden"> Drag to zoom in.</span>
+    </>
+  )
+}
+
 /** Where the cursor goes by a key from the row it is at. */
 function stepped(
   { rows, fromMs, toMs }: LagChartData,
@@ -112,9 +122,7 @@ export function LagFigure({ data, every, flags, timeZone, onMark, ...zoom }: Lag
     <div className="grid gap-x-6 gap-y-3 md:grid-cols-[minmax(0,1fr)_15rem]">
       <div className="min-w-0">
         <p aria-hidden="true" className="mb-1 h-5 truncate text-xs text-ink-soft">
-          {cursor === null
-            ? 'Point at the chart, or use the arrow keys, to read a moment. Drag to zoom in.'
-            : reading}
+          {cursor === null ? <HowToRead /> : reading}
         </p>
         <div className="relative">
           {/* The sentence above and the table say the same. */}

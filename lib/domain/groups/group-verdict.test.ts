@@ -24,7 +24,7 @@ const partition = (number: number, verdict: PartitionVerdict, lag = 0n): JudgedP
 describe('groupVerdict', () => {
   it('is that of the worst partition, the one with the most to read of several', () => {
     const parts = [partition(0, ok), partition(1, stalled(5n), 5n), partition(2, stalled(9n), 9n)]
-    expect(groupVerdict(parts)).toMatchObject({
+    expect(groupVerdict(parts, true)).toMatchObject({
       kind: 'stalled',
       worst: { partition: 2 },
       count: 2,
@@ -33,14 +33,26 @@ describe('groupVerdict', () => {
   })
 
   it('is unknown while a partition is and no other is worse', () => {
-    expect(groupVerdict([partition(0, ok), partition(1, unknown)]).kind).toBe('unknown')
-    expect(groupVerdict([partition(0, stalled(1n)), partition(1, unknown)]).kind).toBe('stalled')
+    expect(groupVerdict([partition(0, ok), partition(1, unknown)], true).kind).toBe('unknown')
+    expect(groupVerdict([partition(0, stalled(1n)), partition(1, unknown)], true).kind).toBe(
+      'stalled',
+    )
   })
 
   it('does not judge a group by a topic that it has stopped to read, but counts it', () => {
     const parts = [partition(0, ok), partition(1, unread), partition(2, unread)]
-    expect(groupVerdict(parts)).toMatchObject({ kind: 'ok', unread: 2, count: 1 })
-    expect(groupVerdict([partition(1, unread)])).toMatchObject({ kind: 'unread', unread: 0 })
+    expect(groupVerdict(parts, true)).toMatchObject({ kind: 'ok', unread: 2, count: 1 })
+    expect(groupVerdict([partition(1, unread)], true)).toMatchObject({ kind: 'unread', unread: 0 })
+  })
+
+  it('says of a group without members that nobody reads, also where some partitions were read to their end', () => {
+    const parts = [partition(0, ok), partition(1, unread), partition(2, unread)]
+    expect(groupVerdict(parts, false)).toMatchObject({ kind: 'unread', count: 2, of: 3, unread: 0 })
+    expect(groupVerdict(parts, null)).toMatchObject({ kind: 'ok', unread: 2 })
+    expect(groupVerdict([partition(0, ok)], false)).toMatchObject({ kind: 'ok' })
+    expect(groupVerdict([partition(0, stalled(1n)), ...parts], false)).toMatchObject({
+      kind: 'stalled',
+    })
   })
 
   it('tells of any partitions the worst kind that somebody reads, how many have it, and the one with the most lag', () => {
@@ -58,7 +70,7 @@ describe('groupVerdict', () => {
         const alike = parts.filter((each) => each.verdict.kind === worst)
         const mostLag = Math.max(...alike.map(({ lag }) => Number(lag)))
         const first = alike.find(({ lag }) => lag === BigInt(mostLag))
-        expect(groupVerdict(parts)).toMatchObject({
+        expect(groupVerdict(parts, true)).toMatchObject({
           kind: worst,
           count: alike.length,
           of: parts.length,
@@ -70,6 +82,6 @@ describe('groupVerdict', () => {
   })
 
   it('is unknown for a group that has committed nothing', () => {
-    expect(groupVerdict([])).toMatchObject({ kind: 'unknown', worst: null })
+    expect(groupVerdict([], true)).toMatchObject({ kind: 'unknown', worst: null })
   })
 })

@@ -20,23 +20,28 @@ export interface JudgedPartition extends TopicPartition {
   lag: bigint | null
 }
 
-/** The worst first; what nobody reads comes last. */
-const gravity: readonly VerdictKind[] = [
+/** The worst first; of a group that has members, what none of them reads comes last. */
+const gravityAmongMembers: readonly VerdictKind[] = [
   ...verdictKinds.filter((kind) => kind !== 'unread'),
   'unread',
 ]
 
 /**
  * The verdict on a group from those on its partitions with a committed offset. Commits for a topic that is no longer read stay for
- * days: such partitions are counted, and decide only where there are no others.
+ * days: such partitions of a group that has members are counted, and decide only where there are no others. `hasMembers` is `null` while
+ * that is not known.
  */
-export function groupVerdict(partitions: readonly JudgedPartition[]): GroupVerdict {
+export function groupVerdict(
+  partitions: readonly JudgedPartition[],
+  hasMembers: boolean | null,
+): GroupVerdict {
+  const gravity = gravityOf(hasMembers)
   let worst: JudgedPartition | null = null
   let count = 0
   let unread = 0
   for (const each of partitions) {
     if (each.verdict.kind === 'unread') unread += 1
-    const order = worst === null ? -1 : byGravity(each, worst)
+    const order = worst === null ? -1 : byGravity(gravity, each, worst)
     if (order < 0) count = 1
     else if (order === 0) count += 1
     if (order < 0 || (order === 0 && hasMoreLag(each, worst))) worst = each
@@ -52,8 +57,16 @@ export function groupVerdict(partitions: readonly JudgedPartition[]): GroupVerdi
   }
 }
 
+function gravityOf(hasMembers: boolean | null): readonly VerdictKind[] {
+  return hasMembers === false ? verdictKinds : gravityAmongMembers
+}
+
 /** Below 0 where the verdict on the first decides before that on the second. */
-function byGravity(a: JudgedPartition, b: JudgedPartition): number {
+function byGravity(
+  gravity: readonly VerdictKind[],
+  a: JudgedPartition,
+  b: JudgedPartition,
+): number {
   return gravity.indexOf(a.verdict.kind) - gravity.indexOf(b.verdict.kind)
 }
 

@@ -80,7 +80,7 @@ export function groupReading(
     catchUp: lastToCatchUp(committed.map((each) => each.catchUp)),
     dataLoss: soonest(committed.map((each) => each.dataLoss)),
     expired: totalExpired(committed),
-    verdict: groupVerdict(committed),
+    verdict: groupVerdict(committed, description === null ? null : description.members.length > 0),
   }
 }
 

@@ -20,7 +20,7 @@ function group(facts: Partial<GroupFacts> = {}, verdict: PartitionVerdict = stop
     offsets: [{ topic: 'orders', partition: 0, offset: 40n, leaderEpoch: null, metadata: null }],
     offsetsAtMs: startMs,
     partitions: [place],
-    verdict: groupVerdict([place]),
+    verdict: groupVerdict([place], true),
     lag: 60n,
     lagChangePerSecond: 1,
     timeLag,
