@@ -56,7 +56,7 @@ export async function planOrCleanUp(
   const options = { signal: deadline(READ_DEADLINE_MS) }
   const { items, failures } = await readLosingGroups(monitor.kafka, ids, options)
   const lastCommits = await readLastCommits(
-    monitor.kafka,
+    monitor,
     items.map(({ listing }) => listing),
   )
   return {

@@ -55,7 +55,7 @@ export async function planOrDeleteOffsets(
   const { groupId, topic } = body
   if (body.dryRun) {
     const group = await readLosing(monitor, body)
-    const lastCommit = await readLastCommit(monitor.kafka, group.listing)
+    const lastCommit = await readLastCommit(monitor, group.listing)
     const blockedBy = readOnlySentence(monitor) ?? readersSentence(group, topic)
     const warnings = offsetWarnings(group, topic)
     const loss = presentLoss(group, { lastCommit, blockedBy, warnings })

@@ -5,6 +5,7 @@ import { planOrCleanUp } from '@/lib/server/groups/clean-up-groups'
 import { planOrDeleteGroup } from '@/lib/server/groups/delete-group'
 import { planOrDeleteOffsets } from '@/lib/server/groups/delete-group-offsets'
 import { fakeChangeServices } from '@/lib/server/testing/fake-change-services'
+import { fakeGroupFacts } from '@/lib/server/testing/fake-group-facts'
 import {
   createFakeKafka,
   fakeDescription,
@@ -88,6 +89,16 @@ describe('deleting a group', () => {
     ])
     expect(calls()).toEqual([])
     expect(given.audited.entries).toEqual([])
+  })
+
+  it('takes when it last committed from what was followed of the log, and reads none of it then', async () => {
+    const atMs = Date.UTC(2026, 10, 2)
+    const lastCommit = { atMs, knownSinceMs: 0, unknown: null }
+    const followed = fakeGroupFacts('billing', { empty: { lastCommit, stale: null } })
+    given.seen.snapshot = { ...given.seen.snapshot, groups: new Map([['billing', followed]]) }
+    given.kafka.readGroupPast = () => Promise.reject(new Error('it would take seconds'))
+    const { loss } = await look('billing')
+    expect(loss.lastCommit).toMatchObject({ at: '2026-11-02T00:00:00.000Z', unknown: null })
   })
 
   it('deletes what was shown, records the offsets, and carries them back', async () => {

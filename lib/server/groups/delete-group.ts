@@ -59,7 +59,7 @@ export async function planOrDeleteGroup(
   const { groupId } = body
   if (body.dryRun) {
     const group = await readLosingGroup(monitor.kafka, groupId)
-    const lastCommit = await readLastCommit(monitor.kafka, group.listing)
+    const lastCommit = await readLastCommit(monitor, group.listing)
     const loss = presentLoss(group, { ...groupNotes(monitor, group), lastCommit })
     return { outcome: 'planned', loss, etag: lossEtag(group) }
   }

@@ -3,7 +3,9 @@ import type { LastCommit } from '@/lib/contract/empty-group'
 import type { GroupListing } from '@/lib/domain/groups/group'
 import { toFailure } from '@/lib/kafka/kafka-error'
 import { deadline } from '@/lib/server/deadline'
+import { presentLastCommit } from '@/lib/server/groups/present'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
+import type { ClusterMonitor } from '@/lib/server/live/cluster-monitor'
 import { OF_SHARE_GROUPS } from '@/lib/server/live/last-commits'
 import { presentInstant } from '@/lib/server/present-failures'
 
@@ -13,27 +15,50 @@ const READ_DEADLINE_MS = 10_000
 
 const NOT_READ = 'The coordinators’ log was not read to its end in time.'
 
-/** When each of some groups last committed, from the coordinators' log. Never throws: what cannot be told says why. */
+type Monitor = Pick<ClusterMonitor, 'kafka' | 'snapshot'>
+
+/**
+ * When each of some groups last committed: as the coordinators' log has told since it is followed, and where that was nothing, from the log
+ * itself, further back. Never throws: what cannot be told says why.
+ */
 export async function readLastCommits(
-  kafka: KafkaOperations,
+  { kafka, snapshot }: Monitor,
   groups: readonly GroupListing[],
 ): Promise<Map<string, LastCommit>> {
-  const told = groups.filter(({ type }) => type !== 'share').map(({ groupId }) => groupId)
-  const known = await readKnown(kafka, told)
+  const followed = lastCommitsFollowed(snapshot(), groups)
+  const asked = groups.filter(({ groupId, type }) => type !== 'share' && !followed.has(groupId))
+  const known = await readKnown(
+    kafka,
+    asked.map(({ groupId }) => groupId),
+  )
   return new Map(
     groups.map(({ groupId, type }) => [
       groupId,
-      type === 'share' ? unknown(OF_SHARE_GROUPS) : (known.get(groupId) ?? unknown(NOT_READ)),
+      type === 'share'
+        ? unknown(OF_SHARE_GROUPS)
+        : (followed.get(groupId) ?? known.get(groupId) ?? unknown(NOT_READ)),
     ]),
   )
 }
 
+/** Reading the log takes seconds where it is long; what was followed tells the same of most groups. */
+function lastCommitsFollowed(
+  snapshot: ReturnType<Monitor['snapshot']>,
+  groups: readonly GroupListing[],
+): Map<string, LastCommit> {
+  return new Map(
+    groups.flatMap(({ groupId }) => {
+      const lastCommit = snapshot.groups?.get(groupId)?.empty?.lastCommit
+      return lastCommit === undefined || lastCommit.atMs === null
+        ? []
+        : [[groupId, presentLastCommit(lastCommit)] as const]
+    }),
+  )
+}
+
 /** The same of one group. */
-export async function readLastCommit(
-  kafka: KafkaOperations,
-  group: GroupListing,
-): Promise<LastCommit> {
-  const commits = await readLastCommits(kafka, [group])
+export async function readLastCommit(monitor: Monitor, group: GroupListing): Promise<LastCommit> {
+  const commits = await readLastCommits(monitor, [group])
   return commits.get(group.groupId) ?? unknown(NOT_READ)
 }
 
