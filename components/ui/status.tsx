@@ -1,4 +1,5 @@
 import clsx from 'clsx'
+import { Fragment } from 'react'
 import type { Level, StateWord } from '@/lib/format/state-words'
 
 const COLOURS: Record<Level, string> = {
@@ -37,16 +38,32 @@ export function StatusMark({ level, className }: { level: Level; className?: str
   )
 }
 
+/** Kafka's own words are long, `PreparingRebalance`: where there is no room for one, it is broken before an inner capital. */
+function Breakable({ text }: { text: string }) {
+  return text.split(/(?<=[a-z])(?=[A-Z])/).map((part, index) => (
+    <Fragment key={part}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ))
+}
+
 /** A state in shape, word and colour; what it means is in the title. */
 export function Status({ word, className }: { word: StateWord; className?: string }) {
   const loud = word.level === 'critical' || word.level === 'warning'
   return (
     <span
       title={word.meaning}
-      className={clsx('inline-flex items-center gap-1.5 whitespace-nowrap', className)}
+      className={clsx(
+        'inline-flex items-center gap-1.5',
+        word.text.includes(' ') ? 'whitespace-nowrap' : 'sm:whitespace-nowrap',
+        className,
+      )}
     >
       <StatusMark level={word.level} />
-      <span className={clsx(loud && COLOURS[word.level], loud && 'font-medium')}>{word.text}</span>
+      <span className={clsx(loud && COLOURS[word.level], loud && 'font-medium')}>
+        <Breakable text={word.text} />
+      </span>
     </span>
   )
 }
