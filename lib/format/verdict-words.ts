@@ -19,7 +19,7 @@ const VERDICTS: Record<VerdictKind, StateWord> = {
   },
   rewinding: {
     level: 'warning',
-    text: 'reading again',
+    text: 'set back',
     meaning: 'Its committed offset was set back, and has not come again to where it was.',
   },
   unread: {

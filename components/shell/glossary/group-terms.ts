@@ -48,7 +48,7 @@ export const groupTerms = {
   },
   verdict: {
     name: 'verdict on a group',
-    also: ['stalled', 'stopped', 'falling behind', 'reading again', 'nobody reads', 'Burrow'],
+    also: ['stalled', 'stopped', 'falling behind', 'set back', 'nobody reads', 'Burrow'],
     meaning:
       'How a group reads, judged by how its committed offsets and the ends of the logs moved over the last minutes, not by a limit of lag: it keeps up, falls behind (the lag grew in each of six minutes, and does until two bring no more), is stalled (a member has the partition and its offset has not moved for three minutes while messages wait), stopped (nobody has read for a minute what was read until lately), reads again (it was set back) or is read by nobody. The word is ours: Kafka has none.',
     picture:
