@@ -50,7 +50,7 @@ export const groupTerms = {
     name: 'verdict on a group',
     also: ['stalled', 'stopped', 'falling behind', 'set back', 'nobody reads', 'Burrow'],
     meaning:
-      'How a group reads, judged by how its committed offsets and the ends of the logs moved over the last minutes, not by a limit of lag: it keeps up, falls behind (the lag grew in each of six minutes, and does until two bring no more), is stalled (a member has the partition and its offset has not moved for three minutes while messages wait), stopped (nobody has read for a minute what was read until lately), reads again (it was set back) or is read by nobody. The word is ours: Kafka has none.',
+      'How a group reads, judged by how its committed offsets and the ends of the logs moved over the last minutes, not by a limit of lag: it keeps up, falls behind (the lag grew in each of six minutes, and does until two bring no more), is stalled (a member has the partition and its offset has not moved for three minutes while messages wait), stopped (nobody has read for a minute what was read until lately), is set back (its offset went back, and has not come again to where it was) or is read by nobody. The word is ours: Kafka has none.',
     picture:
       'Someone who watches the bookmark for a while before saying whether the reader is asleep, slow or gone.',
     limits:
