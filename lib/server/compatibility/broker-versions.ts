@@ -43,6 +43,14 @@ export const brokerVersions: readonly BrokerVersion[] = [
     groupTypes: true,
     oldFormats: [],
   },
+  {
+    version: '4.4',
+    pom: pomOf('kafka-4.4'),
+    zookeeper: false,
+    batchesOffsets: true,
+    groupTypes: true,
+    oldFormats: [],
+  },
 ]
 
 /** Of Kafka Streams, which is not among the jars of a broker. */
