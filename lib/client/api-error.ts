@@ -28,8 +28,14 @@ export function problemOf(error: unknown): Problem {
   })
 }
 
-/** What went wrong with a change: where the server did not say so itself, it may have been made all the same. */
-export function withUnknownEffect(error: Error): Error {
+/** The answer to a change, or what went wrong with it: where the server did not say so itself, it may have been made all the same. */
+export function answerToChange<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  return answer.catch((error: unknown) => {
+    throw withUnknownEffect(error)
+  })
+}
+
+function withUnknownEffect(error: unknown): unknown {
   if (!isApiError(error)) return error
   const isTold = error.problem.requestId !== '' && error.problem.code !== 'internal'
   if (isTold) return error

@@ -2,7 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { withUnknownEffect } from './api-error'
+import { answerToChange } from './api-error'
 
 interface WriteOutcome {
   outcome: 'planned' | 'applied'
@@ -44,7 +44,7 @@ export function usePlannedWrite<Request, Outcome extends WriteOutcome>({
   const plan = useMutation({ mutationFn: (wanted: Request) => send(wanted, null) })
   const apply = useMutation({
     mutationFn: (step: { wanted: Request; planned: Planned<Outcome> }) =>
-      send(step.wanted, step.planned),
+      answerToChange(send(step.wanted, step.planned)),
     onSuccess: (outcome) => {
       const done = appliedOf(outcome)
       if (done) onApplied?.(done)
@@ -63,7 +63,7 @@ export function usePlannedWrite<Request, Outcome extends WriteOutcome>({
     applied: appliedOf(apply.data),
     planning: plan.isPending,
     applying: apply.isPending,
-    error: apply.error ? withUnknownEffect(apply.error) : plan.error,
+    error: apply.error ?? plan.error,
     preview,
     previewAgain: () => {
       if (request !== null) preview(request)

@@ -11,7 +11,7 @@ import { SelectField } from '@/components/ui/field'
 import { ProblemNotice } from '@/components/ui/problem-notice'
 import { Skeleton } from '@/components/ui/skeleton'
 import { api } from '@/lib/client/api'
-import { problemOf } from '@/lib/client/api-error'
+import { answerToChange, problemOf } from '@/lib/client/api-error'
 import { deleteGroupsCommand } from '@/lib/client/commands/group-changes'
 import { groupQueries } from '@/lib/client/queries/group-queries'
 import { countOf } from '@/lib/format/counts'
@@ -32,7 +32,7 @@ function useCleanUp(cluster: string) {
     })
   const look = useMutation({ mutationFn: (groups: Request) => send(groups, true) })
   const erase = useMutation({
-    mutationFn: (groups: Request) => send(groups, false),
+    mutationFn: (groups: Request) => answerToChange(send(groups, false)),
     onSettled: () =>
       void queryClient.invalidateQueries({
         queryKey: groupQueries.list(cluster).queryKey,
