@@ -7,7 +7,7 @@ import { describeGroups } from './groups/describe-groups'
 import { fetchGroupOffsets } from './groups/fetch-group-offsets'
 import { listGroups } from './groups/list-groups'
 import { createKafkajsClient } from './kafkajs-client'
-import { createTopic, oracle, testSettings, uniqueName } from './testing/real-kafka'
+import { createTopic, oracle, oracleProducer, testSettings, uniqueName } from './testing/real-kafka'
 import { describeTopicConfigs } from './topics/describe-configs'
 import { describeTopics } from './topics/describe-topics'
 import { listOffsets } from './topics/list-offsets'
@@ -15,7 +15,7 @@ import { listOffsets } from './topics/list-offsets'
 const brokers = process.env['KAFKA_BROKERS'] ?? ''
 const kafka = oracle(brokers)
 const admin = kafka.admin()
-const producer = kafka.producer({ allowAutoTopicCreation: false })
+const producer = oracleProducer(kafka)
 const cluster = openCluster(testSettings(brokers))
 
 async function ledPartitions(topic: string) {

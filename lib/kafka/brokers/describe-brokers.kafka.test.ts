@@ -2,13 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { describeBrokerSettings } from '@/lib/kafka/brokers/describe-broker-settings'
 import { describeLogDirs } from '@/lib/kafka/brokers/describe-log-dirs'
 import { openCluster } from '@/lib/kafka/cluster'
-import { createTopic, oracle, testSettings, uniqueName } from '@/lib/kafka/testing/real-kafka'
+import {
+  createTopic,
+  oracle,
+  oracleProducer,
+  testSettings,
+  uniqueName,
+} from '@/lib/kafka/testing/real-kafka'
 import { describeTopics } from '@/lib/kafka/topics/describe-topics'
 import { listOffsets } from '@/lib/kafka/topics/list-offsets'
 
 const brokers = process.env['KAFKA_BROKERS'] ?? ''
 const kafka = oracle(brokers)
-const producer = kafka.producer({ allowAutoTopicCreation: false })
+const producer = oracleProducer(kafka)
 const cluster = openCluster(testSettings(brokers, { readOnly: true }))
 
 beforeAll(() => producer.connect())

@@ -5,6 +5,7 @@ import type { GroupListing } from '@/lib/domain/groups/group'
 import { type KafkaCluster, openCluster } from '@/lib/kafka/cluster'
 import { startJavaMembers } from '@/lib/kafka/testing/java-members'
 import { polledBy, rebalancesOf } from '@/lib/kafka/testing/member-words'
+import { oracleProducer } from '@/lib/kafka/testing/real-kafka'
 import { commitGroupOffsets } from './commit-group-offsets'
 import { describeGroups } from './describe-groups'
 import { fetchGroupOffsets } from './fetch-group-offsets'
@@ -24,7 +25,7 @@ const cluster: KafkaCluster = openCluster({
   connectTimeoutMs: 5_000,
 })
 const kafka = new Kafka({ brokers, clientId: 'milena-test', logLevel: logLevel.NOTHING })
-const producer = kafka.producer({ allowAutoTopicCreation: false })
+const producer = oracleProducer(kafka)
 const java = startJavaMembers({ brokers: brokers.join(), jars })
 
 async function listing(groupId: string): Promise<GroupListing> {

@@ -6,6 +6,7 @@ import { listGroups } from '@/lib/kafka/groups/list-groups'
 import {
   createTopic,
   oracle,
+  oracleProducer,
   produceWithKcat,
   testSettings,
   transactionalProducer,
@@ -17,7 +18,7 @@ const brokers = process.env['KAFKA_BROKERS'] ?? ''
 const kafka = oracle(brokers)
 const admin = kafka.admin()
 const createPartitioner = Partitioners.DefaultPartitioner
-const producer = kafka.producer({ allowAutoTopicCreation: false, createPartitioner })
+const producer = oracleProducer(kafka, { createPartitioner })
 const cluster = openCluster(testSettings(brokers))
 
 beforeAll(async () => {

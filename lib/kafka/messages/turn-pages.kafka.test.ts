@@ -7,6 +7,7 @@ import { type OracleMessage, readWithKcat } from '@/lib/kafka/testing/kcat-oracl
 import {
   createTopic,
   oracle,
+  oracleProducer,
   produceWithKcat,
   testSettings,
   transactionalProducer,
@@ -19,7 +20,7 @@ const brokers = process.env['KAFKA_BROKERS'] ?? ''
 const jars = process.env['MILENA_KAFKA_JARS'] ?? ''
 const kafka = oracle(brokers)
 const createPartitioner = Partitioners.DefaultPartitioner
-const producer = kafka.producer({ allowAutoTopicCreation: false, createPartitioner })
+const producer = oracleProducer(kafka, { createPartitioner })
 const cluster = openCluster(testSettings(brokers))
 
 beforeAll(() => producer.connect())

@@ -2,7 +2,7 @@ import 'server-only'
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { Kafka, logLevel, Partitioners, type Producer } from 'kafkajs'
+import { Kafka, logLevel, Partitioners, type Producer, type ProducerConfig } from 'kafkajs'
 import { createLedTopic } from '@/demo/cluster/led-topic'
 import type { ConnectionSettings } from '@/lib/kafka/connection-settings'
 
@@ -56,6 +56,14 @@ export async function createTopic(kafka: Kafka, plan: TopicPlan): Promise<string
   })
   await admin.disconnect()
   return plan.topic
+}
+
+/**
+ * A producer of kafkajs that writes each message once. Without idempotence kafkajs sends a whole request again when one of its
+ * partitions was refused, by a broker that has not heard of its leader yet, for one; and tests count messages.
+ */
+export function oracleProducer(kafka: Kafka, config: ProducerConfig = {}): Producer {
+  return kafka.producer({ allowAutoTopicCreation: false, idempotent: true, ...config })
 }
 
 /** A producer of kafkajs for transactions, connected. Partitions are chosen as the Java client does. */

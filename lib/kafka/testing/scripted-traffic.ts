@@ -1,6 +1,7 @@
 import 'server-only'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Kafka } from 'kafkajs'
+import { oracleProducer } from './real-kafka'
 
 const TICK_MS = 50
 
@@ -15,7 +16,7 @@ export async function writeSteadily(
   kafka: Kafka,
   { topic, partitions, perSecond }: { topic: string; partitions: number; perSecond: number },
 ): Promise<Script> {
-  const producer = kafka.producer({ allowAutoTopicCreation: false })
+  const producer = oracleProducer(kafka)
   await producer.connect()
   const pace = paceOf(perSecond)
   const stopping = new AbortController()

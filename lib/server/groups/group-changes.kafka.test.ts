@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { ResetTarget } from '@/lib/contract/group-changes'
 import { type JavaMember, startJavaMembers } from '@/lib/kafka/testing/java-members'
 import { polledBy, rebalancesOf } from '@/lib/kafka/testing/member-words'
-import { createTopic, oracle, uniqueName } from '@/lib/kafka/testing/real-kafka'
+import { createTopic, oracle, oracleProducer, uniqueName } from '@/lib/kafka/testing/real-kafka'
 import type { AuditOutcome } from '@/lib/server/audit/audit-entry'
 import { openAuditLog } from '@/lib/server/audit/audit-log'
 import { readLastEntries } from '@/lib/server/audit/recent-changes'
@@ -42,7 +42,7 @@ function start(groupId: string): JavaMember {
 beforeAll(async () => {
   await admin.connect()
   for (const name of [topic, other]) await createTopic(kafkajs, { topic: name, partitions: 2 })
-  const producer = kafkajs.producer({ allowAutoTopicCreation: false })
+  const producer = oracleProducer(kafkajs)
   await producer.connect()
   const messages = Array.from({ length: 20 }, (_, n) => ({ partition: n % 2, value: `${n}` }))
   for (const name of [topic, other]) await producer.send({ topic: name, messages })

@@ -4,7 +4,7 @@ import type { GroupType } from '@/lib/domain/groups/group'
 import { startGroupTool } from '@/lib/kafka/testing/group-tool'
 import { startJavaMembers } from '@/lib/kafka/testing/java-members'
 import { polledBy } from '@/lib/kafka/testing/member-words'
-import { createTopic, oracle, uniqueName } from '@/lib/kafka/testing/real-kafka'
+import { createTopic, oracle, oracleProducer, uniqueName } from '@/lib/kafka/testing/real-kafka'
 import { planOrDeleteGroup } from '@/lib/server/groups/delete-group'
 import { planOrDeleteOffsets } from '@/lib/server/groups/delete-group-offsets'
 import { createPlanMemory } from '@/lib/server/groups/plan-memory'
@@ -16,7 +16,7 @@ import { openTestCluster } from '@/lib/server/testing/test-cluster'
 const brokers = process.env['KAFKA_BROKERS'] ?? ''
 const jars = process.env['MILENA_KAFKA_JARS'] ?? ''
 const kafkajs = oracle(brokers)
-const producer = kafkajs.producer({ allowAutoTopicCreation: false })
+const producer = oracleProducer(kafkajs)
 const admin = kafkajs.admin()
 const kafka = openTestCluster(brokers)
 const { services: changes } = fakeChangeServices(kafka)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ResetOutcome, ResetTarget } from '@/lib/contract/group-changes'
-import { oracle, uniqueName } from '@/lib/kafka/testing/real-kafka'
+import { oracle, oracleProducer, uniqueName } from '@/lib/kafka/testing/real-kafka'
 import { createPlanMemory } from '@/lib/server/groups/plan-memory'
 import { planOrApplyReset } from '@/lib/server/groups/reset-group-offsets'
 import type { ResetServices } from '@/lib/server/groups/reset-services'
@@ -24,7 +24,7 @@ beforeAll(async () => {
     waitForLeaders: true,
     topics: [{ topic, numPartitions: 2, configEntries }],
   })
-  const producer = kafkajs.producer()
+  const producer = oracleProducer(kafkajs)
   await producer.connect()
   const messages = [0, 1].flatMap((partition) =>
     Array.from({ length: 20 }, (_, n) => ({

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { ResetOutcome, ResetTarget } from '@/lib/contract/group-changes'
 import { startJavaMembers } from '@/lib/kafka/testing/java-members'
 import { polledBy, rebalancesOf } from '@/lib/kafka/testing/member-words'
-import { createTopic, oracle, uniqueName } from '@/lib/kafka/testing/real-kafka'
+import { createTopic, oracle, oracleProducer, uniqueName } from '@/lib/kafka/testing/real-kafka'
 import { createPlanMemory } from '@/lib/server/groups/plan-memory'
 import { planOrApplyReset } from '@/lib/server/groups/reset-group-offsets'
 import type { ResetServices } from '@/lib/server/groups/reset-services'
@@ -16,7 +16,7 @@ const types = ['classic', 'consumer', 'share'] as const
 type MemberType = (typeof types)[number]
 
 const kafkajs = oracle(brokers)
-const producer = kafkajs.producer({ allowAutoTopicCreation: false })
+const producer = oracleProducer(kafkajs)
 const kafka = openTestCluster(brokers)
 const patience = { timeout: 90_000, interval: 200 }
 

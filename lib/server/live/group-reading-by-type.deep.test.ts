@@ -4,7 +4,7 @@ import { startGroupTool, type ToldPosition } from '@/lib/kafka/testing/group-too
 import { type JavaMember, startJavaMembers } from '@/lib/kafka/testing/java-members'
 import { lastReadBy } from '@/lib/kafka/testing/member-words'
 import { noteFigure } from '@/lib/kafka/testing/note-figure'
-import { createTopic, oracle, uniqueName } from '@/lib/kafka/testing/real-kafka'
+import { createTopic, oracle, oracleProducer, uniqueName } from '@/lib/kafka/testing/real-kafka'
 import { type Script, writeSteadily } from '@/lib/kafka/testing/scripted-traffic'
 import { startStreamsApplication } from '@/lib/kafka/testing/streams-application'
 import { streamsPom } from '@/lib/server/compatibility/broker-versions'
@@ -207,7 +207,7 @@ describe('a share group after a pause', () => {
     const collector = watchCluster(kafka)
     const place = await topicAndGroup('pause-share', collector)
     const { topic, groupId } = place
-    const producer = kafkajs.producer({ allowAutoTopicCreation: false })
+    const producer = oracleProducer(kafkajs)
     await producer.connect()
     const send = () => producer.send({ topic, messages: [{ partition: 0, value: 'one' }] })
     await send()

@@ -1,7 +1,7 @@
 import { afterAll, expect, it, vi } from 'vitest'
 import type { LagMeasure } from '@/lib/contract/group-history'
 import { unpackTimeLag } from '@/lib/domain/groups/packed-time-lag'
-import { createTopic, oracle, uniqueName } from '@/lib/kafka/testing/real-kafka'
+import { createTopic, oracle, oracleProducer, uniqueName } from '@/lib/kafka/testing/real-kafka'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
 import { Collector, type CollectorClock } from '@/lib/server/live/collector'
 import { createHistories, type Histories } from '@/lib/server/live/histories'
@@ -24,7 +24,7 @@ const own: KafkaOperations = {
   },
 }
 const kafkajs = oracle(brokers)
-const producer = kafkajs.producer({ allowAutoTopicCreation: false })
+const producer = oracleProducer(kafkajs)
 afterAll(async () => {
   await producer.disconnect()
   await kafka.close()

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createTopic, oracle, uniqueName } from '@/lib/kafka/testing/real-kafka'
+import { createTopic, oracle, oracleProducer, uniqueName } from '@/lib/kafka/testing/real-kafka'
 import { type KeyLook, lookForKey } from '@/lib/server/messages/find-key'
 import { partitionIn } from '@/lib/server/messages/key-partition'
 import { judgeSample } from '@/lib/server/messages/learn-partitioner'
@@ -12,7 +12,7 @@ const brokers = process.env['KAFKA_BROKERS'] ?? ''
 const kafkajs = oracle(brokers)
 const admin = kafkajs.admin()
 /** kafkajs since 2.0 puts keys where the Java client does. */
-const javaLike = kafkajs.producer({ allowAutoTopicCreation: false })
+const javaLike = oracleProducer(kafkajs)
 const kafka = openTestCluster(brokers, { readOnly: true })
 const { monitor } = fakeChangeServices(kafka).services
 const topics: string[] = []
@@ -99,7 +99,7 @@ describe('the partitioner of a real topic', () => {
     await writeLikeJava(topic, numbered(400))
     await admin.createPartitions({ topicPartitions: [{ topic, count: 8 }] })
     // A broker may not have heard of the new partitions yet, so the producer asks again and again.
-    const grown = kafkajs.producer({ allowAutoTopicCreation: false, metadataMaxAge: 100 })
+    const grown = oracleProducer(kafkajs, { metadataMaxAge: 100 })
     await grown.connect()
     const messages = numbered(4_000).map((key) => ({ key, value: 'new' }))
     await expect

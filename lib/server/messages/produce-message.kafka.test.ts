@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { ProduceMessage } from '@/lib/contract/messages'
-import { createTopic, oracle, uniqueName } from '@/lib/kafka/testing/real-kafka'
+import { createTopic, oracle, oracleProducer, uniqueName } from '@/lib/kafka/testing/real-kafka'
 import { planOrProduce } from '@/lib/server/messages/produce-message'
 import { fakeChangeServices } from '@/lib/server/testing/fake-change-services'
 import { openTestCluster } from '@/lib/server/testing/test-cluster'
@@ -12,7 +12,7 @@ const run = promisify(execFile)
 const brokers = process.env['KAFKA_BROKERS'] ?? ''
 const kafkajs = oracle(brokers)
 const admin = kafkajs.admin()
-const producer = kafkajs.producer({ allowAutoTopicCreation: false })
+const producer = oracleProducer(kafkajs)
 const kafka = openTestCluster(brokers)
 const { services, audited } = fakeChangeServices(kafka)
 const topic = uniqueName('produce')

@@ -1,7 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ConfigChange } from '@/lib/contract/configs'
 import { CreateTopic } from '@/lib/contract/topics'
-import { createTopic as mintTopic, oracle, uniqueName } from '@/lib/kafka/testing/real-kafka'
+import {
+  createTopic as mintTopic,
+  oracle,
+  oracleProducer,
+  uniqueName,
+} from '@/lib/kafka/testing/real-kafka'
 import { fakeChangeServices } from '@/lib/server/testing/fake-change-services'
 import { openTestCluster } from '@/lib/server/testing/test-cluster'
 import { planOrChangeConfigs } from '@/lib/server/topics/change-topic-configs'
@@ -146,7 +151,7 @@ describe('deleting a topic on real brokers', () => {
 
   it('says what is lost, then deletes it, and another client sees it gone', async () => {
     const topic = await existing('doomed')
-    const producer = kafkajs.producer()
+    const producer = oracleProducer(kafkajs)
     await producer.connect()
     await producer.send({ topic, messages: [{ value: 'a' }, { value: 'b' }, { value: 'c' }] })
     await producer.disconnect()
@@ -271,7 +276,7 @@ describe('settings of a topic on real brokers', () => {
 
   it('tell how many messages a shorter retention deletes', async () => {
     const topic = await existing('shorter', { 'retention.ms': '-1' })
-    const producer = kafkajs.producer()
+    const producer = oracleProducer(kafkajs)
     await producer.connect()
     const old = String(Date.now() - 3_600_000)
     const messages = [

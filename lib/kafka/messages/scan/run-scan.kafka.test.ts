@@ -7,6 +7,7 @@ import { type OracleMessage, readWithKcat } from '@/lib/kafka/testing/kcat-oracl
 import {
   createTopic,
   oracle,
+  oracleProducer,
   produceWithKcat,
   testSettings,
   transactionalProducer,
@@ -20,7 +21,7 @@ const brokers = process.env['KAFKA_BROKERS'] ?? ''
 const kafka = oracle(brokers)
 const admin = kafka.admin()
 const createPartitioner = Partitioners.DefaultPartitioner
-const producer = kafka.producer({ allowAutoTopicCreation: false, createPartitioner })
+const producer = oracleProducer(kafka, { createPartitioner })
 const cluster = openCluster(testSettings(brokers, { readOnly: true }))
 
 beforeAll(async () => {

@@ -7,6 +7,7 @@ import { encodeRecordBatch } from '@/lib/kafka/records/encode-batch'
 import {
   createTopic,
   oracle,
+  oracleProducer,
   produceWithKcat,
   testSettings,
   uniqueName,
@@ -27,7 +28,7 @@ const kafka = oracle(brokers)
 const cluster = openCluster(testSettings(brokers))
 const desk = new ScanDesk()
 const admin = kafka.admin()
-const producer = kafka.producer({ allowAutoTopicCreation: false })
+const producer = oracleProducer(kafka)
 
 beforeAll(async () => {
   await admin.connect()
