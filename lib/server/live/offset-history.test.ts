@@ -109,6 +109,12 @@ describe('OffsetHistory', () => {
     expect(history.around(place, 5n).map((each) => each.highWatermark)).toEqual([6, 5])
   })
 
+  it('begins anew when the log went back while it could not be read, as it does without a leader', () => {
+    const history = watched([100, 110, null, null, 5, 6, 7, 8, 9, 10])
+    expect(history.around(place, 5n).map((each) => each.highWatermark)).toEqual([6, 5])
+    expect(history.produceRate(place, startMs + 9_000)).toBe(1)
+  })
+
   it('forgets partitions that nobody reads any more, and takes no more than it may', () => {
     const history = new OffsetHistory({ partitionsMax: 3 })
     const places = Array.from({ length: 5 }, (_, partition) => ({ topic: 'orders', partition }))

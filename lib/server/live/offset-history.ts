@@ -35,6 +35,8 @@ interface TierTimes extends Tier {
 
 interface Column {
   ends: Float64Array
+  /** Where the log ended when that was last read; `NaN` before. */
+  lastEnd: number
   /** Messages from before the first sweep, the newest first: the end of the log was there when each was written. */
   past: EndSample[]
   /** The number of the sweep that last asked for it. */
@@ -150,7 +152,14 @@ export class OffsetHistory {
     if (known !== undefined) return known
     if (this.#count >= this.#partitionsMax) return null
     const ends = new Float64Array(this.#length).fill(Number.NaN)
-    const column: Column = { ends, past: [], usedIn: -1, rate: null, rateAtMs: Number.NaN }
+    const column: Column = {
+      ends,
+      lastEnd: Number.NaN,
+      past: [],
+      usedIn: -1,
+      rate: null,
+      rateAtMs: Number.NaN,
+    }
     ofTopic[partition] = column
     this.#columns.set(topic, ofTopic)
     this.#count += 1
@@ -158,14 +167,12 @@ export class OffsetHistory {
   }
 
   #write(column: Column, due: readonly TierTimes[], end: number): void {
-    const [finest] = this.#tiers
-    if (finest === undefined) return
-    const last = column.ends[finest.offset + ((finest.count - 2 + finest.length) % finest.length)]
     // The log went back: it was created again, or cut after an unclean election. What was is of no use.
-    if (last !== undefined && end < last) {
+    if (end < column.lastEnd) {
       column.ends.fill(Number.NaN)
       column.past = []
     }
+    if (!Number.isNaN(end)) column.lastEnd = end
     for (const { offset, count, length } of due) column.ends[offset + ((count - 1) % length)] = end
   }
 
