@@ -16,7 +16,10 @@ export interface ReadingWindow {
   readonly sinceMs: number
   /** How many commits it has; at least one. */
   readonly count: number
-  /** Between the last two moves of the committed offset; `null` before two were seen. */
+  /**
+   * How long the committed offset last stood while something waited behind it: a night in which nothing came is no interval between
+   * commits. `null` before that was seen.
+   */
   readonly gapMs: number | null
   /** Where the committed offset last went back; `null` where it was not seen to. */
   readonly rewind: Rewind | null

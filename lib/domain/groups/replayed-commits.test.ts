@@ -27,6 +27,19 @@ describe('replayedCommits', () => {
     expect(replay([commit(1, 150n)], [100, 150, 150, 150])).toEqual([[1, 150, 150]])
   })
 
+  it('tells since when something waited behind a commit that was at the end of the log', () => {
+    const quiet = [100, 100, 100, 300]
+    expect(replay([commit(1, 100n), commit(27, 130n)], [100, 100, 200, 300])).toEqual([
+      [1, 100, 100],
+      [20, 100, 200],
+      [27, 130, 270],
+    ])
+    expect(replay([commit(1, 100n), commit(19, 100n)], quiet)).toEqual([
+      [1, 100, 100],
+      [19, 100, 100],
+    ])
+  })
+
   it('leaves out what is of a time at which the end is not known, and what a deletion took back', () => {
     expect(replay([commit(5, 90n), commit(15, 150n)], [null, 200, 300, 400])).toEqual([
       [15, 150, 250],

@@ -6,7 +6,10 @@ import type { SeenCommit } from './reading-window'
 /** How a group went through one partition before Milena watched, as if it had been seen. */
 export interface ReplayedCommits extends TopicPartition {
   groupId: string
-  /** The oldest first, at least one; made when the coordinator says. */
+  /**
+   * The oldest first, at least one; made when the coordinator says. One that was at the end of the log is there again when something waited
+   * behind it.
+   */
   commits: SeenCommit[]
 }
 
@@ -39,7 +42,11 @@ function seenCommits(
   const seen: SeenCommit[] = []
   let index = 0
   for (const { atMs, offset } of made) {
-    while ((spans[index]?.toMs ?? Number.POSITIVE_INFINITY) <= atMs) index += 1
+    while ((spans[index]?.toMs ?? Number.POSITIVE_INFINITY) <= atMs) {
+      index += 1
+      const waiting = waitingAt(spans[index]?.fromMs, seen.at(-1), () => endAt(index))
+      if (waiting !== null) seen.push(waiting)
+    }
     const span = spans[index]
     if (span === undefined || atMs < span.fromMs || offset === null) continue
     const from = endAt(index)
@@ -52,4 +59,17 @@ function seenCommits(
     seen.push({ atMs, offset, logEnd: BigInt(logEnd) })
   }
   return seen
+}
+
+/** A commit that was at the end of the log, when more than it is in the log; else `null`. */
+function waitingAt(
+  atMs: number | undefined,
+  last: SeenCommit | undefined,
+  endThen: () => number | null,
+): SeenCommit | null {
+  if (atMs === undefined || last === undefined || last.logEnd > last.offset) return null
+  const end = endThen()
+  return end !== null && end > Number(last.offset)
+    ? { atMs, offset: last.offset, logEnd: BigInt(end) }
+    : null
 }

@@ -17,11 +17,14 @@ export class CommitWindow implements ReadingWindow {
   #kept: BigInt64Array | null = null
   #count = 0
   #gapMs: number | null = null
+  /** Since when more waits than is committed; `null` while all is read. */
+  #waitsSinceMs: number | null
   #rewind: Rewind | null = null
 
   constructor(found: SeenCommit) {
     this.#found = found
     this.#last = found
+    this.#waitsSinceMs = waitsSince(found)
   }
 
   get sinceMs(): number {
@@ -52,9 +55,13 @@ export class CommitWindow implements ReadingWindow {
   see(atMs: number, offset: bigint, logEnd: bigint): boolean {
     const last = this.#last
     if (logEnd < last.logEnd) return false
-    if (offset === last.offset) return true
     const commit = { atMs, offset, logEnd }
-    if (this.#count > 0) this.#gapMs = atMs - last.atMs
+    if (offset === last.offset) {
+      this.#waitsSinceMs ??= waitsSince(commit)
+      return true
+    }
+    if (this.#count > 0 && this.#waitsSinceMs !== null) this.#gapMs = atMs - this.#waitsSinceMs
+    this.#waitsSinceMs = waitsSince(commit)
     if (offset < last.offset) this.#rewind = { atMs, from: last.offset, to: offset }
     if (!this.#replacesLast(commit)) this.#append()
     this.#write(this.#count - 1, commit)
@@ -88,4 +95,8 @@ export class CommitWindow implements ReadingWindow {
       logEnd: kept?.[at + 2] ?? 0n,
     }
   }
+}
+
+function waitsSince({ atMs, offset, logEnd }: SeenCommit): number | null {
+  return logEnd > offset ? atMs : null
 }

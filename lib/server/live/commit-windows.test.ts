@@ -55,6 +55,13 @@ describe('CommitWindows', () => {
     expect(window.gapMs).toBe(1_000)
   })
 
+  it('takes a time in which nothing waited for no interval between commits', () => {
+    const night = Array.from({ length: 3_600 }, (): [number, number] => [30, 30])
+    const window = watched([[10, 20], [20, 20], ...night, [30, 31], [30, 33], [33, 33]])
+    expect(window.gapMs).toBe(2_000)
+    expect(watched([[10, 20], [20, 20], ...night]).gapMs).toBeNull()
+  })
+
   it('keeps what was before and after the offset went back, however short that was', () => {
     fc.assert(
       fc.property(
