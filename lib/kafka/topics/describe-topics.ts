@@ -32,6 +32,11 @@ export async function describeTopics(
   return { description: clusterDescription(answer), topics: { items, failures } }
 }
 
+/** False where the broker that was asked has not heard of a topic: one that was made a moment ago may be known to others. */
+export function areHeardOf({ failures }: Gathered<Topic>): boolean {
+  return failures.every(({ error }) => error !== 'UNKNOWN_TOPIC_OR_PARTITION')
+}
+
 /** Brokers flag a whole topic for one partition without a leader, and still tell all of it. */
 function isReadable({ errorCode, partitions }: MetadataResponseTopic): boolean {
   return errorCode === 0 || partitions.length > 0

@@ -1,6 +1,8 @@
 import 'server-only'
 import type { Topic } from '@/lib/domain/topics/topic'
 import { toFailure } from '@/lib/kafka/kafka-error'
+import { areHeardOf } from '@/lib/kafka/topics/describe-topics'
+import { untilKnown } from '@/lib/kafka/until-known'
 import { problemOfFailure } from '@/lib/server/http/kafka-problem'
 import { isProblemError, ProblemError } from '@/lib/server/http/problem-error'
 import type { CallOptions, KafkaOperations } from '@/lib/server/kafka-operations'
@@ -11,11 +13,15 @@ export async function readTopic(
   name: string,
   options: CallOptions,
 ): Promise<Topic> {
-  const { topics } = await orProblem(() => kafka.describeTopics([name], options))
+  const { topics } = await untilKnown(
+    () => orProblem(() => kafka.describeTopics([name], options)),
+    (seen) => areHeardOf(seen.topics),
+    options.signal,
+  )
   const topic = topics.items.find((each) => each.name === name)
   if (topic) return topic
   const [failure] = topics.failures
-  if (failure && failure.error !== 'UNKNOWN_TOPIC_OR_PARTITION') throw problemOfFailure(failure)
+  if (failure && areHeardOf(topics)) throw problemOfFailure(failure)
   throw new ProblemError('not-found', `There is no topic “${name}” that Milena can see.`)
 }
 
