@@ -6,6 +6,7 @@ import { Kafka, logLevel } from 'kafkajs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { resolveJars, startCluster } from './cluster.mjs'
 import { freePorts } from './free-ports.mjs'
+import { createLedTopic } from './led-topic'
 import { liveBrokerIds } from './metadata-probe.mjs'
 
 let dir: string
@@ -19,7 +20,7 @@ afterAll(() => rm(dir, { recursive: true, force: true, maxRetries: 5 }))
 async function topicsAt(bootstrap: string, create: string[] = []): Promise<string[]> {
   const admin = new Kafka({ brokers: [bootstrap], logLevel: logLevel.NOTHING }).admin()
   await admin.connect()
-  if (create.length > 0) await admin.createTopics({ topics: create.map((topic) => ({ topic })) })
+  for (const topic of create) await createLedTopic(admin, { topic })
   const topics = await admin.listTopics()
   await admin.disconnect()
   return topics

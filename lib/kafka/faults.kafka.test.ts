@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type Cluster, startCluster } from '@/demo/cluster/cluster.mjs'
+import { createLedTopic } from '@/demo/cluster/led-topic'
 import { probeBrokers } from './brokers/probe-brokers'
 import { type KafkaCluster, openCluster } from './cluster'
 import { commitGroupOffsets } from './groups/commit-group-offsets'
@@ -51,14 +52,9 @@ beforeAll(async () => {
     partition,
     replicas: [id, (id % 3) + 1, ((id + 1) % 3) + 1],
   }))
-  await admin.createTopics({
-    waitForLeaders: true,
-    topics: [
-      { topic: 'pinned', replicaAssignment: pinned },
-      { topic: 'safe', replicaAssignment: safe },
-      { topic: 'written', replicaAssignment: pinned },
-    ],
-  })
+  await createLedTopic(admin, { topic: 'pinned', replicaAssignment: pinned })
+  await createLedTopic(admin, { topic: 'safe', replicaAssignment: safe })
+  await createLedTopic(admin, { topic: 'written', replicaAssignment: pinned })
   const producer = oracleProducer(kafka)
   await producer.connect()
   for (const topic of ['pinned', 'safe']) {

@@ -86,7 +86,11 @@ describe('topics', () => {
   })
 
   it('have the offsets that kafkajs reads, by position and by time', async () => {
-    const topic = await createTopic(kafka, { topic: uniqueName('offsets'), partitions: 2 })
+    const topic = await createTopic(kafka, {
+      topic: uniqueName('offsets'),
+      partitions: 2,
+      configs: { 'retention.ms': '-1' },
+    })
     const messages = [1_000, 2_000, 3_000].map((time) => ({
       partition: 0,
       timestamp: String(time),

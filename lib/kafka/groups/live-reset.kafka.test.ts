@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Kafka, logLevel } from 'kafkajs'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { createLedTopic } from '@/demo/cluster/led-topic'
 import type { GroupListing } from '@/lib/domain/groups/group'
 import { type KafkaCluster, openCluster } from '@/lib/kafka/cluster'
 import { startJavaMembers } from '@/lib/kafka/testing/java-members'
@@ -67,10 +68,7 @@ describe.concurrent.each(['classic', 'consumer', 'share'] as const)('a live %s g
     const groupId = `live-reset-${type}-${randomUUID()}`
     const admin = kafka.admin()
     await admin.connect()
-    await admin.createTopics({
-      topics: [{ topic, numPartitions: 2, replicationFactor: 3 }],
-      waitForLeaders: true,
-    })
+    await createLedTopic(admin, { topic, numPartitions: 2, replicationFactor: 3 })
     await admin.disconnect()
     const member = java.start({ type, groupId, topic })
     const patience = { timeout: 60_000, interval: 200 }

@@ -11,6 +11,7 @@ const cluster = openCluster(testSettings(brokers))
 const kafka = oracle(brokers)
 afterAll(() => cluster.close())
 
+const patience = { timeout: 30_000, interval: 100 }
 const bounds = { maxBytes: 64 * 1024 * 1024, maxRecords: 100_000 }
 
 /** The first commit of all makes the coordinators' topic, and is refused until it stands. */
@@ -19,7 +20,7 @@ async function commit(groupId: string, topic: string, [partition, offset]: [numb
     const place = { topic, partition, offset }
     const { failures } = await commitGroupOffsets(cluster, groupId, 'classic', [place])
     expect(failures).toEqual([])
-  })
+  }, patience)
 }
 
 async function commitsOf(groupId: string, sinceMs: number) {
@@ -35,7 +36,10 @@ describe('readCommitLogs', () => {
     const startedMs = Date.now()
     await commit(groupId, topic, [0, 0n])
     await commit(groupId, topic, [1, 7n])
-    await vi.waitFor(async () => expect(await commitsOf(groupId, startedMs)).toHaveLength(2))
+    await vi.waitFor(
+      async () => expect(await commitsOf(groupId, startedMs)).toHaveLength(2),
+      patience,
+    )
     const commits = await commitsOf(groupId, startedMs)
     expect(commits.map(({ partition, offset }) => [partition, offset])).toEqual([
       [0, 0n],
@@ -67,7 +71,7 @@ describe('readCommitLogs', () => {
       const read = await readGroupRecords(cluster, { ...request, maxBytes: 1024 * 1024 })
       const atMs = read.items[0]?.lastCommits.get(groupId) ?? 0
       expect(atMs).toBeGreaterThan(log?.lastCommits.get(groupId) ?? 0)
-    })
+    }, patience)
   })
 
   it('says from when on it tells all', async () => {

@@ -50,6 +50,9 @@ function textOf({ value }: Message): string {
   return value === null ? 'tombstone' : Buffer.from(value).toString()
 }
 
+/** Messages that are dated 1970 would be deleted at the next check of retention. */
+const kept = { 'retention.ms': '-1' }
+
 async function produce(topic: string, partition: number, texts: string[], firstTime = 1_000) {
   const messages = texts.map((value, index) => ({
     partition,
@@ -64,7 +67,7 @@ const numbers = (count: number, prefix = 'm') =>
 
 describe('a page of one partition', () => {
   it('goes forward and backward, each page where the one before ended, and misses nothing', async () => {
-    const topic = await createTopic(kafka, { topic: uniqueName('pages') })
+    const topic = await createTopic(kafka, { topic: uniqueName('pages'), configs: kept })
     const all = numbers(23)
     for (const text of all) await produce(topic, 0, [text], Number(text.slice(1)) + 1)
     const forward: string[] = []
@@ -87,7 +90,7 @@ describe('a page of one partition', () => {
   })
 
   it('cuts into a batch at both ends', async () => {
-    const topic = await createTopic(kafka, { topic: uniqueName('batch') })
+    const topic = await createTopic(kafka, { topic: uniqueName('batch'), configs: kept })
     await produce(topic, 0, numbers(1_000))
     const page = await read(topic, { from: { at: 'offset', offset: 500n }, limit: 3 })
     expect(values(page.items)).toEqual(['m500', 'm501', 'm502'])
@@ -98,7 +101,7 @@ describe('a page of one partition', () => {
   })
 
   it('begins at a time, before a time, and nowhere after the last message', async () => {
-    const topic = await createTopic(kafka, { topic: uniqueName('time') })
+    const topic = await createTopic(kafka, { topic: uniqueName('time'), configs: kept })
     await produce(topic, 0, numbers(10))
     const from = { at: 'time', timestampMs: 1_004n } as const
     expect(values((await read(topic, { from, limit: 2 })).items)).toEqual(['m4', 'm5'])
@@ -109,7 +112,7 @@ describe('a page of one partition', () => {
   })
 
   it('shows keys, tombstones, headers and batches as they are stored', async () => {
-    const topic = await createTopic(kafka, { topic: uniqueName('stored') })
+    const topic = await createTopic(kafka, { topic: uniqueName('stored'), configs: kept })
     const headers = { trace: ['a', 'b'], plain: 'c' }
     await producer.send({
       topic,
@@ -187,7 +190,7 @@ describe('a page of one partition', () => {
 
 describe('offsets that are not there', () => {
   it('before the log start are named as expired, and the rest is read', async () => {
-    const topic = await createTopic(kafka, { topic: uniqueName('expired') })
+    const topic = await createTopic(kafka, { topic: uniqueName('expired'), configs: kept })
     await produce(topic, 0, numbers(10))
     // kafkajs deletes records only of topics that it has looked at before.
     await admin.fetchTopicOffsets(topic)
@@ -206,14 +209,14 @@ describe('offsets that are not there', () => {
   })
 
   it('beyond the end are nothing, and no jump to the beginning', async () => {
-    const topic = await createTopic(kafka, { topic: uniqueName('beyond') })
+    const topic = await createTopic(kafka, { topic: uniqueName('beyond'), configs: kept })
     await produce(topic, 0, numbers(3))
     const page = await read(topic, { from: { at: 'offset', offset: 999_999n } })
     expect(page).toMatchObject({ items: [], covered: [], failures: [] })
   })
 
   it('of unknown partitions and topics are failures, and reading creates neither topic nor group', async () => {
-    const topic = await createTopic(kafka, { topic: uniqueName('unknown') })
+    const topic = await createTopic(kafka, { topic: uniqueName('unknown'), configs: kept })
     await produce(topic, 0, ['here'])
     const groupsBefore = (await listGroups(cluster)).items.map(({ groupId }) => groupId)
     const page = await read(topic, { partitions: [0, 4] })
@@ -232,7 +235,11 @@ describe('offsets that are not there', () => {
 
 describe('several partitions', () => {
   it('are merged by time, and the newest are really the newest of all', async () => {
-    const topic = await createTopic(kafka, { topic: uniqueName('merge'), partitions: 3 })
+    const topic = await createTopic(kafka, {
+      topic: uniqueName('merge'),
+      partitions: 3,
+      configs: kept,
+    })
     // Partition 0 holds every third message, 1 nothing new, 2 the rest.
     await produce(topic, 1, ['old0', 'old1'], 1)
     for (let i = 0; i < 30; i++) await produce(topic, i % 3 === 0 ? 0 : 2, [`n${i}`], 1_000 + i)

@@ -3,7 +3,9 @@ import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { Kafka, logLevel, Partitioners, type Producer, type ProducerConfig } from 'kafkajs'
+import { expect, vi } from 'vitest'
 import { createLedTopic } from '@/demo/cluster/led-topic'
+import { openCluster } from '@/lib/kafka/cluster'
 import type { ConnectionSettings } from '@/lib/kafka/connection-settings'
 
 /** Settings for a cluster of the tests, with the deadlines that Milena has by default. */
@@ -54,8 +56,33 @@ export async function createTopic(kafka: Kafka, plan: TopicPlan): Promise<string
     replicationFactor: plan.replicas ?? 3,
     configEntries: Object.entries(plan.configs ?? {}).map(([name, value]) => ({ name, value })),
   })
+  const { brokers } = await admin.describeCluster()
   await admin.disconnect()
+  await untilKnownTo(brokers, plan.topic)
   return plan.topic
+}
+
+/** Brokers hear of a topic one after the other, and a test's first question may go to the last of them. */
+async function untilKnownTo(
+  brokers: readonly { nodeId: number; host: string; port: number }[],
+  topic: string,
+): Promise<void> {
+  const addresses = brokers.map(({ host, port }) => `${host}:${port}`)
+  const cluster = openCluster(testSettings(addresses.join()))
+  const body = { topics: [{ name: topic }], allowAutoTopicCreation: false }
+  try {
+    for (const { nodeId } of brokers) {
+      await vi.waitFor(
+        async () => {
+          const { topics } = await cluster.onBroker(nodeId, 'Metadata', body)
+          expect(topics[0]?.errorCode).toBe(0)
+        },
+        { timeout: 30_000, interval: 20 },
+      )
+    }
+  } finally {
+    await cluster.close()
+  }
 }
 
 /**
@@ -72,6 +99,8 @@ export async function transactionalProducer(kafka: Kafka, name: string): Promise
     transactionalId: uniqueName(name),
     idempotent: true,
     maxInFlightRequests: 1,
+    // The coordinator aborts what stays open for longer.
+    transactionTimeout: 600_000,
     createPartitioner: Partitioners.DefaultPartitioner,
   })
   await writer.connect()
@@ -96,6 +125,8 @@ export async function produceWithKcat(
     codec,
     '-X',
     'linger.ms=50',
+    '-X',
+    'enable.idempotence=true',
   ])
   kcat.stdin.end(lines.join('\n'))
   const [code] = await once(kcat, 'exit')

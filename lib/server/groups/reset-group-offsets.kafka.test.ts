@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createLedTopic } from '@/demo/cluster/led-topic'
 import type { ResetOutcome, ResetTarget } from '@/lib/contract/group-changes'
 import { oracle, oracleProducer, uniqueName } from '@/lib/kafka/testing/real-kafka'
 import { createPlanMemory } from '@/lib/server/groups/plan-memory'
@@ -20,10 +21,7 @@ beforeAll(async () => {
   await admin.connect()
   // The messages are dated 1970, which retention would delete at its next check.
   const configEntries = [{ name: 'retention.ms', value: '-1' }]
-  await admin.createTopics({
-    waitForLeaders: true,
-    topics: [{ topic, numPartitions: 2, configEntries }],
-  })
+  await createLedTopic(admin, { topic, numPartitions: 2, configEntries })
   const producer = oracleProducer(kafkajs)
   await producer.connect()
   const messages = [0, 1].flatMap((partition) =>

@@ -187,13 +187,14 @@ describe.concurrent.each(types)(
 )
 
 describe.concurrent('two operators at once', () => {
-  it('one wins, the other is told that the plan is out of date', { timeout: 60_000 }, async () => {
+  it('one wins, the other is told that the plan is out of date', { timeout: 120_000 }, async () => {
     const { topic, groupId } = await mint('two')
     await send(topic, 20)
-    await kafka.commitGroupOffsets(
-      { groupId, type: 'classic' },
-      [0, 1].map((partition) => ({ topic, partition, offset: 4n })),
-    )
+    await vi.waitFor(async () => {
+      const places = [0, 1].map((partition) => ({ topic, partition, offset: 4n }))
+      const { failures } = await kafka.commitGroupOffsets({ groupId, type: 'classic' }, places)
+      expect(failures).toEqual([])
+    }, patience)
     const services = servicesOver(kafka)
     const { plan, apply } = requests(services, groupId, topic)
     const targets = [{ to: 'earliest' }, { to: 'latest' }] as const

@@ -58,11 +58,14 @@ const produce = (partition: number, count: number) =>
   })
 
 const commit = (offsets: [bigint, bigint]) =>
-  vi.waitFor(async () => {
-    const places = offsets.map((offset, partition) => ({ topic, partition, offset }))
-    const { failures } = await own.commitGroupOffsets({ groupId, type: 'classic' }, places)
-    expect(failures).toEqual([])
-  })
+  vi.waitFor(
+    async () => {
+      const places = offsets.map((offset, partition) => ({ topic, partition, offset }))
+      const { failures } = await own.commitGroupOffsets({ groupId, type: 'classic' }, places)
+      expect(failures).toEqual([])
+    },
+    { timeout: 30_000, interval: 100 },
+  )
 
 const untilMs = (ms: number) =>
   vi.waitFor(() => expect(Date.now()).toBeGreaterThanOrEqual(ms), { interval: 10, timeout: 60_000 })

@@ -42,7 +42,19 @@ async function writeLikeJava(topic: string, keys: string[], value = 'v') {
 
 /** Keyed by its own default, `consistent_random`. */
 async function writeWithKcat(topic: string, keys: string[]) {
-  const kcat = spawn('kcat', ['-P', '-b', brokers, '-t', topic, '-K', '\t', '-X', 'linger.ms=50'])
+  const kcat = spawn('kcat', [
+    '-P',
+    '-b',
+    brokers,
+    '-t',
+    topic,
+    '-K',
+    '\t',
+    '-X',
+    'linger.ms=50',
+    '-X',
+    'enable.idempotence=true',
+  ])
   kcat.stdin.end(keys.map((key) => `${key}\tv of ${key}`).join('\n'))
   const [code] = await once(kcat, 'exit')
   expect(code).toBe(0)

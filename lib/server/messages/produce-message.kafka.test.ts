@@ -51,7 +51,9 @@ async function written(message: Given, to = topic) {
 async function readBack(partition: number, offset: string | null): Promise<string> {
   const format = '%k|%K|%s|%S|%h'
   const place = ['-t', topic, '-p', String(partition), '-o', String(offset), '-c', '1']
-  const { stdout } = await run('kcat', ['-C', '-q', '-e', '-b', brokers, ...place, '-f', format])
+  // It waits for the message: with acks of the leader alone, followers may not have it yet, and no consumer sees it.
+  const kcat = ['-C', '-q', '-b', brokers, ...place, '-f', format]
+  const { stdout } = await run('kcat', kcat, { timeout: 30_000 })
   return stdout
 }
 

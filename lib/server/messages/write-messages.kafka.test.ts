@@ -21,8 +21,10 @@ const target = uniqueName('bulk-target')
 
 beforeAll(async () => {
   await admin.connect()
-  await createTopic(kafkajs, { topic: source, partitions: 3 })
-  await createTopic(kafkajs, { topic: target, partitions: 2 })
+  // Some messages are dated 1970, which retention would delete at its next check.
+  const configs = { 'retention.ms': '-1' }
+  await createTopic(kafkajs, { topic: source, partitions: 3, configs })
+  await createTopic(kafkajs, { topic: target, partitions: 2, configs })
 })
 
 afterAll(async () => {

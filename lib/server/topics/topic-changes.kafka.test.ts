@@ -41,6 +41,11 @@ afterAll(async () => {
 })
 
 /** As another client sees it. */
+async function partitionsOf(topic: string): Promise<number | undefined> {
+  const { topics } = await admin.fetchTopicMetadata({ topics: [topic] })
+  return topics[0]?.partitions.length
+}
+
 async function settingOf(topic: string, name: string): Promise<string | undefined> {
   const { resources } = await admin.describeConfigs({
     includeSynonyms: false,
@@ -73,9 +78,8 @@ describe('creating a topic on real brokers', () => {
     expect(outcome).toMatchObject({ outcome: 'applied', verified: true })
     expect(outcome.topic).toMatchObject({ partitionCount: 3, replicationFactor: 1 })
     expect(outcome.topic.warnings.join()).toContain('one replica')
-    const { topics } = await admin.fetchTopicMetadata({ topics: [name] })
-    expect(topics[0]?.partitions).toHaveLength(3)
-    expect(await settingOf(name, 'cleanup.policy')).toBe('compact,delete')
+    await expect.poll(() => partitionsOf(name)).toBe(3)
+    await expect.poll(() => settingOf(name, 'cleanup.policy')).toBe('compact,delete')
     expect(audited.entries).toMatchObject([
       { kind: 'intent', action: 'create-topic', subject: { topic: name } },
       { kind: 'outcome', outcome: 'applied' },
@@ -240,10 +244,10 @@ describe('settings of a topic on real brokers', () => {
         ],
       },
     })
-    expect(await settingOf(topic, 'max.message.bytes')).toBe('5000')
-    expect(await settingOf(topic, 'cleanup.policy')).toBe('compact')
+    await expect.poll(() => settingOf(topic, 'max.message.bytes')).toBe('5000')
+    await expect.poll(() => settingOf(topic, 'cleanup.policy')).toBe('compact')
     expect(await changeNow(topic, receipt.undo)).toMatchObject({ verified: true })
-    expect(await settingOf(topic, 'retention.ms')).toBe('9000000')
+    await expect.poll(() => settingOf(topic, 'retention.ms')).toBe('9000000')
     const [policy] = await kafka.describeSettings({ topic }, ['cleanup.policy'])
     expect(policy).toMatchObject({ value: 'delete', source: 'default' })
   })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Cluster, startCluster } from '@/demo/cluster/cluster.mjs'
+import { createLedTopic } from '@/demo/cluster/led-topic'
 import type { LogEntry } from '@/lib/domain/messages/message'
 import { type KafkaCluster, openCluster } from '@/lib/kafka/cluster'
 import { fetchPartition } from '@/lib/kafka/messages/fetch-partition'
@@ -29,10 +30,7 @@ beforeAll(async () => {
   const admin = oracle(brokers.bootstrap).admin()
   await admin.connect()
   const replicaAssignment = [{ partition: 0, replicas: [2, 3, 1] }]
-  await admin.createTopics({
-    waitForLeaders: true,
-    topics: [TOPIC, TAILED].map((topic) => ({ topic, replicaAssignment })),
-  })
+  for (const topic of [TOPIC, TAILED]) await createLedTopic(admin, { topic, replicaAssignment })
   await admin.disconnect()
   const lines = Array.from({ length: MESSAGES }, (_, index) => `${index} ${'x'.repeat(300)}`)
   await produceWithKcat(brokers.bootstrap, TOPIC, { codec: 'none', lines })
