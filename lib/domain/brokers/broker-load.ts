@@ -1,4 +1,5 @@
 import type { Partition, Topic } from '@/lib/domain/topics/topic'
+import type { ClusterDescription } from './broker'
 
 /** What a broker carries, in partitions. */
 export interface BrokerLoad {
@@ -30,6 +31,15 @@ export function brokerLoads(topics: Iterable<Topic>): Map<number, BrokerLoad> {
     for (const partition of partitions) count(partition, loadOf)
   }
   return loads
+}
+
+/** The brokers of a cluster, in order of id: those that the metadata names, and those that have left it but hold replicas. */
+export function brokerIds(
+  description: ClusterDescription | null,
+  loads: ReadonlyMap<number, BrokerLoad>,
+): number[] {
+  const named = (description?.brokers ?? []).map(({ id }) => id)
+  return [...new Set([...named, ...loads.keys()])].sort((a, b) => a - b)
 }
 
 function count(

@@ -70,9 +70,10 @@ afterEach(async () => {
   rmSync(here.directory, { recursive: true, force: true })
 })
 
-function open(receivers: Receiver[], pausesMs: number[] = [1, 1, 1]): AlertDesk {
-  const desk = new AlertDesk({ rules: [rule], receivers }, join(here.directory, 'alerts.json'), {
-    pausesMs,
+function open(receivers: Receiver[], facts: Partial<AlertRule> = {}): AlertDesk {
+  const configuration = { rules: [{ ...rule, ...facts }], receivers }
+  const desk = new AlertDesk(configuration, join(here.directory, 'alerts.json'), {
+    pausesMs: [1, 1, 1],
   })
   desks.push(desk)
   return desk
@@ -97,7 +98,7 @@ function look(desk: AlertDesk, snapshot: ClusterSnapshot, nowMs: number) {
 
 function snapshot(lag: bigint | null, facts: Partial<ClusterSnapshot> = {}): ClusterSnapshot {
   const groups = new Map([['billing', fakeGroupFacts('billing', { lag })]])
-  return { ...emptySnapshot(1_000), state: 'live', groups, ...facts }
+  return { ...emptySnapshot(1_000), state: 'live', groups, allGroupsListed: true, ...facts }
 }
 
 describe('AlertDesk, with a real receiver', () => {
@@ -172,6 +173,37 @@ describe('AlertDesk, with a real receiver', () => {
     look(second, snapshot(1n), startMs + 7_000)
     await expect.poll(() => here.posts.length).toBe(2)
     expect(here.posts[1]?.body).toMatchObject({ alert: { event: 'resolved' } })
+  })
+
+  it('resolves nothing after a restart that it has not seen gone for as long as it must be', async () => {
+    const patient = { resolveAfterMs: 120_000 }
+    const first = open([], patient)
+    look(first, snapshot(101n), startMs)
+    await first.stop()
+    const second = open([], patient)
+    const laterMs = startMs + 3_600_000
+    const firing = (facts: Partial<ClusterSnapshot>, ms: number) => {
+      look(second, snapshot(1n, facts), laterMs + ms)
+      return second.firing('local').length
+    }
+    const unlisted = { groups: null, allGroupsListed: false }
+    expect(firing({ ...unlisted, state: 'unreachable' }, 0)).toBe(1)
+    expect(firing(unlisted, 200_000)).toBe(1)
+    expect(firing({ ...unlisted, groups: new Map() }, 400_000)).toBe(1)
+    expect(firing({}, 519_999)).toBe(1)
+    expect(firing({}, 520_000)).toBe(0)
+  })
+
+  it('takes the time in which it did not run for one of which nothing is known', async () => {
+    const patient = { resolveAfterMs: 120_000 }
+    const first = open([], patient)
+    look(first, snapshot(101n), startMs)
+    await first.stop()
+    const second = open([], patient)
+    look(second, snapshot(1n), startMs + 3_600_000)
+    expect(second.firing('local')).toHaveLength(1)
+    look(second, snapshot(1n), startMs + 3_720_000)
+    expect(second.firing('local')).toEqual([])
   })
 
   it('starts without what a torn file held', () => {

@@ -28,6 +28,8 @@ export class AlertDesk {
   readonly #path: string
   readonly #couriers: Courier[]
   readonly #ledgers = new Map<string, AlertLedger>()
+  /** Clusters that have not been looked at since the start. */
+  readonly #unseen: Set<string>
   readonly #postedMs = new Map<string, number>()
   #writtenMs = 0
 
@@ -40,6 +42,7 @@ export class AlertDesk {
       const entries = alerts.map((each) => [alertKey(each.rule, each.subject), each] as const)
       this.#ledgers.set(cluster, new Map(entries))
     }
+    this.#unseen = new Set(this.#ledgers.keys())
   }
 
   /** The rules that hold for a cluster. */
@@ -63,14 +66,11 @@ export class AlertDesk {
   look(cluster: string, seen: ClusterSeen): void {
     const { snapshot, nowMs } = seen
     const rules = this.rulesOf(cluster)
-    const before = this.#ledgers.get(cluster)
-    if (snapshot.state === 'connecting' || (rules.length === 0 && before === undefined)) return
-    const look = lookAtCluster(rules, seen)
-    const { ledger, fired, resolved } = nextAlerts(
-      before ?? new Map(),
-      { cluster, rules, look },
-      nowMs,
-    )
+    const isUnwatched = rules.length === 0 && !this.#ledgers.has(cluster)
+    if (snapshot.state === 'connecting' || isUnwatched) return
+    const before = this.#before(cluster, nowMs)
+    const look = lookAtCluster(rules, [...before.values()], seen)
+    const { ledger, fired, resolved } = nextAlerts(before, { cluster, rules, look }, nowMs)
     this.#ledgers.set(cluster, ledger)
     for (const alert of fired) this.#tell(alert, 'firing', nowMs)
     for (const alert of resolved) this.#tell(alert, 'resolved', nowMs)
@@ -89,6 +89,13 @@ export class AlertDesk {
   async stop(): Promise<void> {
     if (this.#configuration.rules.length > 0) this.#write(Date.now())
     await Promise.all(this.#couriers.map((courier) => courier.stop()))
+  }
+
+  /** Of the time in which Milena did not run nothing is known: what fired then has to be seen gone for as long as any other. */
+  #before(cluster: string, nowMs: number): AlertLedger {
+    const ledger = this.#ledgers.get(cluster) ?? new Map<string, Alert>()
+    if (!this.#unseen.delete(cluster)) return ledger
+    return new Map([...ledger].map(([key, alert]) => [key, { ...alert, seenMs: nowMs }]))
   }
 
   #tell(alert: Alert, event: AlertEvent, nowMs: number): void {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { AlertCondition, AlertRule } from '@/lib/domain/alerts/alert-rule'
+import { brokerLoads } from '@/lib/domain/brokers/broker-load'
 import { groupState, memberOf } from '@/lib/domain/groups/testing/group-states'
 import { lookAtCluster } from '@/lib/server/alerts/look-at-cluster'
 import { RebalanceHistory } from '@/lib/server/live/rebalance-history'
 import { type ClusterSnapshot, emptySnapshot, type GroupFacts } from '@/lib/server/live/snapshot'
 import { fakeGroupFacts, fakePlace } from '@/lib/server/testing/fake-group-facts'
+import { fakeTopic } from '@/lib/server/testing/fake-kafka'
 
 const rule = (condition: AlertCondition, groups = '*'): AlertRule => ({
   name: 'rule',
@@ -16,8 +18,10 @@ const rule = (condition: AlertCondition, groups = '*'): AlertRule => ({
   resolveAfterMs: 0,
 })
 
-function lookAt(rules: readonly AlertRule[], snapshot: ClusterSnapshot) {
-  return lookAtCluster(rules, { snapshot, rebalances: new RebalanceHistory(), nowMs: 0 })
+function lookAt(rules: readonly AlertRule[], snapshot: ClusterSnapshot, held: string[] = []) {
+  const before = held.map((subject) => ({ rule: 'rule', subject }))
+  const seen = { snapshot, rebalances: new RebalanceHistory(), nowMs: 0 }
+  return lookAtCluster(rules, before, seen)
 }
 
 /** `holds` with the sentence, `no`, or `unknown`. */
@@ -27,6 +31,29 @@ function said(condition: AlertCondition, facts: Partial<GroupFacts>): string {
   const { sightings, unknown } = lookAt([rule(condition)], snapshot)
   const text = sightings[0]?.summary ?? (unknown.length > 0 ? 'unknown' : 'no')
   return text.replace(/[\u202f\u00a0]/g, ' ')
+}
+
+/** A cluster of one partition, by the ids of its brokers. */
+function ofBrokers(ids: {
+  named: number[]
+  answering: number[]
+  replicas?: number[]
+  known?: number[]
+}): ClusterSnapshot {
+  const { named, replicas = [], known = named } = ids
+  const broker = (id: number) => ({ id, host: `kafka-${id}`, port: 9_092, rack: null })
+  const { partitions, ...topic } = fakeTopic('orders')
+  const placed = partitions.map((each) => ({ ...each, replicas, isr: ids.answering }))
+  const topics = new Map([['orders', { ...topic, partitions: placed }]])
+  return {
+    ...emptySnapshot(1_000),
+    state: 'degraded',
+    description: { clusterId: 'fake', controllerId: null, brokers: named.map(broker) },
+    knownBrokers: new Map(known.map((id) => [id, broker(id)])),
+    answering: new Set(ids.answering),
+    topics,
+    loads: brokerLoads(topics.values()),
+  }
 }
 
 const stalled = {
@@ -99,7 +126,7 @@ describe('lookAtCluster', () => {
       rebalances.record('billing', groupState(epoch, members))
     }
     const summaries = (above: number, nowMs: number) =>
-      lookAtCluster([rule({ when: 'churn', above })], {
+      lookAtCluster([rule({ when: 'churn', above })], [], {
         snapshot,
         rebalances,
         nowMs,
@@ -112,22 +139,51 @@ describe('lookAtCluster', () => {
   })
 
   it('tells each broker that does not answer, and partitions out of sync', () => {
-    const empty = emptySnapshot(1_000)
-    const brokers = [1, 2].map(
-      (id) => [id, { id, host: `kafka-${id}`, port: 9_092, rack: null }] as const,
-    )
+    const { totals } = emptySnapshot(1_000)
     const snapshot: ClusterSnapshot = {
-      ...empty,
-      state: 'degraded',
-      topics: new Map(),
-      knownBrokers: new Map(brokers),
-      answering: new Set([1]),
-      totals: { ...empty.totals, health: { underReplicated: 3, offline: 0, underMinIsr: 0 } },
+      ...ofBrokers({ named: [1, 2], answering: [1] }),
+      totals: { ...totals, health: { underReplicated: 3, offline: 0, underMinIsr: 0 } },
     }
     const rules = [rule({ when: 'broker-gone' }), rule({ when: 'under-replicated', above: 0 })]
     expect(lookAt(rules, snapshot).sightings.map(({ summary }) => summary)).toEqual([
       'Broker 2 (kafka-2:9092) does not answer.',
       '3 partitions are under-replicated.',
     ])
+  })
+
+  it('tells a broker that the metadata has dropped while partitions name it, heard of or not', () => {
+    const rules = [rule({ when: 'broker-gone' })]
+    const summaries = (snapshot: ClusterSnapshot) =>
+      lookAt(rules, snapshot).sightings.map(({ summary }) => summary)
+    const dropped = { named: [1], answering: [1], replicas: [1, 2] }
+    expect(summaries(ofBrokers({ ...dropped, known: [1, 2] }))).toEqual([
+      'Broker 2 (kafka-2:9092) does not answer.',
+    ])
+    // Milena was started while it was down: where it was is not known.
+    expect(summaries(ofBrokers(dropped))).toEqual(['Broker 2 does not answer.'])
+  })
+
+  it('lets go of a broker that neither the metadata nor any partition names any more', () => {
+    const retired = ofBrokers({ named: [1], answering: [1], replicas: [1], known: [1, 2] })
+    expect(lookAt([rule({ when: 'broker-gone' })], retired, ['2'])).toEqual({
+      sightings: [],
+      unknown: [],
+    })
+  })
+
+  it('does not take for gone what it has not heard of: no metadata yet, or a coordinator that is silent', () => {
+    const unread = { ...emptySnapshot(1_000), state: 'unreachable' as const }
+    const ofGroups = rule({ when: 'lag', above: 5n })
+    const ofUnread = (condition: AlertCondition, subject: string) =>
+      lookAt([rule(condition)], unread, [subject]).unknown.map((each) => each.subject)
+    expect(ofUnread({ when: 'broker-gone' }, '2')).toEqual(['2'])
+    expect(ofUnread({ when: 'lag', above: 5n }, 'billing')).toEqual(['billing'])
+    const groups = new Map([['search', fakeGroupFacts('search', { lag: 0n })]])
+    const partly = { ...emptySnapshot(1_000), state: 'degraded' as const, groups }
+    const held = ['billing', 'search']
+    expect(lookAt([ofGroups], partly, held).unknown.map((each) => each.subject)).toEqual([
+      'billing',
+    ])
+    expect(lookAt([ofGroups], { ...partly, allGroupsListed: true }, held).unknown).toEqual([])
   })
 })

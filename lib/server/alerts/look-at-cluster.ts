@@ -1,10 +1,12 @@
 import 'server-only'
+import type { Alert } from '@/lib/domain/alerts/alert-ledger'
 import {
   type AlertLook,
   type AlertRule,
   type AlertSighting,
   matchesPattern,
 } from '@/lib/domain/alerts/alert-rule'
+import { brokerIds } from '@/lib/domain/brokers/broker-load'
 import { CHURN_WINDOW_MS, churnOf } from '@/lib/domain/groups/rebalance-churn'
 import { countOf } from '@/lib/format/counts'
 import { formatWhole } from '@/lib/format/digits'
@@ -28,17 +30,39 @@ const PLACES_NAMED = 3
 /** What holds for a subject in a sentence, `false` where it does not, `null` where that is not known. */
 type Answer = string | false | null
 
-/** What the rules of a cluster say of it. Before the first sweep, and while no broker answers, little is known. */
-export function lookAtCluster(rules: readonly AlertRule[], seen: ClusterSeen): AlertLook {
+/**
+ * What the rules of a cluster say of it. `held` is what they held before: of what has not been heard of since a restart it is not known
+ * whether it is gone. While no broker answers, little is known at all.
+ */
+export function lookAtCluster(
+  rules: readonly AlertRule[],
+  held: readonly Pick<Alert, 'rule' | 'subject'>[],
+  seen: ClusterSeen,
+): AlertLook {
   const sightings: AlertSighting[] = []
   const unknown: { rule: string; subject: string | null }[] = []
   for (const rule of rules) {
-    for (const [subject, answer] of answersOf(rule, seen)) {
+    const answers = new Map(answersOf(rule, seen))
+    const ofRule = mayBeMore(rule, seen) ? held.filter((each) => each.rule === rule.name) : []
+    for (const { subject } of ofRule) answers.set(subject, answers.get(subject) ?? null)
+    for (const [subject, answer] of answers) {
       if (answer === null) unknown.push({ rule: rule.name, subject })
       else if (answer !== false) sightings.push({ rule: rule.name, subject, summary: answer })
     }
   }
   return { sightings, unknown }
+}
+
+/** Whether there may be more brokers or groups than have been heard of. */
+function mayBeMore({ condition }: AlertRule, { snapshot }: ClusterSeen): boolean {
+  switch (condition.when) {
+    case 'broker-gone':
+      return snapshot.topics === null
+    case 'under-replicated':
+      return false
+    default:
+      return !snapshot.allGroupsListed
+  }
 }
 
 function answersOf(rule: AlertRule, seen: ClusterSeen): [string | null, Answer][] {
@@ -59,12 +83,14 @@ function answersOf(rule: AlertRule, seen: ClusterSeen): [string | null, Answer][
   }
 }
 
-function brokersOf({ knownBrokers, answering, state }: ClusterSnapshot): [string, Answer][] {
-  if (state === 'connecting') return []
-  return [...knownBrokers.values()].map(({ id, host, port }) => [
-    String(id),
-    answering.has(id) ? false : `Broker ${id} (${host}:${port}) does not answer.`,
-  ])
+function brokersOf(snapshot: ClusterSnapshot): [string, Answer][] {
+  const { description, loads, answering, knownBrokers } = snapshot
+  return brokerIds(description, loads).map((id) => {
+    if (answering.has(id)) return [String(id), false]
+    const broker = knownBrokers.get(id)
+    const where = broker === undefined ? '' : ` (${broker.host}:${broker.port})`
+    return [String(id), `Broker ${id}${where} does not answer.`]
+  })
 }
 
 function underReplicated(above: number, { topics, state, totals }: ClusterSnapshot): Answer {

@@ -207,6 +207,24 @@ describe('Collector, when something does not answer', () => {
     expect((await sweepLater(2_000)).groups?.has('billing')).toBe(false)
   })
 
+  it('knows whether all groups are listed, also between two listings', async () => {
+    const { kafka, collector, sweepLater } = setUp()
+    expect(collector.snapshot().allGroupsListed).toBe(false)
+    const working = kafka.listGroups
+    kafka.listGroups = () => Promise.reject(ownError('CONNECTION_FAILED', 'refused'))
+    expect(await sweepLater(0)).toMatchObject({ groups: null, allGroupsListed: false })
+    kafka.listGroups = async () => gathered([fakeGroup('billing')], [brokerDown(1)])
+    for (const ms of [2_000, 1_000]) {
+      expect((await sweepLater(ms)).allGroupsListed).toBe(false)
+    }
+    kafka.listGroups = working
+    for (const ms of [1_000, 1_000]) {
+      expect((await sweepLater(ms)).allGroupsListed).toBe(true)
+    }
+    kafka.listGroups = () => Promise.reject(ownError('CONNECTION_FAILED', 'refused'))
+    expect((await sweepLater(2_000)).allGroupsListed).toBe(false)
+  })
+
   it('keeps everything when the metadata cannot be read, and says that the cluster is unreachable', async () => {
     const { kafka, sweepLater } = setUp()
     const before = await sweepLater(0)

@@ -1,4 +1,5 @@
 import 'server-only'
+import { brokerIds } from '@/lib/domain/brokers/broker-load'
 import { CHURN_THRESHOLD, CHURN_WINDOW_MS } from '@/lib/domain/groups/rebalance-churn'
 import { clusterFaults } from '@/lib/domain/health/cluster-faults'
 import type { Observation } from '@/lib/domain/health/finding'
@@ -86,11 +87,10 @@ function* lossesOf({ groups }: WatchedParts): Interruptible<Observation[]> {
 
 function faultsOf(parts: WatchedParts, reachable: boolean): Observation[] {
   const { description, loads, answering, settings } = parts
-  const known = new Set([...(description?.brokers ?? []).map(({ id }) => id), ...loads.keys()])
   return clusterFaults({
     reachable,
     noController: parts.controllerIsMissing,
-    silentBrokers: [...known].filter((id) => !answering.has(id)).sort((a, b) => a - b),
+    silentBrokers: brokerIds(description, loads).filter((id) => !answering.has(id)),
     topics: [...(parts.topics?.values() ?? [])].map(({ name, partitions }) => ({
       name,
       partitions,

@@ -127,6 +127,8 @@ export interface ClusterSnapshot {
   rates: ReadonlyMap<string, TopicRate>
   /** `null` until groups have been listed once. */
   groups: ReadonlyMap<string, GroupFacts> | null
+  /** False while some coordinator has not told its groups, so that there may be more of them. */
+  allGroupsListed: boolean
   /** Groups with a committed offset in a topic. */
   groupsByTopic: ReadonlyMap<string, readonly string[]>
   totals: ClusterTotals
@@ -158,6 +160,7 @@ export function emptySnapshot(intervalMs: number): ClusterSnapshot {
     disks: new Map(),
     rates: new Map(),
     groups: null,
+    allGroupsListed: false,
     groupsByTopic: new Map(),
     totals: noTotals,
     verdict: noVerdict,

@@ -34,6 +34,8 @@ export interface Readings {
   /** Read once, with the first groups; `null` before. */
   pastEnds: readonly PastEnd[] | null
   groups: ReadonlyMap<string, GroupReadings> | null
+  /** False while some coordinator has not told its groups, so that there may be more of them. */
+  allGroupsListed: boolean
 }
 
 /** `controllerId` and `quorum` are `null` where they could not be asked too; `isMissing` is the cluster's own word. */
@@ -57,6 +59,7 @@ export const noReadings: Readings = {
   disks: new Map(),
   pastEnds: null,
   groups: null,
+  allGroupsListed: false,
 }
 
 /**
@@ -133,7 +136,8 @@ function refusedOnce<T>({ items, failures }: Gathered<T>): Gathered<T> {
 }
 
 async function readGroupsThenPositions(layout: Readings, context: SweepContext): Promise<Readings> {
-  const groups = await readCommitted(await readListings(layout.groups, context), context)
+  const listed = await readListings(layout, context)
+  const groups = await readCommitted(listed.groups, context)
   const topics = layout.topics ?? new Map<string, Topic>()
   const [positions, settings, described] = await Promise.all([
     readLogPositions(layout.positions, topics, context),
@@ -144,17 +148,18 @@ async function readGroupsThenPositions(layout: Readings, context: SweepContext):
   const pastEnds =
     layout.pastEnds ??
     (groups === null ? null : await readPastEnds(groups, topics, highWatermarks, context))
-  return { ...layout, positions, settings, groups: described, pastEnds }
+  return { ...layout, ...listed, positions, settings, groups: described, pastEnds }
 }
 
 async function readListings(
-  before: Readings['groups'],
+  { groups, allGroupsListed }: Readings,
   context: SweepContext,
-): Promise<Readings['groups']> {
+): Promise<Pick<Readings, 'groups' | 'allGroupsListed'>> {
   const { kafka, plan, signal } = context
-  if (!plan.groups && before !== null) return before
+  if (!plan.groups && groups !== null) return { groups, allGroupsListed }
   const listed = await gather(context, 'groups', () => kafka.listGroups({ signal }))
-  return listed === null ? before : mergeListings(before, listed)
+  if (listed === null) return { groups, allGroupsListed: false }
+  return { groups: mergeListings(groups, listed), allGroupsListed: listed.failures.length === 0 }
 }
 
 async function readCommitted(
