@@ -109,6 +109,17 @@ describe('lookAtCluster', () => {
     expect(said(condition, facts)).toBe(expected)
   })
 
+  it.each<AlertCondition>([
+    { when: 'lag', above: 5n },
+    { when: 'time-lag', aboveMs: 5 },
+    { when: 'verdict', is: ['stalled'] },
+    { when: 'data-loss', withinMs: 5 },
+  ])('knows that $when does not hold of a group that has no commit left', (condition) => {
+    const partitions = [fakePlace('orders', 0, { committedOffset: null, lag: null })]
+    expect(said(condition, { offsets: [], partitions })).toBe('no')
+    expect(said(condition, { offsets: null, partitions: [] })).toBe('unknown')
+  })
+
   it('looks only at groups that the rule names', () => {
     const groups = new Map(['billing', 'search'].map((id) => [id, fakeGroupFacts(id, { lag: 9n })]))
     const snapshot: ClusterSnapshot = { ...emptySnapshot(1_000), state: 'live', groups }

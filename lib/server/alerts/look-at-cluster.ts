@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Alert } from '@/lib/domain/alerts/alert-ledger'
 import {
+  type AlertCondition,
   type AlertLook,
   type AlertRule,
   type AlertSighting,
@@ -8,12 +9,14 @@ import {
 } from '@/lib/domain/alerts/alert-rule'
 import { brokerIds } from '@/lib/domain/brokers/broker-load'
 import { CHURN_WINDOW_MS, churnOf } from '@/lib/domain/groups/rebalance-churn'
+import type { TimeLag } from '@/lib/domain/groups/time-lag'
 import { countOf } from '@/lib/format/counts'
 import { formatWhole } from '@/lib/format/digits'
 import { formatDuration } from '@/lib/format/durations'
 import { formatLasting } from '@/lib/format/since'
 import { groupVerdictSentence } from '@/lib/format/verdict-sentence'
 import { verdictWord } from '@/lib/format/verdict-words'
+import { hasCommitted } from '@/lib/server/live/group-facts'
 import type { RebalanceHistory } from '@/lib/server/live/rebalance-history'
 import type { ClusterSnapshot, GroupFacts, GroupPlace } from '@/lib/server/live/snapshot'
 
@@ -23,6 +26,11 @@ export interface ClusterSeen {
   rebalances: Pick<RebalanceHistory, 'countSince' | 'rebalances'>
   nowMs: number
 }
+
+type ReadingCondition = Exclude<
+  AlertCondition,
+  { when: 'churn' | 'under-replicated' | 'broker-gone' }
+>
 
 /** More are counted. */
 const PLACES_NAMED = 3
@@ -65,22 +73,30 @@ function mayBeMore({ condition }: AlertRule, { snapshot }: ClusterSeen): boolean
   }
 }
 
-function answersOf(rule: AlertRule, seen: ClusterSeen): [string | null, Answer][] {
-  const { condition } = rule
+function answersOf({ condition, groups }: AlertRule, seen: ClusterSeen): [string | null, Answer][] {
   const { snapshot } = seen
   switch (condition.when) {
     case 'broker-gone':
       return brokersOf(snapshot)
     case 'under-replicated':
       return [[null, underReplicated(condition.above, snapshot)]]
-    default: {
-      const groups = [...(snapshot.groups?.values() ?? [])]
-      const isRead = snapshot.state !== 'unreachable'
-      return groups
-        .filter(({ listing }) => matchesPattern(rule.groups, listing.groupId))
-        .map((group) => [group.listing.groupId, isRead ? groupAnswer(rule, group, seen) : null])
-    }
+    case 'churn':
+      return ofEachGroup(groups, snapshot, ({ listing }) =>
+        churnAnswer(condition.above, listing.groupId, seen),
+      )
+    default:
+      return ofEachGroup(groups, snapshot, (group) => readingAnswer(condition, group))
   }
+}
+
+function ofEachGroup(
+  pattern: string,
+  { groups, state }: ClusterSnapshot,
+  answerOf: (group: GroupFacts) => Answer,
+): [string, Answer][] {
+  return [...(groups ?? [])]
+    .filter(([groupId]) => matchesPattern(pattern, groupId))
+    .map(([groupId, group]) => [groupId, state === 'unreachable' ? null : answerOf(group)])
 }
 
 function brokersOf(snapshot: ClusterSnapshot): [string, Answer][] {
@@ -100,19 +116,17 @@ function underReplicated(above: number, { topics, state, totals }: ClusterSnapsh
   return `${count} ${count === 1 ? 'partition is' : 'partitions are'} under-replicated.`
 }
 
-function groupAnswer({ condition }: AlertRule, group: GroupFacts, seen: ClusterSeen): Answer {
+/** What is said of how a group reads. */
+function readingAnswer(condition: ReadingCondition, group: GroupFacts): Answer {
   const { lag, timeLag, verdict } = group
+  // Its topics may have been deleted, and its commits with them.
+  if (!hasCommitted(group)) return false
   switch (condition.when) {
     case 'lag':
       if (lag === null) return null
       return lag > condition.above && `${formatWhole(lag)} messages are not read.`
-    case 'time-lag': {
-      if (timeLag === null) return null
-      const age = `${timeLag.atLeast ? 'at least ' : ''}${formatDuration(timeLag.ms)}`
-      if (timeLag.ms > condition.aboveMs) return `The oldest unread message is ${age} old.`
-      // A lower bound below the limit says nothing of the other side of it.
-      return timeLag.atLeast ? null : false
-    }
+    case 'time-lag':
+      return timeLagAnswer(condition.aboveMs, timeLag)
     case 'data-loss':
       return lossAnswer(condition.withinMs, group)
     case 'verdict': {
@@ -120,12 +134,15 @@ function groupAnswer({ condition }: AlertRule, group: GroupFacts, seen: ClusterS
       const { text } = verdictWord(verdict.kind)
       return condition.is.includes(verdict.kind) && `${text}: ${groupVerdictSentence(verdict)}`
     }
-    case 'churn':
-      return churnAnswer(condition.above, group.listing.groupId, seen)
-    case 'broker-gone':
-    case 'under-replicated':
-      return false
   }
+}
+
+function timeLagAnswer(aboveMs: number, timeLag: TimeLag | null): Answer {
+  if (timeLag === null) return null
+  const age = `${timeLag.atLeast ? 'at least ' : ''}${formatDuration(timeLag.ms)}`
+  if (timeLag.ms > aboveMs) return `The oldest unread message is ${age} old.`
+  // A lower bound below the limit says nothing of the other side of it.
+  return timeLag.atLeast ? null : false
 }
 
 /** Most groups hardly ever rebalance: those are counted, and no more is worked out of them. */
@@ -138,13 +155,17 @@ function churnAnswer(above: number, groupId: string, { rebalances, nowMs }: Clus
   return `${told}; client ${client.clientId} joined ${client.joined} times and left ${client.left} times.`
 }
 
-function lossAnswer(withinMs: number, { dataLoss, expired, partitions }: GroupFacts): Answer {
+function lossAnswer(
+  withinMs: number,
+  { offsets, dataLoss, expired, partitions }: GroupFacts,
+): Answer {
   if (expired !== null && expired > 0n) {
     const where = placesOf(partitions.filter((each) => (each.expired ?? 0n) > 0n))
     return `${formatWhole(expired)} ${expired === 1n ? 'message was' : 'messages were'} deleted unread${where}.`
   }
   if (dataLoss.state === 'unknown') return null
-  if (dataLoss.state === 'none' || dataLoss.ms > withinMs) return false
+  if (dataLoss.state === 'none') return offsets === null ? null : false
+  if (dataLoss.ms > withinMs) return false
   const isDue = ({ dataLoss: loss }: GroupPlace) => loss.state === 'in' && loss.ms <= withinMs
   const where = placesOf(partitions.filter(isDue))
   return dataLoss.ms < 1_000

@@ -5,6 +5,7 @@ import {
   sumHealth,
 } from '@/lib/domain/topics/partition-health'
 import type { Topic } from '@/lib/domain/topics/topic'
+import { hasCommitted } from '@/lib/server/live/group-facts'
 import type { GroupFacts, TopicRate, TopicSettings } from '@/lib/server/live/snapshot'
 
 /** The figures of a whole cluster. */
@@ -54,11 +55,6 @@ export function clusterTotals({ topics, settings, rates, groups }: TotalledParts
     groupsOfUnknownLag,
     messagesPerSecond,
   }
-}
-
-/** What has not been read yet may have been committed. */
-function hasCommitted({ offsets, partitions }: GroupFacts): boolean {
-  return offsets === null || partitions.some(({ committedOffset }) => committedOffset !== null)
 }
 
 export function topicHealth(

@@ -57,6 +57,14 @@ export function groupFacts(
   return { ...readings, ...reading, recentLag, empty: emptyGroupFacts(readings, inputs) }
 }
 
+/** Whether a group may be behind anywhere. What has not been read yet may have been committed. */
+export function hasCommitted({
+  offsets,
+  partitions,
+}: Pick<GroupFacts, 'offsets' | 'partitions'>): boolean {
+  return offsets === null || partitions.some(({ committedOffset }) => committedOffset !== null)
+}
+
 /** What a sweep tells of how a group reads: its partitions, and whether all of one has been read since `sinceMs`. */
 export function groupCommits(
   readings: GroupReadings,

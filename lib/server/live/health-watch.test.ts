@@ -87,6 +87,17 @@ describe('HealthWatch', () => {
     expect(look(watch, parts([group({ lag: 0n }, read)]), startMs + 62_000).level).toBe('ok')
   })
 
+  it('ends a finding once its group has no commit left, but not while its offsets cannot be read', () => {
+    const watch = new HealthWatch()
+    look(watch, parts([group()]), startMs)
+    const left = { lag: null, partitions: [], verdict: groupVerdict([], true) }
+    const unread = look(watch, parts([group({ ...left, offsets: null })]), startMs + 1_000)
+    expect(unread.findings).toMatchObject([{ kind: 'group-without-members' }])
+    const assigned = [fakePlace('orders', 0, { committedOffset: null, lag: null })]
+    const gone = { ...left, offsets: [], partitions: assigned }
+    expect(look(watch, parts([group(gone)]), startMs + 2_000).level).toBe('ok')
+  })
+
   it('tells that messages were deleted before a group read them', () => {
     const watch = new HealthWatch()
     const partitions = [fakePlace('orders', 0, { lag: 60n, expired: 12n, verdict: stopped })]

@@ -8,6 +8,7 @@ import { groupChurn } from '@/lib/domain/health/group-churn'
 import { groupLosses } from '@/lib/domain/health/group-loss'
 import { type GroupCondition, groupTrouble, mayBeTrouble } from '@/lib/domain/health/group-trouble'
 import { nextVerdict, noVerdict, type Verdict } from '@/lib/domain/health/verdict'
+import { hasCommitted } from '@/lib/server/live/group-facts'
 import type { Interruptible } from '@/lib/server/live/in-slices'
 import { RebalanceHistory } from '@/lib/server/live/rebalance-history'
 import type { ClusterSnapshot, GroupFacts } from '@/lib/server/live/snapshot'
@@ -58,8 +59,9 @@ export class HealthWatch {
     const troubles = new Map<string, Observation>()
     for (const [groupId, group] of groups ?? []) {
       const before = this.#troubles.get(groupId) ?? null
-      // Not to know the lag of a group is no sign that it is well again.
-      const trouble = group.lag === null ? before : troubleOf(group)
+      // Not to know the lag of a group is no sign that it is well again; to have no commit any more is.
+      const isUnknown = group.lag === null && hasCommitted(group)
+      const trouble = isUnknown ? before : troubleOf(group)
       if (trouble !== null) troubles.set(groupId, trouble)
       yield
     }
