@@ -25,22 +25,28 @@ const VERY_SOON_MS = 3_600_000
 /** Who keeps up with what is written loses nothing, though the pace of one minute may say so. */
 const MAY_LOSE: readonly VerdictKind[] = ['slow', 'stalled', 'stopped', 'rewinding']
 
-/**
- * What a group has lost already, having committed before the start of a log, and what it loses soon. What nobody reads was left on purpose,
- * and is not lost to anybody; nor are the markers of transactions.
- */
+/** What a group has lost already, having committed before the start of a log, and what it loses soon. */
 export function groupLosses(group: ReadingGroup): Observation[] {
   const lost: Lost[] = []
   const losing: Losing[] = []
   for (const place of group.partitions) {
-    const { committedOffset, expired, dataLoss, verdict } = place
-    if (committedOffset === null) continue
-    if (expired !== null && expired > 0n && isRead(verdict)) lost.push({ place, expired })
+    if (!canLose(place)) continue
+    const { expired, dataLoss, verdict } = place
+    if (expired !== null && expired > 0n) lost.push({ place, expired })
     if (dataLoss.state === 'in' && dataLoss.ms <= SOON_MS && MAY_LOSE.includes(verdict.kind)) {
       losing.push({ place, inMs: dataLoss.ms })
     }
   }
   return [...lostData(group, lost), ...losingData(group, losing)]
+}
+
+/**
+ * Whether what is deleted unread in a partition is lost to the group. What nobody reads was left on purpose, and is not lost to anybody; nor
+ * are the markers of transactions.
+ */
+export function canLose({ committedOffset, verdict }: UnreadPlace): boolean {
+  const onlyMarkers = verdict.kind === 'ok' && verdict.rule === 'only-markers'
+  return committedOffset !== null && verdict.kind !== 'unread' && !onlyMarkers
 }
 
 interface Lost {
@@ -69,14 +75,6 @@ function losingData(group: ReadingGroup, losing: Losing[]): Observation[] {
   const where = placesOf(losing.map(({ place }) => place))
   const facts = { ...ofGroup(group), ...where, lossInMs: first.inMs }
   return [observation('group-losing-data', level, facts)]
-}
-
-function isRead(verdict: PartitionVerdict): boolean {
-  return verdict.kind !== 'unread' && !onlyMarkers(verdict)
-}
-
-function onlyMarkers(verdict: PartitionVerdict): boolean {
-  return verdict.kind === 'ok' && verdict.rule === 'only-markers'
 }
 
 function ofGroup({ id, lag }: ReadingGroup): Partial<Observation> {

@@ -68,6 +68,12 @@ const stalled = {
   unread: 0,
 } as const
 
+const lossIn = (hours: number) =>
+  ({ state: 'in', ms: hours * 3_600_000, by: 'age', orSooner: false }) as const
+const behind = stalled.worst.verdict
+const unread = { kind: 'unread', stillMs: 240_000, lag: 9n } as const
+const onlyMarkers = { kind: 'ok', rule: 'only-markers' } as const
+
 describe('lookAtCluster', () => {
   it.each<[AlertCondition, Partial<GroupFacts>, string]>([
     [{ when: 'lag', above: 5n }, { lag: 6n }, '6 messages are not read.'],
@@ -82,20 +88,29 @@ describe('lookAtCluster', () => {
     [{ when: 'time-lag', aboveMs: 60_000 }, { timeLag: { ms: 5, atLeast: false } }, 'no'],
     [
       { when: 'data-loss', withinMs: 4 * 3_600_000 },
-      { dataLoss: { state: 'in', ms: 3 * 3_600_000, by: 'age', orSooner: false } },
-      'Unread messages are deleted in about 3 h.',
+      {
+        partitions: [
+          fakePlace('orders', 0, { dataLoss: lossIn(3), verdict: behind }),
+          fakePlace('orders', 1, { dataLoss: lossIn(5), verdict: behind }),
+        ],
+      },
+      'Unread messages are deleted in about 3 h in orders 0.',
     ],
     [
       { when: 'data-loss', withinMs: 5 },
       {
-        expired: 1_204n,
-        partitions: [0, 1, 2, 3, 4].map((n) => fakePlace('orders', n, { expired: BigInt(n) })),
+        partitions: [0, 1, 2, 3, 1_198].map((n) => fakePlace('orders', n, { expired: BigInt(n) })),
       },
       '1 204 messages were deleted unread in orders 1, orders 2, orders 3 and 1 more partition.',
     ],
     [
       { when: 'data-loss', withinMs: 5 },
-      { dataLoss: { state: 'unknown', because: 'No.' } },
+      { partitions: [fakePlace('orders', 0, { dataLoss: { state: 'unknown', because: 'No.' } })] },
+      'unknown',
+    ],
+    [
+      { when: 'data-loss', withinMs: 5 },
+      { offsets: [], partitions: [fakePlace('orders', 0, { expired: null })] },
       'unknown',
     ],
     [
@@ -107,6 +122,16 @@ describe('lookAtCluster', () => {
     [{ when: 'verdict', is: ['slow'] }, {}, 'unknown'],
   ])('%o of %o: %s', (condition, facts, expected) => {
     expect(said(condition, facts)).toBe(expected)
+  })
+
+  it('takes no marker of a transaction for lost, and nothing that nobody reads, as the overview does', () => {
+    const partitions = [
+      fakePlace('orders', 0, { expired: 1n, dataLoss: lossIn(0), verdict: onlyMarkers }),
+      fakePlace('orders', 1, { expired: 9n, dataLoss: lossIn(0), verdict: unread }),
+      fakePlace('orders', 2, { dataLoss: lossIn(5), verdict: behind }),
+    ]
+    const facts = { offsets: [], partitions, expired: 10n, dataLoss: lossIn(0) }
+    expect(said({ when: 'data-loss', withinMs: 4 * 3_600_000 }, facts)).toBe('no')
   })
 
   it.each<AlertCondition>([

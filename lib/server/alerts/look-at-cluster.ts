@@ -8,8 +8,10 @@ import {
   matchesPattern,
 } from '@/lib/domain/alerts/alert-rule'
 import { brokerIds } from '@/lib/domain/brokers/broker-load'
+import { soonest } from '@/lib/domain/groups/data-loss'
 import { CHURN_WINDOW_MS, churnOf } from '@/lib/domain/groups/rebalance-churn'
 import type { TimeLag } from '@/lib/domain/groups/time-lag'
+import { canLose } from '@/lib/domain/health/group-loss'
 import { countOf } from '@/lib/format/counts'
 import { formatWhole } from '@/lib/format/digits'
 import { formatDuration } from '@/lib/format/durations'
@@ -155,22 +157,24 @@ function churnAnswer(above: number, groupId: string, { rebalances, nowMs }: Clus
   return `${told}; client ${client.clientId} joined ${client.joined} times and left ${client.left} times.`
 }
 
-function lossAnswer(
-  withinMs: number,
-  { offsets, dataLoss, expired, partitions }: GroupFacts,
-): Answer {
-  if (expired !== null && expired > 0n) {
-    const where = placesOf(partitions.filter((each) => (each.expired ?? 0n) > 0n))
-    return `${formatWhole(expired)} ${expired === 1n ? 'message was' : 'messages were'} deleted unread${where}.`
+function lossAnswer(withinMs: number, { offsets, partitions }: GroupFacts): Answer {
+  const read = partitions.filter(canLose)
+  const lost = read.filter(({ expired }) => expired !== null && expired > 0n)
+  if (lost.length > 0) {
+    const count = lost.reduce((sum, { expired }) => sum + (expired ?? 0n), 0n)
+    return `${formatWhole(count)} ${count === 1n ? 'message was' : 'messages were'} deleted unread${placesOf(lost)}.`
   }
-  if (dataLoss.state === 'unknown') return null
-  if (dataLoss.state === 'none') return offsets === null ? null : false
-  if (dataLoss.ms > withinMs) return false
-  const isDue = ({ dataLoss: loss }: GroupPlace) => loss.state === 'in' && loss.ms <= withinMs
-  const where = placesOf(partitions.filter(isDue))
-  return dataLoss.ms < 1_000
-    ? `Unread messages are being deleted${where}.`
-    : `Unread messages are deleted in about ${formatLasting(dataLoss.ms)}${where}.`
+  const loss = soonest(read.map((each) => each.dataLoss))
+  if (loss.state === 'in' && loss.ms <= withinMs) {
+    const isDue = ({ dataLoss }: GroupPlace) => dataLoss.state === 'in' && dataLoss.ms <= withinMs
+    const where = placesOf(read.filter(isDue))
+    return loss.ms < 1_000
+      ? `Unread messages are being deleted${where}.`
+      : `Unread messages are deleted in about ${formatLasting(loss.ms)}${where}.`
+  }
+  const isKnown =
+    offsets !== null && loss.state !== 'unknown' && read.every(({ expired }) => expired !== null)
+  return isKnown ? false : null
 }
 
 /** ` in orders 3, orders 5 and 2 more partitions`. */
