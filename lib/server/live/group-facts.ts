@@ -31,7 +31,10 @@ export function lagOfGroup(readings: GroupReadings, inputs: LagInputs): Partitio
     const starts = inputs.logStarts.get(topic)
     places.get(topic)?.forEach((committed, partition) => {
       const end = ends?.[partition]
-      const unknownEnd = staleOffsets ?? staleEnd(end, inputs.nowMs)
+      const unknownEnd =
+        staleOffsets ??
+        staleEnd(end, inputs.nowMs) ??
+        passedEnd(end, committed, readings.offsetsAtMs)
       const position: GroupPosition = {
         topic,
         partition,
@@ -170,6 +173,17 @@ function placesOf(
 
 function staleEnd(end: OffsetReading | undefined, nowMs: number): string | null {
   return end === undefined ? null : staleReason('The end of the log was', end.atMs, nowMs)
+}
+
+/** Where a leader is being elected, the end that was read from the one before stands, while the group commits what it has of it. */
+function passedEnd(
+  end: OffsetReading | undefined,
+  committed: CommittedOffset | null,
+  offsetsAtMs: number | null,
+): string | null {
+  if (end === undefined || committed === null || committed.offset <= end.offset) return null
+  if (end.atMs >= (offsetsAtMs ?? 0)) return null
+  return 'The group has gone on beyond the end of the log as it was last read.'
 }
 
 function staleReason(what: string, atMs: number | null, nowMs: number): string | null {
