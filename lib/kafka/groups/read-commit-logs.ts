@@ -71,7 +71,7 @@ export async function readCommitLogs(
   })
   return {
     items: read.flatMap(({ items }) => items),
-    failures: [...ends.failures, ...read.flatMap(({ failures }) => failures)],
+    failures: [...starts.failures, ...ends.failures, ...read.flatMap(({ failures }) => failures)],
   }
 }
 

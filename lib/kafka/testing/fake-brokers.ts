@@ -66,8 +66,9 @@ function asAnswer<Api extends ApiName>(answer: object): ResponseOf<Api> {
   return answer as ResponseOf<Api>
 }
 
-/** Metadata of brokers 1 and 2 and of the topic `t`, whose partitions `leaderId` leads. */
+/** Metadata of brokers 1 and 2 and of one topic, whose partitions `leaderId` leads. */
 export function fakeMetadata({
+  name = 't',
   errorCode = 0,
   leaderId = 1,
   controllerId = 1,
@@ -89,7 +90,7 @@ export function fakeMetadata({
     topics: [
       {
         errorCode,
-        name: 't',
+        name,
         topicId: 'AAAAAAAAAAAAAAAAAAAAAQ',
         isInternal: false,
         partitions: errorCode === 0 ? partitions : [],

@@ -192,6 +192,16 @@ describe('PastFilling', () => {
     expect(totals()?.knownSinceMs).toBe(NOW - 8 * MINUTE)
   })
 
+  it('does not take what is committed now for what always was while one of the logs is not known', async () => {
+    const { kafka, filling, snapshot, totals, histories } = await setUp()
+    const whole = { ...log, knownSinceMs: NOW - 9 * MINUTE, commits: [] }
+    kafka.readCommitLogs = async () => gathered([whole], [brokerDown(2)])
+    await filling.look(snapshot, NOW)
+    expect(totals()?.total).toEqual([3])
+    const range = { fromMs: NOW - 9 * MINUTE, toMs: NOW + 1, points: 1_000 }
+    expect(histories.cluster.read(range).totalLag).toEqual([3])
+  })
+
   it('says why the past is not known', async () => {
     const { kafka, filling, snapshot } = await setUp()
     kafka.readCommitLogs = async () => gathered([], [brokerDown(2)])
