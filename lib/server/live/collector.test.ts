@@ -225,6 +225,15 @@ describe('Collector, when something does not answer', () => {
     expect((await sweepLater(2_000)).allGroupsListed).toBe(false)
   })
 
+  it('knows that groups are missing whose coordinator nobody is', async () => {
+    const { kafka, sweepLater } = setUp()
+    const { partitions, ...log } = fakeTopic('__consumer_offsets')
+    kafka.topics = [{ ...log, partitions: partitions.map((each) => ({ ...each, leader: null })) }]
+    expect(await sweepLater(0)).toMatchObject({ failures: [], allGroupsListed: false })
+    kafka.topics = [{ ...log, partitions }]
+    expect((await sweepLater(2_000)).allGroupsListed).toBe(true)
+  })
+
   it('keeps everything when the metadata cannot be read, and says that the cluster is unreachable', async () => {
     const { kafka, sweepLater } = setUp()
     const before = await sweepLater(0)

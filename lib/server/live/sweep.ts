@@ -45,6 +45,7 @@ export interface ControllerReading extends ControllerDescription {
 
 const unknownController: ControllerReading = { controllerId: null, quorum: null, isMissing: false }
 
+const GROUP_LOG = '__consumer_offsets'
 const NEW_GROUPS = 'descriptions of new groups'
 
 export const noReadings: Readings = {
@@ -152,14 +153,18 @@ async function readGroupsThenPositions(layout: Readings, context: SweepContext):
 }
 
 async function readListings(
-  { groups, allGroupsListed }: Readings,
+  { groups, allGroupsListed, topics }: Readings,
   context: SweepContext,
 ): Promise<Pick<Readings, 'groups' | 'allGroupsListed'>> {
   const { kafka, plan, signal } = context
   if (!plan.groups && groups !== null) return { groups, allGroupsListed }
   const listed = await gather(context, 'groups', () => kafka.listGroups({ signal }))
   if (listed === null) return { groups, allGroupsListed: false }
-  return { groups: mergeListings(groups, listed), allGroupsListed: listed.failures.length === 0 }
+  // A partition of the coordinators' log without a leader is a coordinator that nobody can ask.
+  const coordinators = topics?.get(GROUP_LOG)?.partitions ?? []
+  const allTold =
+    listed.failures.length === 0 && coordinators.every(({ leader }) => leader !== null)
+  return { groups: mergeListings(groups, listed), allGroupsListed: allTold }
 }
 
 async function readCommitted(
