@@ -54,7 +54,10 @@ export const PlannedOffset = z.object({
   /** What is committed now; `null` where nothing is. */
   from: Int64.nullable(),
   to: Int64,
-  /** `to` minus `from`: negative is read again, positive is skipped. `null` without a commit. */
+  /**
+   * Offsets between the two that are still in the log: negative is read again, positive is skipped. Compaction and transactions leave
+   * offsets without a message, so these are at most so many messages. `null` without a commit.
+   */
   change: Int64.nullable(),
   logStartOffset: Int64,
   highWatermark: Int64,
@@ -76,7 +79,7 @@ export const ResetPlan = z.object({
   /** There is no group of this id yet: the commit makes one. */
   creates: z.boolean(),
   items: z.array(PlannedOffset),
-  /** Messages that will be read again and that will be skipped, where a commit is known. */
+  /** What the changes come to: offsets that will be read again and that will be skipped, where a commit is known. */
   rereads: Int64,
   skips: Int64,
   /** Why the broker would refuse this now, in a sentence; `null` when it would not. */

@@ -18,19 +18,27 @@ const ROWS_MAX = 100
 /** Each is a message read from Kafka. */
 const LANDINGS_MAX = 12
 
-/** What lies between the two offsets: read again when the marker goes back, skipped when it goes on. */
-function movedSpan({ from, to }: PlannedOffset): RulerSpan[] {
-  if (from === null || from === to) return []
-  return BigInt(to) < BigInt(from)
-    ? [{ from: to, to: from, tone: 'again' }]
-    : [{ from, to, tone: 'skipped' }]
+/** What the figure beside it counts: read again when the marker goes back, skipped when it goes on. */
+function movedSpan({ to, change }: PlannedOffset): RulerSpan[] {
+  const by = BigInt(change ?? 0)
+  const before = (BigInt(to) - by).toString()
+  if (by === 0n) return []
+  return by < 0n
+    ? [{ from: to, to: before, tone: 'again' }]
+    : [{ from: before, to, tone: 'skipped' }]
 }
 
-/** A change in words: `-1 200 read again`. A sign alone would leave open which way is which. */
-function ChangeText({ change }: { change: string | null }) {
-  if (change === null) return <Unknown why="nothing was committed here before" />
-  const by = BigInt(change)
-  if (by === 0n) return <span className="text-ink-soft">stays</span>
+/** Of a marker that moves over nothing which is still there. */
+function stillText({ from, to }: PlannedOffset): string {
+  if (from === null || from === to) return 'stays'
+  return BigInt(from) < BigInt(to) ? 'nothing skipped' : 'nothing read again'
+}
+
+/** A change in words: `1 200 read again`. A sign alone would leave open which way is which. */
+function ChangeText({ item }: { item: PlannedOffset }) {
+  if (item.change === null) return <Unknown why="nothing was committed here before" />
+  const by = BigInt(item.change)
+  if (by === 0n) return <span className="text-ink-soft">{stillText(item)}</span>
   return (
     <span className="whitespace-nowrap">
       <Digits value={by < 0n ? -by : by} />{' '}
@@ -97,7 +105,7 @@ function PlannedRow({
         <PlannedRuler cluster={cluster} item={item} />
       </td>
       <td className={`${CELL} text-end`}>
-        <ChangeText change={item.change} />
+        <ChangeText item={item} />
       </td>
     </tr>
   )

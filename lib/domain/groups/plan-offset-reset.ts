@@ -31,7 +31,10 @@ export interface ResetPosition extends TopicPartition {
 export interface PlannedReset extends TopicPartition {
   from: bigint | null
   to: bigint
-  /** Offsets gained (skipped) or given back (read again). Of a share group: so many fewer (or more) are to be delivered. `null` without a commit. */
+  /**
+   * Offsets skipped, or with a minus read again: those of them that are still in the log, and so at most so many messages. Of a share
+   * group: so many fewer (or more) are to be delivered. `null` without a commit.
+   */
   change: bigint | null
   logStartOffset: bigint
   highWatermark: bigint
@@ -42,7 +45,7 @@ export interface PlannedReset extends TopicPartition {
 export interface OffsetResetPlan {
   /** In order of topic and partition. */
   items: PlannedReset[]
-  /** Existing messages that will be read again, and that will not be read, where a commit is known. */
+  /** What the changes of all items come to: offsets that will be read again, and that will not be read, where a commit is known. */
   rereads: bigint
   skips: bigint
   /** Sentences on what is different from what one may expect. */
@@ -60,20 +63,16 @@ export function planOffsetReset(
   const wanted = offsetsByPlace(target)
   const items: PlannedReset[] = []
   const left: ResetPosition[] = []
-  const moves: bigint[] = []
   for (const position of [...positions].sort(byPlace)) {
     const asked = askedOffset(position, target, wanted)
     if (asked === null) left.push(position)
-    else {
-      const item = plannedReset(position, asked)
-      items.push(item)
-      moves.push(messagesMoved(position, item))
-    }
+    else items.push(plannedReset(position, asked))
   }
+  const changes = items.map(({ change }) => change ?? 0n)
   return {
     items,
-    rereads: sum(moves.map((moved) => (moved < 0n ? -moved : 0n))),
-    skips: sum(moves.map((moved) => (moved > 0n ? moved : 0n))),
+    rereads: -sum(changes.filter((change) => change < 0n)),
+    skips: sum(changes.filter((change) => change > 0n)),
     warnings: resetWarnings({ positions, items, left, target }),
   }
 }
@@ -110,20 +109,13 @@ function plannedReset(position: ResetPosition, asked: bigint): PlannedReset {
 }
 
 function changeOf(
-  { committedOffset, highWatermark, undelivered }: ResetPosition,
+  { committedOffset, logStartOffset, highWatermark, undelivered }: ResetPosition,
   to: bigint,
 ): bigint | null {
   if (committedOffset === null) return null
-  return undelivered === undefined ? to - committedOffset : undelivered - (highWatermark - to)
-}
-
-/** Positive: messages skipped; negative: read again. Only those that still exist count. */
-function messagesMoved(
-  { undelivered }: ResetPosition,
-  { from, to, change, logStartOffset, highWatermark }: PlannedReset,
-): bigint {
-  if (from === null || change === null) return 0n
-  return undelivered === undefined ? to - within(from, logStartOffset, highWatermark) : change
+  return undelivered === undefined
+    ? to - within(committedOffset, logStartOffset, highWatermark)
+    : undelivered - (highWatermark - to)
 }
 
 function offsetsByPlace(target: OffsetResetTarget): Map<string, bigint> {
