@@ -4,11 +4,25 @@ import { useQuery } from '@tanstack/react-query'
 import { useTimeZone } from '@/components/ui/use-now'
 import { messageQueries } from '@/lib/client/queries/message-queries'
 import type { PlannedOffset } from '@/lib/contract/group-changes'
-import type { LogEntry } from '@/lib/contract/messages'
+import type { LogEntry, Message, MessagePage } from '@/lib/contract/messages'
+import { formatWhole } from '@/lib/format/digits'
 import { formatClock, formatMoment, momentOf } from '@/lib/format/times'
 
 const DAY_MS = 86_400_000
 const KEY_MAX = 24
+const AT_THE_END = 'the next one written'
+
+/** What those see who land on a message of a transaction; nothing to say where it was committed. */
+const TRANSACTION_WORDS: Partial<Record<Message['transaction'], string>> = {
+  aborted: 'aborted: consumers with read_committed skip it',
+  open: 'undecided: consumers with read_committed wait for it',
+}
+
+interface Words {
+  text: string
+  /** What is special about the message; `undefined` where nothing is. */
+  note?: string | undefined
+}
 
 function timeText(timestampMs: string | null, timeZone: string, nowMs: number): string {
   const ms = momentOf(timestampMs)
@@ -18,16 +32,34 @@ function timeText(timestampMs: string | null, timeZone: string, nowMs: number): 
     : formatMoment(ms, timeZone).slice(0, 19)
 }
 
-function keyText(entry: LogEntry | undefined): string {
-  if (entry?.kind !== 'message' || entry.key?.encoding !== 'utf8') return ''
-  const { data } = entry.key
-  return ` · ${data.length > KEY_MAX ? `${data.slice(0, KEY_MAX)}…` : data}`
+function keyText({ key }: Message): string {
+  if (key?.encoding !== 'utf8') return ''
+  return ` · ${key.data.length > KEY_MAX ? `${key.data.slice(0, KEY_MAX)}…` : key.data}`
 }
 
-function entryText(entry: LogEntry | undefined, timeZone: string, nowMs: number): string {
-  if (!entry) return 'nothing to read there yet'
-  if (entry.kind === 'gap') return 'a gap'
-  return `${timeText(entry.timestampMs, timeZone, nowMs)}${keyText(entry)}`
+/** Messages that are there but cannot be decoded here; a consumer may read them. */
+function isUnreadable(entry: LogEntry): boolean {
+  return entry.kind === 'gap' && entry.reason === 'unreadable'
+}
+
+/** Of a page without a message: the log may end before one comes, or the page. */
+function noMessage({ newer, partitions, failures }: MessagePage): string {
+  if (failures.length > 0) return 'could not be read'
+  const last = partitions[0]?.coveredLast ?? null
+  return newer === null || last === null ? AT_THE_END : `no message up to ${formatWhole(last)}`
+}
+
+/** The first message from the offset `to` on: compaction and transaction markers leave offsets that hold none. */
+function landingWords(page: MessagePage, to: string, timeZone: string, nowMs: number): Words {
+  const message = page.items.find((entry) => entry.kind === 'message')
+  const passed = message ? page.items.slice(0, page.items.indexOf(message)) : page.items
+  if (passed.some(isUnreadable)) return { text: 'could not be decoded' }
+  if (!message) return { text: noMessage(page) }
+  const where = message.offset === to ? '' : `next message at ${formatWhole(message.offset)} · `
+  return {
+    text: `${where}${timeText(message.timestampMs, timeZone, nowMs)}${keyText(message)}`,
+    note: TRANSACTION_WORDS[message.transaction],
+  }
 }
 
 /** The message that a reset lands on: when it was written, and its key. At the end there is none yet. */
@@ -45,14 +77,17 @@ export function Landing({ cluster, item }: { cluster: string; item: PlannedOffse
     enabled: !isEnd,
     staleTime: 60_000,
   })
-  const text = isEnd
-    ? 'the next one written'
+  const { text, note }: Words = isEnd
+    ? { text: AT_THE_END }
     : isError
-      ? 'could not be read'
-      : data && entryText(data.items[0], timeZone, dataUpdatedAt)
+      ? { text: 'could not be read' }
+      : data
+        ? landingWords(data, item.to, timeZone, dataUpdatedAt)
+        : { text: '' }
   return (
-    <span className="block min-h-4 truncate text-xs text-ink-soft" title="The message it lands on">
-      {text}
+    <span className="block min-h-4 text-xs text-ink-soft" title="The message it lands on">
+      <span className="block truncate">{text}</span>
+      {note && <span className="ms-auto block max-w-52">{note}</span>}
     </span>
   )
 }
