@@ -36,7 +36,7 @@ export const logTerms = {
       'The place of a message in its partition: 0 for the first one ever written, and one more for each after it. An offset is never given twice.',
     picture: 'The line number of a letter in its subfolder.',
     limits:
-      'Line numbers have no holes. Offsets do: compaction removes messages and transactions write markers, so the distance of two offsets is at most the number of messages between them.',
+      'Line numbers have no holes. Offsets do: compaction removes messages and transactions write markers, so two offsets that are a hundred apart have at most a hundred messages between them.',
   },
   'log-start': {
     name: 'log start',
