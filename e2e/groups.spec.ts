@@ -52,7 +52,9 @@ test('an operator resets a stopped consumer by duration, sees it go on there, an
   await dialog.getByLabel('How long ago').fill('2h')
   await dialog.getByRole('button', { name: 'Preview' }).click()
   const preview = dialog.getByRole('region', { name: 'Preview' })
-  await expect(preview).toContainText('1 partition: 10 messages will be read again, 0 skipped.')
+  await expect(preview).toContainText(
+    '1 partition: at most 10 messages will be read again, no message skipped.',
+  )
   await expect(preview.getByTitle('The message it lands on')).toContainText('key-10')
   expect(await committedOffsets(group, topic)).toEqual(new Map([[0, '20']]))
 
@@ -160,7 +162,7 @@ test('a preview draws on rulers what is read again, and shows where it lands', a
   await page.getByRole('button', { name: 'Reset offsets…' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Reset to').selectOption('shift')
-  await dialog.getByLabel('Messages').fill('-15')
+  await dialog.getByLabel('Offsets').fill('-15')
   await dialog.getByRole('button', { name: 'Preview' }).click()
   const ruler = dialog.getByRole('group', { name: `Partition 0 of ${topic}` })
   await expect(ruler).toHaveAttribute('aria-label', /15 offsets to be read again; lands at 5/)

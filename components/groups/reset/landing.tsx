@@ -12,8 +12,9 @@ const DAY_MS = 86_400_000
 const KEY_MAX = 24
 const AT_THE_END = 'the next one written'
 
-/** What those see who land on a message of a transaction; nothing to say where it was committed. */
+/** What a transaction means for those who land on a message of it. */
 const TRANSACTION_WORDS: Partial<Record<Message['transaction'], string>> = {
+  committed: 'written in a transaction',
   aborted: 'aborted: consumers with read_committed skip it',
   open: 'undecided: consumers with read_committed wait for it',
 }

@@ -121,6 +121,16 @@ describe('ResetDialog', () => {
     expect(screen.getByText('nearest')).toBeDefined()
   })
 
+  it('takes offsets for no more than a bound of messages, and says why', async () => {
+    const { user } = open(() => planned('e-1'))
+    await preview(user)
+    const told = screen.getByRole('region', { name: 'Preview' }).textContent
+    expect(told).toContain(
+      '2 partitions: at most 100 messages will be read again, no message skipped.',
+    )
+    expect(told).toMatch(/Compaction and transactions leave offsets without a message/)
+  })
+
   it('cannot be applied under another name', async () => {
     const { sent, user } = open(() => planned('e-1'))
     await preview(user)
@@ -163,12 +173,12 @@ describe('ResetDialog', () => {
     const { user } = open(() => planned('e-1'))
     await user.click(screen.getByRole('checkbox', { name: '1' }))
     await user.selectOptions(screen.getByLabelText('Reset to'), 'shift')
-    await user.type(screen.getByLabelText('Messages'), '-5')
+    await user.type(screen.getByLabelText('Offsets'), '-5')
     await preview(user)
     expect(screen.queryByRole('checkbox', { name: '1' })).toBeNull()
     await user.click(screen.getByRole('button', { name: 'Change: Where to' }))
     expect(confirmation()).toBeNull()
-    expect(screen.getByLabelText('Messages')).toHaveProperty('value', '-5')
+    expect(screen.getByLabelText('Offsets')).toHaveProperty('value', '-5')
     expect(screen.getByRole('checkbox', { name: '1' })).toHaveProperty('checked', false)
   })
 
@@ -254,7 +264,7 @@ describe('ResetDialog', () => {
   it('refuses a shift of nothing without asking Kafka', async () => {
     const { sent, user } = open(() => planned('e-1'))
     await user.selectOptions(screen.getByLabelText('Reset to'), 'shift')
-    await user.type(screen.getByLabelText('Messages'), '0{Enter}')
+    await user.type(screen.getByLabelText('Offsets'), '0{Enter}')
     expect(screen.getByText(/A shift is a whole number other than 0/)).toBeDefined()
     expect(sent).toHaveLength(0)
   })

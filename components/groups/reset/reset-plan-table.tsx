@@ -135,7 +135,7 @@ export function ResetPlanTable({ cluster, items }: { cluster: string; items: Pla
               ▾ now · ▴ after
             </ColumnHead>
             <ColumnHead align="end" className={GUTTER}>
-              Change
+              Change in offsets
             </ColumnHead>
           </tr>
         </thead>

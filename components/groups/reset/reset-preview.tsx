@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from 'react'
 import { CommandTwin } from '@/components/shell/command-twin'
+import { Term } from '@/components/shell/glossary-term'
 import { Button } from '@/components/ui/button'
 import { ConfirmName, isConfirmed } from '@/components/ui/confirm-name'
 import { Digits } from '@/components/ui/digits'
@@ -14,6 +15,16 @@ import { BlockedNotice } from './blocked-notice'
 import { ResetPlanTable } from './reset-plan-table'
 import { ResetStep } from './reset-step'
 
+/** `at most 1 200 messages`: not every offset has one. */
+function AtMost({ offsets }: { offsets: string }) {
+  if (offsets === '0') return 'no message'
+  return (
+    <>
+      at most <Digits value={offsets} /> {offsets === '1' ? 'message' : 'messages'}
+    </>
+  )
+}
+
 /** What the whole reset does, in a sentence: what is read again is done twice, what is skipped is never done. */
 function Totals({ plan }: { plan: ResetPlan }) {
   const partitions = countOf(plan.items.length, 'partition')
@@ -21,10 +32,18 @@ function Totals({ plan }: { plan: ResetPlan }) {
     return <p className="text-base">A new group, with an offset in {partitions}.</p>
   }
   return (
-    <p className="text-base">
-      {partitions}: <Digits value={plan.rereads} /> messages will be read again,{' '}
-      <Digits value={plan.skips} /> skipped.
-    </p>
+    <div>
+      <p className="text-base">
+        {partitions}: <AtMost offsets={plan.rereads} /> will be read again,{' '}
+        <AtMost offsets={plan.skips} /> skipped.
+      </p>
+      {(plan.rereads !== '0' || plan.skips !== '0') && (
+        <p className="text-xs text-ink-soft">
+          Counted by <Term id="offset">offset</Term>. Compaction and transactions leave offsets
+          without a message, so there may be fewer.
+        </p>
+      )}
+    </div>
   )
 }
 

@@ -12,7 +12,7 @@ export function targetText({ kind, value, brought, typed }: ResetForm): string {
     case 'offset':
       return /^\d+$/.test(value) ? `offset ${formatWhole(value)}` : `offset ${value}`
     case 'shift':
-      return `${value} messages`
+      return `${value} offsets`
     case 'time':
       return value
     case 'duration':

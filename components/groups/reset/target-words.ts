@@ -15,7 +15,7 @@ export const TARGETS: Record<TargetKind, TargetWords> = {
   time: { name: 'a time', label: 'Time', hint: 'now-15m, 2026-11-22 14:03, or ms since 1970' },
   duration: { name: 'a while ago', label: 'How long ago', hint: '2h, 90m or 1d 12h before now' },
   offset: { name: 'an offset', label: 'Offset', hint: 'the same in every partition chosen' },
-  shift: { name: 'a shift', label: 'Messages', hint: '-100 reads a hundred again, +1 skips one' },
+  shift: { name: 'a shift', label: 'Offsets', hint: '-100 goes back a hundred, +1 skips one' },
   group: { name: 'where another group is' },
   typed: { name: 'an offset for each partition' },
   file: { name: 'offsets in a file' },

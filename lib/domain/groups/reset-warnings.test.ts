@@ -51,13 +51,16 @@ describe('warnings of a reset', () => {
     expect(warningsOf([one()], { to: 'offsets', offsets })).toMatch(/orders-7: an offset is given/)
   })
 
-  it('tells of compacted topics, share groups and streams what an offset does not', () => {
-    expect(meaningWarnings({ type: 'classic', compactedTopics: [] })).toEqual([])
-    expect(meaningWarnings({ type: 'consumer', compactedTopics: ['users'] })[0]).toMatch(
-      /^users: compacted/,
+  it('tells of compacted and transactional topics, share groups and streams what an offset does not', () => {
+    const meaning = (facts: Partial<Parameters<typeof meaningWarnings>[0]>) =>
+      meaningWarnings({ type: 'classic', compactedTopics: [], transactionalTopics: [], ...facts })
+    expect(meaning({})).toEqual([])
+    expect(meaning({ compactedTopics: ['users'] })[0]).toMatch(/^users: compacted/)
+    expect(meaning({ transactionalTopics: ['payments'] })[0]).toMatch(
+      /^payments: written in transactions\. .*fewer messages/,
     )
-    expect(meaningWarnings({ type: 'share', compactedTopics: [] })[0]).toMatch(/acknowledged/)
-    expect(meaningWarnings({ type: 'streams', compactedTopics: [] })[0]).toMatch(/state stores/)
+    expect(meaning({ type: 'share' })[0]).toMatch(/acknowledged/)
+    expect(meaning({ type: 'streams' })[0]).toMatch(/state stores/)
   })
 })
 

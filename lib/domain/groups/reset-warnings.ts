@@ -103,15 +103,23 @@ function transactionWarning(
 export function meaningWarnings({
   type,
   compactedTopics,
+  transactionalTopics,
 }: {
   type: GroupType
   /** Those of the plan whose cleanup policy compacts. */
   compactedTopics: readonly string[]
+  /** Those of the plan that are known to be written in transactions. */
+  transactionalTopics: readonly string[]
 }): string[] {
   const warnings: string[] = []
   if (compactedTopics.length > 0) {
     warnings.push(
       `${someOf(compactedTopics)}: compacted. Of a key that was written again only the latest message is left, so fewer messages are read than the offsets count.`,
+    )
+  }
+  if (transactionalTopics.length > 0) {
+    warnings.push(
+      `${someOf(transactionalTopics)}: written in transactions. Each ends with a marker that takes an offset too, and consumers with read_committed skip what was aborted, so fewer messages are read than the offsets count.`,
     )
   }
   if (type === 'share') {

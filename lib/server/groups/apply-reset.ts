@@ -47,7 +47,8 @@ export async function applyReset(
   const verdict = judge(plan, failures, committed)
   const warnings = await auditOutcome(services, auditId, verdict.audited)
   if (verdict.problem) throw verdict.problem
-  const presented = presentPlan(state, plan, { blockedBy: null, warnings })
+  const { transactional } = monitor.snapshot()
+  const presented = presentPlan(state, plan, { blockedBy: null, warnings, transactional })
   return {
     outcome: 'applied',
     plan: { ...presented, failures: presentFailures(failures) },

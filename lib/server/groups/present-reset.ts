@@ -29,12 +29,19 @@ export function resetEtag(state: ResetState, plan: OffsetResetPlan): string {
 export function presentPlan(
   state: ResetState,
   plan: OffsetResetPlan,
-  notes: { blockedBy: string | null; warnings: string[] },
+  notes: {
+    blockedBy: string | null
+    warnings: string[]
+    /** All topics that are known to be written in transactions. */
+    transactional: ReadonlySet<string>
+  },
 ): ResetPlan {
-  const planned = new Set(plan.items.map(({ topic }) => topic))
-  const { type } = state.listing
-  const compactedTopics = state.compactedTopics.filter((topic) => planned.has(topic))
-  const meanings = meaningWarnings({ type, compactedTopics })
+  const planned = [...new Set(plan.items.map(({ topic }) => topic))]
+  const meanings = meaningWarnings({
+    type: state.listing.type,
+    compactedTopics: planned.filter((topic) => state.compactedTopics.includes(topic)),
+    transactionalTopics: planned.filter((topic) => notes.transactional.has(topic)),
+  })
   return {
     groupId: state.listing.groupId,
     creates: state.isNew,

@@ -35,7 +35,8 @@ function setUp() {
   )
   const groups = new Map<string, GroupFacts>()
   const { services: changes, audited, configuration, seen } = fakeChangeServices(kafka)
-  seen.snapshot = { ...emptySnapshot(1_000), groups }
+  const transactional = new Set<string>()
+  seen.snapshot = { ...emptySnapshot(1_000), groups, transactional }
   const services: ResetServices = { ...changes, plans: createPlanMemory() }
   const body = (target: ResetTarget, partitions?: number[]): ResetBody => ({
     groupId: 'billing',
@@ -47,7 +48,8 @@ function setUp() {
   const apply = async (given: ResetBody, etag?: string) =>
     applied(await planOrApplyReset(services, { ...given, dryRun: false, etag }, 'r2'))
   const committed = (place: string) => kafka.committed.get('billing')?.get(place)
-  return { kafka, audited, services, configuration, groups, body, plan, apply, committed }
+  const given = { kafka, audited, services, configuration, groups, transactional }
+  return { ...given, body, plan, apply, committed }
 }
 
 function planned(outcome: ResetOutcome) {
@@ -115,6 +117,13 @@ describe('a dry run', () => {
     kafka.describeTopicConfigs = async () => gathered([{ topic: 'orders', configs }])
     const { warnings } = (await plan(body({ to: 'earliest' }))).plan
     expect(warnings.join()).toContain('orders: compacted')
+  })
+
+  it('warns of a topic in which a transaction was seen, though none is open now', async () => {
+    const { plan, body, transactional } = given
+    transactional.add('orders').add('elsewhere')
+    const { warnings } = (await plan(body({ to: 'earliest' }))).plan
+    expect(warnings).toEqual([expect.stringMatching(/^orders: written in transactions/)])
   })
 
   it('says who is in the group and how to get them out', async () => {

@@ -65,7 +65,11 @@ async function planReset(services: ResetServices, body: ResetBody): Promise<Rese
   const plan = planOffsetReset(state.positions, state.target)
   const etag = resetEtag(state, plan)
   plans.remember(etag, plan, Date.now())
-  const notes = { blockedBy: blockedBy(monitor, state, plan), warnings: lateMoves(monitor, state) }
+  const notes = {
+    blockedBy: blockedBy(monitor, state, plan),
+    warnings: lateMoves(monitor, state),
+    transactional: monitor.snapshot().transactional,
+  }
   return { outcome: 'planned', plan: presentPlan(state, plan, notes), etag }
 }
 
