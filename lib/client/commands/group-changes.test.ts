@@ -74,10 +74,12 @@ describe('resetCommand', () => {
     expect(fromFileCommand('kafka-1:9092', share, plan)).toBeNull()
   })
 
-  it('says that the tool for streams groups deletes internal topics too', () => {
-    expect(reset(streams, { to: 'earliest' })).toContain('--input-topic orders:0,2')
+  it('moves the offsets of a streams group alone, and says what would delete its internal topics', () => {
+    expect(reset(streams, { to: 'earliest' })).toBe(
+      'kafka-streams-groups.sh --bootstrap-server kafka-1:9092 --group totals --input-topic orders:0,2 --reset-offsets --to-earliest --execute',
+    )
     expect(resetCommand('kafka-1:9092', streams, { to: 'earliest' }, plan)?.title).toMatch(
-      /deletes the internal topics/,
+      /^Moves the offsets alone; --delete-all-internal-topics deletes/,
     )
   })
 

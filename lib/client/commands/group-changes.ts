@@ -64,8 +64,9 @@ function targetOption(target: NamedTarget): string {
 /** The tool for share groups knows these alone. */
 const SHARE_TARGETS: ReadonlySet<ResetTarget['to']> = new Set(['earliest', 'latest', 'time'])
 
-/** What a reader of the command has to know: the tool for streams groups does more than Milena does. */
-const STREAMS_NOTE = 'Moves the offsets, and also deletes the internal topics of the application'
+/** What a reader of the command has to know: the tool’s own help says that `--execute` deletes them, which up to Kafka 4.4 it does not. */
+const STREAMS_NOTE =
+  'Moves the offsets alone; --delete-all-internal-topics deletes the internal topics of the application too'
 
 /**
  * The offsets of a plan, as Kafka's own tool takes them: from a file of `topic,partition,offset` lines, which the command writes first.
