@@ -126,6 +126,21 @@ describe('a dry run', () => {
     expect(warnings).toEqual([expect.stringMatching(/^orders: written in transactions/)])
   })
 
+  it('takes a log that moves on while it is read for no open transaction', async () => {
+    const { plan, body, kafka } = given
+    const { listOffsets } = kafka
+    kafka.listOffsets = async (at, places, options) => {
+      if (at === 'latest') {
+        await new Promise(setImmediate)
+        kafka.ends.set('orders/0', 101n)
+      }
+      return listOffsets(at, places, options)
+    }
+    const { plan: shown } = await plan(body({ to: 'earliest' }))
+    expect(shown.items[0]).toMatchObject({ highWatermark: '101' })
+    expect(shown.warnings).toEqual([])
+  })
+
   it('says who is in the group and how to get them out', async () => {
     const { plan, body, kafka } = given
     const member = {
