@@ -150,7 +150,14 @@ function Steps({
   onClose: () => void
 }) {
   // As they were when the steps began: a sweep must not move what is being chosen.
-  const [subject] = useState({ cluster, groupId: id, partitions: [], places, isNew: true })
+  const [subject] = useState({
+    cluster,
+    groupId: id,
+    partitions: [],
+    places,
+    wholeTopics: copyOf === undefined,
+    isNew: true,
+  })
   return (
     <ResetSequence
       bootstrap={bootstrap}

@@ -199,7 +199,7 @@ describe('CreateGroupDialog', () => {
     await user.click(await screen.findByRole('button', { name: 'Preview' }))
     expect(await screen.findByRole('button', { name: 'Create the group' })).toBeDefined()
     expect(sent.find(({ method }) => method === 'POST')?.body).toMatchObject({
-      scope: [{ topic: 'orders' }],
+      scope: [{ topic: 'orders', partitions: [0] }],
       target: { to: 'group', groupId: 'taken' },
       missing: 'create',
     })

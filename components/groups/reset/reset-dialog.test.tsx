@@ -115,7 +115,11 @@ describe('ResetDialog', () => {
     expect(screen.queryByRole('button', { name: 'Apply the reset' })).toBeNull()
     await preview(user)
     expect(sent.map((request) => request.body)).toEqual([
-      { scope: [{ topic: 'payments' }], target: { to: 'earliest' }, dryRun: true },
+      {
+        scope: [{ topic: 'payments', partitions: [0, 1] }],
+        target: { to: 'earliest' },
+        dryRun: true,
+      },
     ])
     expect(screen.getAllByText('read again')).toHaveLength(2)
     expect(screen.getByText('nearest')).toBeDefined()
@@ -145,7 +149,7 @@ describe('ResetDialog', () => {
     await user.type(confirmField(), 'payments-workers{Enter}')
     const receipt = await screen.findByRole('region', { name: 'Receipt' })
     expect(sent[1]?.body).toEqual({
-      scope: [{ topic: 'payments' }],
+      scope: [{ topic: 'payments', partitions: [0, 1] }],
       target: { to: 'earliest' },
       dryRun: false,
       etag: 'e-1',

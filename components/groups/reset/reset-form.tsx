@@ -32,7 +32,6 @@ export function ResetForm({
 }) {
   const [error, setError] = useState<string | null>(null)
   const timeZone = useTimeZone()
-  const { places } = subject
 
   const edit = (change: Partial<FormState>) => {
     onForm({ ...form, ...change })
@@ -41,7 +40,7 @@ export function ResetForm({
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const request = readResetForm(form, places, Date.now(), timeZone)
+    const request = readResetForm(form, subject, Date.now(), timeZone)
     if ('error' in request) setError(request.error)
     else onPreview(request)
   }
@@ -53,7 +52,7 @@ export function ResetForm({
     <form className="space-y-5" onSubmit={submit}>
       <ResetStep number={1} title="Which offsets">
         <ScopeChoiceField
-          places={places}
+          choosable={subject}
           scope={form.scope}
           onChange={(scope) => edit({ scope })}
         />

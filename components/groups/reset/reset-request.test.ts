@@ -12,18 +12,21 @@ const file = (offsets: [string, number, string][]) => ({
   from: 'offsets.csv',
   offsets: offsets.map(([topic, partition, offset]) => ({ topic, partition, offset })),
 })
-const read = (form: Partial<ResetForm>) =>
+const read = (form: Partial<ResetForm>, wholeTopics = false) =>
   readResetForm(
     { scope: places, kind: 'earliest', value: '', typed: new Map(), brought: null, ...form },
-    places,
+    { places, wholeTopics },
     nowMs,
     'UTC',
   )
 
 describe('readResetForm', () => {
-  it('covers what is chosen: whole topics by name, others by partition', () => {
+  it('covers the partitions shown and no others, also where all of them are chosen', () => {
     expect(read({})).toEqual({
-      scope: [{ topic: 'orders' }, { topic: 'payments' }],
+      scope: [
+        { topic: 'orders', partitions: [0, 1, 2] },
+        { topic: 'payments', partitions: [0] },
+      ],
       target: { to: 'earliest' },
     })
     const scope = new Map([
@@ -31,6 +34,20 @@ describe('readResetForm', () => {
       ['payments', []],
     ])
     expect(read({ scope })).toMatchObject({ scope: [{ topic: 'orders', partitions: [2] }] })
+  })
+
+  it('names a topic whole only where all of its partitions were shown', () => {
+    const scope = new Map([
+      ['orders', [0, 1, 2]],
+      ['payments', []],
+    ])
+    expect(read({ scope }, true)).toEqual({
+      scope: [{ topic: 'orders' }],
+      target: { to: 'earliest' },
+    })
+    expect(read({ scope: new Map([['orders', [0, 2]]]) }, true)).toMatchObject({
+      scope: [{ topic: 'orders', partitions: [0, 2] }],
+    })
   })
 
   it('keeps every digit of an offset, however it was grouped', () => {

@@ -12,6 +12,13 @@ export interface ResetRequest {
 /** Topics with their partitions, in order. */
 export type Places = ReadonlyMap<string, readonly number[]>
 
+/** What there is to choose from. */
+export interface Choosable {
+  places: Places
+  /** `places` has every partition of its topics, so that a topic chosen whole means those it gains meanwhile too. */
+  wholeTopics?: boolean
+}
+
 /** The partitions chosen of each topic; a topic that is not in it is left as it is. */
 export type ScopeChoice = ReadonlyMap<string, readonly number[]>
 
@@ -53,12 +60,15 @@ function within(offsets: readonly FileOffset[], scope: ScopeChoice, places: Plac
   )
 }
 
-/** A topic of which every partition is chosen is named without them. */
-function scopeOf(scope: ScopeChoice, places: Places): ResetScope[] {
+/**
+ * The partitions chosen and no others: a group may have only some of a topic's, and one without a commit begins where its consumers'
+ * `auto.offset.reset` says.
+ */
+function scopeOf(scope: ScopeChoice, { places, wholeTopics = false }: Choosable): ResetScope[] {
   return [...scope]
     .filter(([, partitions]) => partitions.length > 0)
     .map(([topic, partitions]) =>
-      partitions.length === places.get(topic)?.length
+      wholeTopics && partitions.length === places.get(topic)?.length
         ? { topic }
         : { topic, partitions: [...partitions] },
     )
@@ -76,16 +86,16 @@ export function offsetsRequest(offsets: readonly FileOffset[]): ResetRequest {
 /** What a filled form asks for, or what is wrong with it. `timeZone` is the one that moments are shown in. */
 export function readResetForm(
   form: ResetForm,
-  places: Places,
+  choosable: Choosable,
   nowMs: number,
   timeZone: string,
 ): ResetRequest | { error: string } {
-  const scope = scopeOf(form.scope, places)
+  const scope = scopeOf(form.scope, choosable)
   if (scope.length === 0) return { error: 'Choose at least one partition.' }
   const target = readTarget(form, nowMs, timeZone)
   if ('error' in target) return target
   if (target.to !== 'offsets') return { scope, target }
-  const offsets = within(target.offsets, form.scope, places)
+  const offsets = within(target.offsets, form.scope, choosable.places)
   if (offsets.length === 0) return { error: 'None of these offsets is of a partition chosen.' }
   return offsetsRequest(offsets)
 }

@@ -6,7 +6,7 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { CheckField, TextField } from '@/components/ui/field'
 import { countOf } from '@/lib/format/counts'
 import { formatPartitions } from '@/lib/format/partition-list'
-import type { Places, ScopeChoice } from './reset-request'
+import type { Choosable, Places, ScopeChoice } from './reset-request'
 
 /** With more topics than this, a field narrows the list. */
 const TOPICS_IN_SIGHT = 8
@@ -26,7 +26,7 @@ export function scopeText(scope: ScopeChoice, places: Places): string {
 }
 
 function chosenWords(chosen: number, all: number): string {
-  if (chosen === all) return all === 1 ? 'its one partition' : `all ${all} partitions`
+  if (chosen === all) return all === 1 ? 'one partition' : `all ${all} partitions`
   return chosen === 0 ? 'not chosen' : `${chosen} of ${all} partitions`
 }
 
@@ -96,11 +96,11 @@ function TopicChoice({
 
 /** Which topics, and of each which partitions. */
 export function ScopeChoiceField({
-  places,
+  choosable: { places, wholeTopics = false },
   scope,
   onChange,
 }: {
-  places: Places
+  choosable: Choosable
   scope: ScopeChoice
   onChange: (scope: ScopeChoice) => void
 }) {
@@ -147,6 +147,11 @@ export function ScopeChoiceField({
           />
         ))}
       </ul>
+      {!wholeTopics && (
+        <p className="mt-1 text-xs text-ink-soft">
+          Partitions that are not listed stay as they are.
+        </p>
+      )}
     </div>
   )
 }

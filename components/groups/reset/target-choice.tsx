@@ -5,16 +5,15 @@ import type { GroupPartition } from '@/lib/contract/groups'
 import { FileChoice } from './file-choice'
 import { GroupChoice } from './group-choice'
 import { JumpChoice } from './jump-choice'
-import type { Places, ResetForm, TargetKind } from './reset-request'
+import type { Choosable, ResetForm, TargetKind } from './reset-request'
 import { TARGET_LISTS, TARGETS } from './target-words'
 import { TypedOffsets } from './typed-offsets'
 
-export interface TargetSubject {
+export interface TargetSubject extends Choosable {
   cluster: string
   groupId: string
   /** What the group has committed; empty for one that is yet to be. */
   partitions: readonly GroupPartition[]
-  places: Places
   /** The group is yet to be made. */
   isNew?: boolean
 }
