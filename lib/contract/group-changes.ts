@@ -30,7 +30,10 @@ export const ResetTarget = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('shift'), by: Int64 }),
   /** What another group has committed. */
   z.strictObject({ to: z.literal('group'), groupId: GroupId }),
-  /** A value for each partition: typed, from a file, or as a receipt carries them, which is what undo sends back. */
+  /**
+   * A value for each partition: typed, from a file, or as a receipt carries them, which is what undo sends back. Partitions that do not
+   * exist are left out with a warning; where none does, it is not-found.
+   */
   z.strictObject({
     to: z.literal('offsets'),
     offsets: z
@@ -153,7 +156,10 @@ export const DeleteGroupOutcome = z.discriminatedUnion('outcome', [
     verified: z.boolean(),
     appliedAt: Instant,
     auditId: z.string(),
-    /** The target that puts the offsets back, sent with `missing: create`; `null` when nothing was committed, or Kafka has no way back. */
+    /**
+     * The target that puts back the offsets of the topics that there still are, sent with `missing: create`; `null` when there are none,
+     * or Kafka has no way back.
+     */
     undo: ResetTarget.nullable(),
   }),
 ])

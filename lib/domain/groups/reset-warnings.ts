@@ -135,11 +135,11 @@ export function meaningWarnings({
   return warnings
 }
 
-function placesOf(places: readonly TopicPartition[]): string {
+export function placesOf(places: readonly TopicPartition[]): string {
   return someOf(places.map(({ topic, partition }) => `${topic}-${partition}`))
 }
 
-function someOf(names: readonly string[]): string {
+export function someOf(names: readonly string[]): string {
   const some = names.slice(0, PLACES_NAMED)
   const more = names.length - some.length
   return more > 0 ? `${some.join(', ')} and ${more} more` : some.join(', ')

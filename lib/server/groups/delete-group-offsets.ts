@@ -20,6 +20,7 @@ import {
   presentOffsets,
   readLosingGroup,
   undoOfLoss,
+  undoSentence,
 } from '@/lib/server/groups/read-group-loss'
 import { readLastCommit } from '@/lib/server/groups/read-last-commits'
 import { ProblemError } from '@/lib/server/http/problem-error'
@@ -106,7 +107,8 @@ function mayRead({ subscription, assignment }: GroupMember, topic: string): bool
   return assignment.some((place) => place.topic === topic)
 }
 
-function offsetWarnings({ listing, description, offsets }: LosingGroup, topic: string): string[] {
+function offsetWarnings(group: LosingGroup, topic: string): string[] {
+  const { listing, description, offsets } = group
   if (listing.type === 'share') {
     return [
       `The group begins ${topic} anew where share.auto.offset.reset says. Undo puts the start offsets back, not what was acknowledged after them.`,
@@ -114,7 +116,7 @@ function offsetWarnings({ listing, description, offsets }: LosingGroup, topic: s
   }
   const others = description.members.length > 0
   return [
-    `Without offsets, a consumer of this group begins ${topic} where auto.offset.reset says, at the end of each log unless set otherwise. Undo puts the ${offsets.length} offsets back.`,
+    `Without offsets, a consumer of this group begins ${topic} where auto.offset.reset says, at the end of each log unless set otherwise. ${undoSentence(group, `the ${offsets.length} offsets`)}`,
     ...(others
       ? ['The group has members. Kafka refuses if one of them subscribes to this topic.']
       : []),

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { CleanUpOutcome, DeleteGroupOutcome } from '@/lib/contract/group-changes'
+import type { CleanUpOutcome, DeleteGroupOutcome, ResetTarget } from '@/lib/contract/group-changes'
 import { ownError } from '@/lib/kafka/kafka-error'
 import { planOrCleanUp } from '@/lib/server/groups/clean-up-groups'
 import { planOrDeleteGroup } from '@/lib/server/groups/delete-group'
 import { planOrDeleteOffsets } from '@/lib/server/groups/delete-group-offsets'
+import { createPlanMemory } from '@/lib/server/groups/plan-memory'
 import { fakeChangeServices } from '@/lib/server/testing/fake-change-services'
 import { fakeGroupFacts } from '@/lib/server/testing/fake-group-facts'
 import {
@@ -12,6 +13,7 @@ import {
   fakeGroup,
   fakeTopic,
 } from '@/lib/server/testing/fake-kafka'
+import { resetAsPlanned } from '@/lib/server/testing/planned-change'
 
 const member = {
   memberId: 'm',
@@ -29,6 +31,10 @@ const member = {
 function setUp() {
   const kafka = createFakeKafka()
   kafka.topics = [fakeTopic('orders', 2)]
+  for (const place of ['orders/0', 'orders/1']) {
+    kafka.starts.set(place, 0n)
+    kafka.ends.set(place, 100n)
+  }
   const add = (groupId: string, offsets: [string, bigint][]) => {
     kafka.listings.push(fakeGroup(groupId))
     kafka.descriptions.push(fakeDescription(groupId))
@@ -67,6 +73,13 @@ const look = async (groupId: string) =>
   planned(await planOrDeleteGroup(given.services, { groupId, dryRun: true }, 'r1'))
 const erase = async (groupId: string, etag?: string) =>
   applied(await planOrDeleteGroup(given.services, { groupId, dryRun: false, etag }, 'r2'))
+/** As the receipt's undo does: what the undo names, and no other partition. */
+async function putBack(groupId: string, undo: ResetTarget | null) {
+  if (undo?.to !== 'offsets') throw new Error('an undo was expected')
+  const topics = [...new Set(undo.offsets.map(({ topic }) => topic))]
+  const services = { ...given.services, plans: createPlanMemory() }
+  await resetAsPlanned(services, { groupId, target: undo, topics, missing: 'create' })
+}
 const calls = () => given.kafka.calls.filter((call) => call.startsWith('deleteGroup'))
 
 describe('deleting a group', () => {
@@ -101,15 +114,32 @@ describe('deleting a group', () => {
     expect(loss.lastCommit).toMatchObject({ at: '2026-11-02T00:00:00.000Z', unknown: null })
   })
 
-  it('deletes what was shown, records the offsets, and carries them back', async () => {
-    const { etag } = await look('billing')
+  it('deletes what was shown, records the offsets, and puts back those of topics that there still are', async () => {
+    const { etag, loss } = await look('billing')
+    expect(loss.warnings.join()).toContain('Undo puts 2 of the 3 offsets back, and none of gone')
     const receipt = await erase('billing', etag)
-    expect(receipt).toMatchObject({ verified: true, undo: { to: 'offsets' } })
-    expect(receipt.undo?.to === 'offsets' && receipt.undo.offsets).toHaveLength(3)
+    expect(receipt.verified).toBe(true)
+    expect(given.kafka.committed.has('billing')).toBe(false)
+    await putBack('billing', receipt.undo)
+    expect(given.kafka.committed.get('billing')).toEqual(
+      new Map([
+        ['orders/0', 40n],
+        ['orders/1', 45n],
+      ]),
+    )
     expect(given.audited.entries).toMatchObject([
       { kind: 'intent', action: 'delete-group', before: [{ topic: 'gone' }, {}, {}] },
       { kind: 'outcome', outcome: 'applied' },
+      { kind: 'intent', action: 'reset-group-offsets' },
+      { kind: 'outcome', outcome: 'applied' },
     ])
+  })
+
+  it('promises no undo where no topic of its offsets is left, and gives none', async () => {
+    given.kafka.topics = []
+    const { etag, loss } = await look('billing')
+    expect(loss.warnings.join()).toContain('There is no undo')
+    expect((await erase('billing', etag)).undo).toBeNull()
   })
 
   it('never deletes a group that somebody is in, or that moved since it was shown', async () => {

@@ -20,6 +20,7 @@ import {
   presentOffsets,
   readLosingGroup,
   undoOfLoss,
+  undoSentence,
 } from '@/lib/server/groups/read-group-loss'
 import { readLastCommit } from '@/lib/server/groups/read-last-commits'
 import { problemOfFailure } from '@/lib/server/http/kafka-problem'
@@ -87,21 +88,21 @@ export function groupNotes(
   }
 }
 
-function groupWarnings({ listing, offsets }: LosingGroup): string[] {
-  switch (listing.type) {
+function groupWarnings(group: LosingGroup): string[] {
+  switch (group.listing.type) {
     case 'share':
       return [
         'There is no undo: what a share group has acknowledged is deleted with it. Its consumers begin anew where share.auto.offset.reset says.',
       ]
     case 'streams':
       return [
-        'The internal topics and local state of the application stay. Undo puts back the offsets of its input topics.',
+        `The internal topics and local state of the application stay. ${undoSentence(group, 'the offsets of its input topics')}`,
       ]
     default:
-      return offsets.length === 0
+      return group.offsets.length === 0
         ? []
         : [
-            'Consumers of this group would begin where auto.offset.reset says, at the end of each log unless set otherwise. Undo puts its offsets back.',
+            `Consumers of this group would begin where auto.offset.reset says, at the end of each log unless set otherwise. ${undoSentence(group, 'its offsets')}`,
           ]
   }
 }

@@ -125,6 +125,27 @@ describe('a group that does not exist', () => {
   })
 })
 
+describe('an undo', () => {
+  it('puts back what it can once a topic that it is of has been deleted', async () => {
+    const groupId = await groupAt(6n)
+    const gone = uniqueName('changes-gone')
+    await createTopic(kafkajs, { topic: gone, partitions: 1 })
+    await reset({ groupId, target: { to: 'latest' }, topics: [gone] })
+    const topics = [topic, gone]
+    const { undo } = await reset({ groupId, target: { to: 'earliest' }, topics })
+    if (undo === null) throw new Error('an undo was expected')
+    await admin.deleteTopics({ topics: [gone] })
+    // A broker that was not asked hears of it a moment later.
+    const { plan, verified } = await vi.waitFor(async () => {
+      const receipt = await reset({ groupId, target: undo, topics })
+      expect(receipt.plan.warnings.join()).toContain(`${gone}: there is no topic of this name`)
+      return receipt
+    }, patience)
+    expect([plan.items.length, verified]).toEqual([2, true])
+    expect(await committed(groupId)).toEqual(['6', '6'])
+  })
+})
+
 describe('deleting', () => {
   it('takes the offsets of one topic, and undo puts them back', async () => {
     const groupId = await groupAt(4n)

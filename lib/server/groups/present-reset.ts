@@ -2,6 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import type { ConnectedMember, ResetPlan, ResetTarget } from '@/lib/contract/group-changes'
 import type { GroupDescription } from '@/lib/domain/groups/group'
+import { missingPlaceWarnings } from '@/lib/domain/groups/missing-places'
 import type { OffsetResetPlan, PlannedReset } from '@/lib/domain/groups/plan-offset-reset'
 import { meaningWarnings } from '@/lib/domain/groups/reset-warnings'
 import type { ResetState } from '@/lib/server/groups/read-reset-state'
@@ -50,7 +51,12 @@ export function presentPlan(
     skips: plan.skips.toString(),
     blockedBy: notes.blockedBy,
     members: connectedMembers(state.description),
-    warnings: [...plan.warnings, ...meanings, ...notes.warnings],
+    warnings: [
+      ...missingPlaceWarnings(state.missing),
+      ...plan.warnings,
+      ...meanings,
+      ...notes.warnings,
+    ],
     failures: presentFailures(state.failures),
   }
 }

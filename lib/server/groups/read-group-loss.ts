@@ -4,6 +4,7 @@ import type { LastCommit } from '@/lib/contract/empty-group'
 import type { DeleteGroupOutcome, GroupLoss, ResetTarget } from '@/lib/contract/group-changes'
 import type { Failure, Gathered } from '@/lib/domain/failure'
 import type { CommittedOffset, GroupDescription, GroupListing } from '@/lib/domain/groups/group'
+import { someOf } from '@/lib/domain/groups/reset-warnings'
 import type { Receipt } from '@/lib/server/changes/make-change'
 import { deadline } from '@/lib/server/deadline'
 import { connectedMembers, membersSentence } from '@/lib/server/groups/present-reset'
@@ -146,14 +147,29 @@ export function deletionBlock({ description }: LosingGroup): string | null {
   return membersSentence(description)
 }
 
-/** The offsets as they were; `null` where there are none. A share group that is gone comes back only by being read. */
-export function undoOfLoss(
-  { listing, offsets }: LosingGroup,
-  isWhole: boolean,
-): ResetTarget | null {
-  const cannot = listing.type === 'share' && isWhole
+/** The offsets that a commit can put back: those of topics that still exist. */
+function restorable({ offsets, missingTopics }: LosingGroup): CommittedOffset[] {
+  const gone = new Set(missingTopics)
+  return offsets.filter(({ topic }) => !gone.has(topic))
+}
+
+/** The offsets as they were; `null` where none can be put back. A share group that is gone comes back only by being read. */
+export function undoOfLoss(group: LosingGroup, isWhole: boolean): ResetTarget | null {
+  const cannot = group.listing.type === 'share' && isWhole
+  const offsets = restorable(group)
   if (cannot || offsets.length === 0 || offsets.length > OFFSETS_MAX) return null
   return { to: 'offsets', offsets: presentOffsets(offsets) }
+}
+
+/** What the undo of a loss puts back, in a sentence; `which` names the offsets where that is all of them. */
+export function undoSentence(group: LosingGroup, which: string): string {
+  const { length } = restorable(group)
+  const all = group.offsets.length
+  if (all === 0) return 'There are no offsets that undo could put back.'
+  if (length === 0) return 'There is no undo: no topic of these offsets exists any more.'
+  if (length > OFFSETS_MAX) return 'There is no undo: no request holds so many offsets.'
+  if (length === all) return `Undo puts ${which} back.`
+  return `Undo puts ${length} of the ${all} offsets back, and none of ${someOf(group.missingTopics)}: there is no topic of this name any more.`
 }
 
 export function presentOffsets(offsets: readonly CommittedOffset[]): GroupLoss['offsets'] {

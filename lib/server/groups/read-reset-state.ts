@@ -1,17 +1,18 @@
 import 'server-only'
-import type { ResetTarget } from '@/lib/contract/group-changes'
-import type { Failure, Gathered } from '@/lib/domain/failure'
+import type { ResetScope, ResetTarget } from '@/lib/contract/group-changes'
+import type { Failure } from '@/lib/domain/failure'
 import type { CommittedOffset, GroupDescription, GroupListing } from '@/lib/domain/groups/group'
+import { type MissingPlaces, withoutMissing } from '@/lib/domain/groups/missing-places'
 import type { OffsetResetTarget, ResetPosition } from '@/lib/domain/groups/plan-offset-reset'
-import type { PartitionOffset, Topic, TopicPartition } from '@/lib/domain/topics/topic'
+import type { PartitionOffset, TopicPartition } from '@/lib/domain/topics/topic'
 import { only, readListing } from '@/lib/server/groups/read-listing'
-import { problemOfFailure } from '@/lib/server/http/kafka-problem'
+import { type Place, readResetPlaces } from '@/lib/server/groups/read-reset-places'
 import { ProblemError } from '@/lib/server/http/problem-error'
 import type { CallOptions, KafkaOperations } from '@/lib/server/kafka-operations'
 
 export interface ResetRequest {
   groupId: string
-  scope: readonly { topic: string; partitions?: number[] | undefined }[]
+  scope: readonly ResetScope[]
   target: ResetTarget
   /** What to do where there is no such group; `refuse` unless given. */
   missing?: 'refuse' | 'create' | undefined
@@ -26,27 +27,28 @@ export interface ResetState {
   /** The target of the request with what it refers to looked up. */
   target: OffsetResetTarget
   positions: ResetPosition[]
+  /** What of the scope there is not, so that it is in no plan; only a target that brings its own offsets goes without. */
+  missing: MissingPlaces
   /** Topics of the scope whose cleanup policy compacts, in order. */
   compactedTopics: string[]
   /** Partitions of the scope that could not be read, so that they are in no plan. */
   failures: Failure[]
 }
 
-type Place = TopicPartition & { leader: number | null }
-
 /**
  * Reads a group and the partitions of a scope, nothing of it from memory. Throws `not-found` for a group or topic that is not
- * there, `invalid-request` for a partition that is not, and a Kafka problem when the group itself cannot be read.
+ * there, `invalid-request` for a partition that is not, and a Kafka problem when the group itself cannot be read. Offsets that are
+ * brought along, as an undo does, go where they still can: `not-found` then is that none of their partitions is there.
  */
 export async function readResetState(
   kafka: KafkaOperations,
   request: ResetRequest,
   options: CallOptions,
 ): Promise<ResetState> {
-  const [group, target, places] = await Promise.all([
+  const [group, target, { places, missing }] = await Promise.all([
     readGroup(kafka, request, options),
     resolveTarget(kafka, request.target, options),
-    readPlaces(kafka, request.scope, options),
+    readResetPlaces(kafka, request, options),
   ])
   const committed = new Map(group.offsets.map((each) => [placeKey(each), each]))
   const [bounds, compactedTopics] = await Promise.all([
@@ -57,7 +59,8 @@ export async function readResetState(
     listing: group.listing,
     isNew: group.isNew,
     description: group.description,
-    target,
+    target: withoutMissing(target, missing),
+    missing,
     positions: places.flatMap((place) => position(place, committed, bounds)),
     compactedTopics,
     failures: bounds.failures,
@@ -130,39 +133,6 @@ async function resolveTarget(
 function timeOf(target: ResetTarget, nowMs: number): bigint | null {
   if (target.to === 'time') return BigInt(Date.parse(target.time))
   return target.to === 'duration' ? BigInt(Math.max(0, nowMs - target.ms)) : null
-}
-
-async function readPlaces(
-  kafka: KafkaOperations,
-  scope: ResetRequest['scope'],
-  options: CallOptions,
-): Promise<Place[]> {
-  const names = [...new Set(scope.map((each) => each.topic))]
-  const { topics } = await kafka.describeTopics(names, options)
-  const known = new Map(topics.items.map((topic) => [topic.name, topic]))
-  const places = scope.flatMap(({ topic: name, partitions }, index) => {
-    const topic = known.get(name)
-    if (!topic) throw missingTopic(name, topics)
-    return placesOf(topic, partitions ?? null, index)
-  })
-  return [...new Map(places.map((place) => [placeKey(place), place])).values()]
-}
-
-function placesOf(topic: Topic, wanted: number[] | null, index: number): Place[] {
-  const leaders = new Map(topic.partitions.map((each) => [each.partition, each.leader]))
-  return (wanted ?? [...leaders.keys()]).map((partition) => {
-    const leader = leaders.get(partition)
-    if (leader !== undefined) return { topic: topic.name, partition, leader }
-    throw new ProblemError('invalid-request', `${topic.name} has no partition ${partition}.`, {
-      errors: [{ pointer: `/body/scope/${index}/partitions`, detail: `no partition ${partition}` }],
-    })
-  })
-}
-
-function missingTopic(name: string, topics: Gathered<Topic>): ProblemError {
-  const failure = topics.failures.find(({ at }) => at.topic === name) ?? topics.failures[0]
-  if (failure) return problemOfFailure(failure)
-  return new ProblemError('not-found', `There is no topic “${name}”.`)
 }
 
 type OffsetsByPlace = ReadonlyMap<string, PartitionOffset>

@@ -190,6 +190,47 @@ describe('a dry run', () => {
   })
 })
 
+describe('offsets that are brought along', () => {
+  const offsets = (...places: [string, number][]): ResetBody => ({
+    ...given.body({
+      to: 'offsets',
+      offsets: places.map(([topic, partition]) => ({ topic, partition, offset: '20' })),
+    }),
+    scope: places.map(([topic, partition]) => ({ topic, partitions: [partition] })),
+  })
+
+  it('go where they still can: what there is not any more is left out by name', async () => {
+    const { plan, apply, committed } = given
+    const request = offsets(['gone', 0], ['orders', 0], ['orders', 9])
+    const shown = await plan(request)
+    expect(shown.plan.items).toMatchObject([{ topic: 'orders', partition: 0, to: '20' }])
+    expect(shown.plan.warnings).toEqual([
+      'gone: there is no topic of this name, so its offsets are left out.',
+      'orders-9: there is no such partition, so its offset is left out.',
+    ])
+    expect((await apply(request, shown.etag)).verified).toBe(true)
+    expect(committed('orders/0')).toBe(20n)
+  })
+
+  it('are not found where nothing of them is left', async () => {
+    const request = offsets(['gone', 0], ['orders', 9])
+    await expect(given.plan(request)).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('are refused where it is not known that a topic is gone', async () => {
+    const { plan, kafka } = given
+    const { describeTopics } = kafka
+    const at = { topic: 'hidden' }
+    const failure = { at, error: 'TOPIC_AUTHORIZATION_FAILED', message: 'No.', retriable: false }
+    kafka.describeTopics = async (...asked) => {
+      const { description, topics } = await describeTopics(...asked)
+      return { description, topics: gathered(topics.items, [failure]) }
+    }
+    const request = offsets(['hidden', 0], ['orders', 0])
+    await expect(plan(request)).rejects.toMatchObject({ code: 'not-authorized' })
+  })
+})
+
 describe('applying', () => {
   it('commits what was shown, reads it back, and gives a receipt that undoes it', async () => {
     const { plan, apply, body, committed, audited } = given
