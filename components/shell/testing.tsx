@@ -30,6 +30,7 @@ export interface SentRequest {
   body: unknown
 }
 
+/** May be a promise of it. */
 type Answer = (request: SentRequest) => unknown
 
 /** What a test's server says instead of an answer. */
@@ -46,7 +47,7 @@ export function answerApi(answers: Record<string, Answer>): SentRequest[] {
     sent.push(request)
     const answer = answers[`${request.method} ${url.split('?')[0]}`]
     if (!answer) return new Promise<Response>(() => {})
-    const answered = answer(request)
+    const answered = await answer(request)
     return answered instanceof Response ? answered : Response.json(answered)
   })
   return sent

@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button'
 import { ByteSize } from '@/components/ui/byte-size'
 import { FoldedCommand } from '@/components/ui/command'
 import { ConfirmName, isConfirmed } from '@/components/ui/confirm-name'
-import { Dialog } from '@/components/ui/dialog'
+import { Dialog, useHeldDialog } from '@/components/ui/dialog'
 import { Count, Digits, Unknown } from '@/components/ui/digits'
 import { Fact, Facts } from '@/components/ui/facts'
 import { Link } from '@/components/ui/link'
@@ -116,6 +116,7 @@ function Confirm({
 }) {
   const [typed, setTyped] = useState('')
   const confirmed = isConfirmed(topic, typed)
+  useHeldDialog(busy)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (confirmed && !busy) onDelete()

@@ -27,7 +27,7 @@ function appliedOf<Outcome extends WriteOutcome>(
 
 /**
  * A change on its way: what it would do is asked for and shown, and then that is applied or nothing at all. Any edit takes the preview
- * back. `send` makes the request: with `planned` null it is a dry run, otherwise it applies that plan.
+ * back, until it is applied: from then on only its answer ends it. `send` makes the request: with `planned` null it is a dry run, otherwise it applies that plan.
  */
 export function usePlannedWrite<Request, Outcome extends WriteOutcome>({
   send,
@@ -53,6 +53,7 @@ export function usePlannedWrite<Request, Outcome extends WriteOutcome>({
   })
   const planned = plannedOf(plan.data)
   const preview = (wanted: Request) => {
+    if (apply.isPending) return
     apply.reset()
     setRequest(wanted)
     plan.mutate(wanted)
@@ -74,6 +75,7 @@ export function usePlannedWrite<Request, Outcome extends WriteOutcome>({
       }
     },
     takeBack: () => {
+      if (apply.isPending) return
       setRequest(null)
       plan.reset()
       apply.reset()

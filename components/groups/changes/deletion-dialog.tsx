@@ -5,7 +5,7 @@ import { type ResetRequest, undoRequest } from '@/components/groups/reset/reset-
 import { Button } from '@/components/ui/button'
 import { FoldedCommand } from '@/components/ui/command'
 import { ConfirmName, isConfirmed } from '@/components/ui/confirm-name'
-import { Dialog } from '@/components/ui/dialog'
+import { Dialog, useHeldDialog } from '@/components/ui/dialog'
 import { ProblemNotice } from '@/components/ui/problem-notice'
 import { Receipt } from '@/components/ui/receipt'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -75,6 +75,7 @@ function DeletionSequence({
   children: ReactNode
 }) {
   const { planned, applied, error, applying, planning } = write
+  useHeldDialog(applying)
   if (applied) {
     const undo = applied.undo ? undoRequest(applied.undo) : null
     return (

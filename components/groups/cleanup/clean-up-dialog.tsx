@@ -5,7 +5,7 @@ import { type FormEvent, useEffect, useMemo, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { FoldedCommand } from '@/components/ui/command'
 import { ConfirmName, isConfirmed } from '@/components/ui/confirm-name'
-import { Dialog } from '@/components/ui/dialog'
+import { Dialog, useHeldDialog } from '@/components/ui/dialog'
 import { FailuresNotice } from '@/components/ui/failures-notice'
 import { SelectField } from '@/components/ui/field'
 import { ProblemNotice } from '@/components/ui/problem-notice'
@@ -64,6 +64,7 @@ function Confirm({
   const [typed, setTyped] = useState('')
   const expected = `delete ${countOf(count, 'group')}`
   const confirmed = count > 0 && isConfirmed(expected, typed)
+  useHeldDialog(busy)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (confirmed && !busy) onDelete()

@@ -265,6 +265,29 @@ describe('ResetDialog', () => {
     expect(within(notice).getByText(/Look at the current state before trying again/)).toBeDefined()
   })
 
+  it('stays open and as it is while the reset is being applied, and lets go where that fails', async () => {
+    let answer: (outcome: unknown) => void = () => {}
+    const answered = new Promise((resolve) => {
+      answer = resolve
+    })
+    const { user, onClose } = open((request) => (isDryRun(request) ? planned('e-1') : answered))
+    await preview(user)
+    await user.type(confirmField(), 'payments-workers{Enter}')
+    await screen.findByRole('button', { name: 'Applying…' })
+    await user.click(screen.getByRole('button', { name: 'Change: Where to' }))
+    await user.keyboard('{Escape}')
+    await user.click(screen.getByRole('button', { name: 'Close' }))
+    expect(screen.getByRole('button', { name: 'Close' })).toHaveProperty('disabled', true)
+    expect(screen.getByLabelText('Planned offsets')).toBeDefined()
+    expect(onClose).not.toHaveBeenCalled()
+    answer(problem('group-not-empty', 'The group has members'))
+    await screen.findByText('The group has members')
+    await user.click(screen.getByRole('button', { name: 'Change: Where to' }))
+    expect(screen.getByRole('button', { name: 'Preview' })).toBeDefined()
+    await user.keyboard('{Escape}')
+    expect(onClose).toHaveBeenCalledOnce()
+  })
+
   it('refuses a shift of nothing without asking Kafka', async () => {
     const { sent, user } = open(() => planned('e-1'))
     await user.selectOptions(screen.getByLabelText('Reset to'), 'shift')

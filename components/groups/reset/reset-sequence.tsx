@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { useHeldDialog } from '@/components/ui/dialog'
 import { ProblemNotice } from '@/components/ui/problem-notice'
 import { problemOf } from '@/lib/client/api-error'
 import { fromFileCommand, resetCommands } from '@/lib/client/commands/group-changes'
@@ -93,6 +94,7 @@ export function ResetSequence({
   const [undoing, setUndoing] = useState(undoFirst !== null)
   const reset = useReset(subject.cluster, group.id, missing)
   const { request, planned, applied, error } = reset
+  useHeldDialog(reset.applying)
   const undo = applied?.undo ? undoRequest(applied.undo) : null
   const putBack = (wanted: ResetRequest) => {
     setUndoing(true)

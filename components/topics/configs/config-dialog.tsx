@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { Dialog, useHeldDialog } from '@/components/ui/dialog'
 import { ProblemNotice } from '@/components/ui/problem-notice'
 import { Receipt } from '@/components/ui/receipt'
 import { Warnings } from '@/components/ui/warnings'
@@ -63,6 +63,7 @@ function PlanPreview({
   busy: boolean
   onApply: () => void
 }) {
+  useHeldDialog(busy)
   return (
     <section aria-label="Preview" className="space-y-3 border-t border-line pt-4">
       <Warnings warnings={plan.warnings} />

@@ -1,6 +1,7 @@
 import { ConfigValue } from '@/components/topics/configs/config-value'
 import { Button } from '@/components/ui/button'
 import { FoldedCommand } from '@/components/ui/command'
+import { useHeldDialog } from '@/components/ui/dialog'
 import { Unknown } from '@/components/ui/digits'
 import { Fact, Facts } from '@/components/ui/facts'
 import { Warnings } from '@/components/ui/warnings'
@@ -86,6 +87,7 @@ export function CreatePreview({
   busy: boolean
   onCreate: () => void
 }) {
+  useHeldDialog(busy)
   return (
     <section aria-label="Preview" className="space-y-4 border-t border-line pt-4">
       <p className="font-medium">
