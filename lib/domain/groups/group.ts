@@ -68,4 +68,9 @@ export interface CommittedOffset extends TopicPartition {
 export interface GroupOffsets {
   groupId: string
   offsets: CommittedOffset[]
+  /**
+   * Partitions that are named without telling whether anything is committed there: one by one they failed, or the share coordinator could
+   * not be asked, which looks as if nothing had been read yet.
+   */
+  untold: TopicPartition[]
 }

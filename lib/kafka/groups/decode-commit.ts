@@ -17,7 +17,8 @@ export function decodeCommit({ key, value, timestampMs }: StoredRecord): PastCom
     const place = { groupId, topic, partition }
     if (value === null) return { ...place, offset: null, atMs: Number(timestampMs ?? 0n) }
     const { offset, commitTimestamp } = decodeVersionedData('OffsetCommitValue', value)
-    return { ...place, offset, atMs: Number(commitTimestamp) }
+    // Kafka takes a negative offset for none.
+    return { ...place, offset: offset < 0n ? null : offset, atMs: Number(commitTimestamp) }
   } catch (error) {
     if (isDecodeError(error)) return null
     throw error

@@ -15,14 +15,13 @@ const LAST_VERSION_WITH_NAMES = 9
 /** Many groups in a request since version 8 (KIP-709, Kafka 3.0). */
 const BATCHED_SINCE = 8
 const SINGLE_REQUESTS_AT_A_TIME = 8
-/** What Kafka answers for a partition without a commit. */
-const NO_COMMIT = -1n
 /** The lag of a share group from brokers that do not count it. */
 const NOT_TOLD = -1n
 
 /**
- * The committed offsets of groups; the start offsets and lags of share groups. A partition without a commit is left out. Many groups
- * go in one request to each coordinator, and one a request where brokers are older than 3.0. Never throws.
+ * The committed offsets of groups; the start offsets and lags of share groups. A partition without a commit is left out, and so is one
+ * with a negative offset, by which kafkajs means "the beginning" and Kafka's own tools mean none. Many groups go in one request to each
+ * coordinator, and one a request where brokers are older than 3.0. Never throws.
  */
 export async function fetchGroupOffsets(
   cluster: KafkaCluster,
@@ -109,6 +108,8 @@ function asCommitted({
         committedOffset: startOffset,
         committedLeaderEpoch: leaderEpoch,
         metadata: null,
+        // So Kafka answers for what nobody has read yet, and in the place of an error of the share coordinator.
+        isUntold: startOffset < 0n,
       })),
     })),
   }
@@ -123,6 +124,7 @@ interface AnsweredGroup {
 type AnsweredPartition = OffsetFetchResponsePartition & {
   errorMessage?: string | null
   lag?: bigint
+  isUntold?: boolean
 }
 
 function readGroup(
@@ -141,10 +143,13 @@ function readGroup(
     .map(({ topic, partitionIndex: partition, ...answer }) =>
       brokerFailure(answer.errorCode, { ...place, topic, partition }, answer.errorMessage),
     )
-  const offsets = answers
-    .filter((answer) => answer.errorCode === 0 && answer.committedOffset !== NO_COMMIT)
-    .map(asOffset)
-  return { items: [{ groupId, offsets }], failures }
+  const isTold = (answer: AnsweredPartition) =>
+    answer.errorCode === 0 && answer.committedOffset >= 0n
+  const offsets = answers.filter(isTold).map(asOffset)
+  const untold = answers
+    .filter(({ errorCode: failed, isUntold }) => failed !== 0 || isUntold === true)
+    .map(({ topic, partitionIndex: partition }) => ({ topic, partition }))
+  return { items: [{ groupId, offsets, untold }], failures }
 }
 
 function asOffset(answer: AnsweredPartition & { topic: string }): CommittedOffset {

@@ -3,6 +3,8 @@ import { openCluster } from '@/lib/kafka/cluster'
 import { createTopic, oracle, testSettings, uniqueName } from '@/lib/kafka/testing/real-kafka'
 import { describeTopics } from '@/lib/kafka/topics/describe-topics'
 import { commitGroupOffsets } from './commit-group-offsets'
+import { fetchGroupOffsets } from './fetch-group-offsets'
+import { listGroups } from './list-groups'
 import { readCommitLogs } from './read-commit-logs'
 import { readGroupRecords } from './read-group-records'
 
@@ -49,6 +51,21 @@ describe('readCommitLogs', () => {
       expect(atMs).toBeGreaterThanOrEqual(startedMs - 1_000)
       expect(atMs).toBeLessThanOrEqual(Date.now() + 1_000)
     }
+  })
+
+  it('takes a negative offset, by which kafkajs means the beginning, for no commit', async () => {
+    const topic = await createTopic(kafka, { topic: uniqueName('past-negative') })
+    const groupId = uniqueName('past-negative')
+    const startedMs = Date.now()
+    await commit(groupId, topic, [0, -2n])
+    const { items } = await listGroups(cluster)
+    const own = items.filter((group) => group.groupId === groupId)
+    const { items: read } = await fetchGroupOffsets(cluster, own)
+    expect(read).toMatchObject([{ groupId, offsets: [] }])
+    await vi.waitFor(async () => {
+      const commits = await commitsOf(groupId, startedMs)
+      expect(commits.at(-1)).toMatchObject({ topic, partition: 0, offset: null })
+    }, patience)
   })
 
   it('tells when each group last committed, and so does who reads on from there', async () => {

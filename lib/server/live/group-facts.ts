@@ -8,7 +8,7 @@ import { type EmptyGroupInputs, emptyGroupFacts } from '@/lib/server/live/empty-
 import type { GroupReading } from '@/lib/server/live/group-reading'
 import type { Interruptible } from '@/lib/server/live/in-slices'
 import type { LagSample, PartitionSample } from '@/lib/server/live/lag-history'
-import type { GroupReadings } from '@/lib/server/live/read-groups'
+import type { GroupReadings, KnownOffset } from '@/lib/server/live/read-groups'
 import type { GroupFacts, OffsetReading, OffsetTable } from '@/lib/server/live/snapshot'
 
 /** Readings older than this no longer make a lag: it would be a guess. */
@@ -33,6 +33,7 @@ export function lagOfGroup(readings: GroupReadings, inputs: LagInputs): Partitio
       const end = ends?.[partition]
       const unknownEnd =
         staleOffsets ??
+        untold(committed) ??
         staleEnd(end, inputs.nowMs) ??
         passedEnd(end, committed, readings.offsetsAtMs)
       const position: GroupPosition = {
@@ -148,18 +149,18 @@ export function* placesRead(
 }
 
 /** By topic; the index of the array is the partition, and what is assigned without a commit is `null`. */
-type PlaceTable = Map<string, (CommittedOffset | null)[]>
+type PlaceTable = Map<string, (KnownOffset | null)[]>
 
 /** No key is made of topic and partition: there may be a hundred thousand of these in a sweep. */
 function placesOf(
-  offsets: readonly CommittedOffset[],
+  offsets: readonly KnownOffset[],
   description: GroupDescription | null,
 ): PlaceTable {
   const table: PlaceTable = new Map()
-  const put = ({ topic, partition }: TopicPartition, committed: CommittedOffset | null) => {
+  const put = ({ topic, partition }: TopicPartition, committed: KnownOffset | null) => {
     const places = table.get(topic)
     if (places === undefined) {
-      const first: (CommittedOffset | null)[] = []
+      const first: (KnownOffset | null)[] = []
       first[partition] = committed
       table.set(topic, first)
     } else places[partition] ??= committed
@@ -169,6 +170,12 @@ function placesOf(
     for (const each of assignment ?? []) put(each, null)
   }
   return table
+}
+
+function untold(committed: KnownOffset | null): string | null {
+  return committed?.isUntold === true
+    ? 'The coordinator does not tell now how far the group has read here.'
+    : null
 }
 
 function staleEnd(end: OffsetReading | undefined, nowMs: number): string | null {

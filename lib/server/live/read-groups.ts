@@ -7,12 +7,19 @@ import type {
   GroupOffsets,
 } from '@/lib/domain/groups/group'
 import { PlaceMap } from '@/lib/domain/topics/place-map'
+import type { TopicPartition } from '@/lib/domain/topics/topic'
+
+/** What is committed in a partition, as it was told last. */
+export interface KnownOffset extends CommittedOffset {
+  /** The last reading names the partition without telling its offset. */
+  isUntold?: true
+}
 
 /** What has been read of one group so far; every part is the last good one. */
 export interface GroupReadings {
   listing: GroupListing
   description: GroupDescription | null
-  offsets: readonly CommittedOffset[] | null
+  offsets: readonly KnownOffset[] | null
   offsetsAtMs: number | null
   /** The state the group was listed with when its offsets were last read. */
   offsetsState: string | null
@@ -65,8 +72,9 @@ export function mergeOffsets(
     const known = before.get(groupId)
     if (!known) continue
     const { state } = known.listing
-    const isStill = known.offsets !== null && isSame(known.offsets, group.offsets)
-    const offsets = isStill ? known.offsets : group.offsets
+    const now = [...group.offsets, ...lastKnown(group.untold, known.offsets)]
+    const isStill = known.offsets !== null && isSame(known.offsets, now)
+    const offsets = isStill ? known.offsets : now
     // Members that commit and leave are no one's work on an empty group: it was not empty at the reading before.
     const suspected =
       state === 'Empty' &&
@@ -74,12 +82,23 @@ export function mergeOffsets(
       known.offsets !== null &&
       !isStill &&
       !isOwnCommit(groupId) &&
-      differs(known.offsets, group.offsets)
+      differs(known.offsets, now)
     const suspectedMoveAtMs = suspected ? atMs : known.suspectedMoveAtMs
     const readings = { offsets, offsetsAtMs: atMs, offsetsState: state, suspectedMoveAtMs }
     merged.set(groupId, { ...known, ...readings })
   }
   return merged
+}
+
+/** What was committed in these partitions when it was last told. */
+function lastKnown(
+  untold: readonly TopicPartition[],
+  before: readonly KnownOffset[] | null,
+): KnownOffset[] {
+  if (untold.length === 0 || before === null) return []
+  const places = new PlaceMap<true>()
+  for (const place of untold) places.set(place, true)
+  return before.filter((each) => places.get(each)).map((each) => ({ ...each, isUntold: true }))
 }
 
 /** The groups after descriptions have been read. */
@@ -108,18 +127,19 @@ function unread(listing: GroupListing): GroupReadings {
 }
 
 /** Whether both tell the same in the same order, in which a coordinator tells it as long as nothing changes. */
-function isSame(a: readonly CommittedOffset[], b: readonly CommittedOffset[]): boolean {
+function isSame(a: readonly KnownOffset[], b: readonly KnownOffset[]): boolean {
   return a.length === b.length && a.every((each, index) => isSameCommit(each, b[index]))
 }
 
-function isSameCommit(a: CommittedOffset, b: CommittedOffset | undefined): boolean {
+function isSameCommit(a: KnownOffset, b: KnownOffset | undefined): boolean {
   return (
     a.offset === b?.offset &&
     a.partition === b.partition &&
     a.topic === b.topic &&
     a.leaderEpoch === b.leaderEpoch &&
     a.metadata === b.metadata &&
-    a.lag === b.lag
+    a.lag === b.lag &&
+    a.isUntold === b.isUntold
   )
 }
 

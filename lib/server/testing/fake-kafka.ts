@@ -176,6 +176,7 @@ export function createFakeKafka(): FakeKafka {
             const at = { topic, partition: Number(partition) }
             return { ...at, offset, leaderEpoch: null, metadata: null }
           }),
+          untold: [],
         })),
       )
     },
