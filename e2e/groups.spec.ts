@@ -162,7 +162,7 @@ test('a preview draws on rulers what is read again, and shows where it lands', a
   await page.getByRole('button', { name: 'Reset offsets…' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Reset to').selectOption('shift')
-  await dialog.getByLabel('Offsets').fill('-15')
+  await dialog.getByRole('textbox', { name: 'Offsets' }).fill('-15')
   await dialog.getByRole('button', { name: 'Preview' }).click()
   const ruler = dialog.getByRole('group', { name: `Partition 0 of ${topic}` })
   await expect(ruler).toHaveAttribute('aria-label', /15 offsets to be read again; lands at 5/)

@@ -21,6 +21,8 @@ const TRANSACTION_WORDS: Partial<Record<Message['transaction'], string>> = {
 
 interface Words {
   text: string
+  /** Where the message is, when it is not at the offset itself. */
+  where?: string | undefined
   /** What is special about the message; `undefined` where nothing is. */
   note?: string | undefined
 }
@@ -56,9 +58,9 @@ function landingWords(page: MessagePage, to: string, timeZone: string, nowMs: nu
   const passed = message ? page.items.slice(0, page.items.indexOf(message)) : page.items
   if (passed.some(isUnreadable)) return { text: 'could not be decoded' }
   if (!message) return { text: noMessage(page) }
-  const where = message.offset === to ? '' : `next message at ${formatWhole(message.offset)} · `
   return {
-    text: `${where}${timeText(message.timestampMs, timeZone, nowMs)}${keyText(message)}`,
+    where: message.offset === to ? undefined : `next message at ${formatWhole(message.offset)}:`,
+    text: `${timeText(message.timestampMs, timeZone, nowMs)}${keyText(message)}`,
     note: TRANSACTION_WORDS[message.transaction],
   }
 }
@@ -78,7 +80,7 @@ export function Landing({ cluster, item }: { cluster: string; item: PlannedOffse
     enabled: !isEnd,
     staleTime: 60_000,
   })
-  const { text, note }: Words = isEnd
+  const { where, text, note }: Words = isEnd
     ? { text: AT_THE_END }
     : isError
       ? { text: 'could not be read' }
@@ -87,6 +89,7 @@ export function Landing({ cluster, item }: { cluster: string; item: PlannedOffse
         : { text: '' }
   return (
     <span className="block min-h-4 text-xs text-ink-soft" title="The message it lands on">
+      {where && <span className="block">{where} </span>}
       <span className="block truncate">{text}</span>
       {note && <span className="ms-auto block max-w-52">{note}</span>}
     </span>
