@@ -21,6 +21,7 @@ export function ConfirmName({
   onChange: (value: string) => void
 }) {
   const id = useId()
+  const isOther = value.trim() !== '' && !expected.startsWith(value.trim())
   return (
     <FieldFrame
       id={id}
@@ -30,12 +31,13 @@ export function ConfirmName({
             Type <span className="mono text-ink select-none">{expected}</span> to confirm
           </>
         ),
-        error:
-          value.trim() === '' || expected.startsWith(value.trim()) ? null : 'That is another name.',
+        error: isOther ? 'That is another name.' : null,
       }}
     >
       <input
         id={id}
+        aria-invalid={isOther || undefined}
+        aria-describedby={isOther ? `${id}-note` : undefined}
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}

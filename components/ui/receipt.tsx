@@ -1,9 +1,12 @@
-import type { ReactNode } from 'react'
+'use client'
+
+import { type ReactNode, useId } from 'react'
 import { Button } from './button'
 import { FoldedCommand } from './command'
 import { CopyButton } from './copy-button'
 import { Moment } from './moment'
 import { StatusMark } from './status'
+import { useArrival } from './use-arrival'
 
 /**
  * What a write did, as read back from Kafka, when, under which number in the audit log, and the way back. `children` hold the outcome,
@@ -34,9 +37,18 @@ export function Receipt({
   onClose?: () => void
   children?: ReactNode
 }) {
+  const sentenceId = useId()
+  // One that can be closed stands in a dialog, in the place of the form that had the focus.
+  const section = useArrival<HTMLElement>(onClose !== undefined)
   return (
-    <section aria-label="Receipt" className="space-y-3">
-      <p role="status" className="flex items-center gap-2 font-medium">
+    <section
+      ref={section}
+      tabIndex={-1}
+      aria-label="Receipt"
+      aria-describedby={sentenceId}
+      className="space-y-3 outline-none"
+    >
+      <p id={sentenceId} role="status" className="flex items-center gap-2 font-medium">
         <StatusMark level={verified ? 'ok' : 'warning'} className="size-3.5" />
         {verified ? title : unverified}
       </p>

@@ -18,6 +18,7 @@ export function ResetForm({
   subject,
   without = [],
   form,
+  reopened,
   busy,
   onForm,
   onPreview,
@@ -26,6 +27,8 @@ export function ResetForm({
   /** Targets that make no sense here. */
   without?: readonly TargetKind[]
   form: FormState
+  /** The step that was opened again, to change what was previewed. */
+  reopened: 1 | 2 | null
   busy: boolean
   onForm: (form: FormState) => void
   onPreview: (request: ResetRequest) => void
@@ -50,14 +53,14 @@ export function ResetForm({
     form.value !== '' || ['offset', 'time', 'duration', 'shift', 'group'].includes(form.kind)
   return (
     <form className="space-y-5" onSubmit={submit}>
-      <ResetStep number={1} title="Which offsets">
+      <ResetStep number={1} title="Which offsets" arrives={reopened === 1}>
         <ScopeChoiceField
           choosable={subject}
           scope={form.scope}
           onChange={(scope) => edit({ scope })}
         />
       </ResetStep>
-      <ResetStep number={2} title="Where to">
+      <ResetStep number={2} title="Where to" arrives={reopened === 2}>
         <div className="space-y-3">
           <TargetChoice
             subject={subject}
@@ -66,14 +69,17 @@ export function ResetForm({
             error={inField ? error : null}
             onEdit={edit}
           />
-          {error && !inField && (
-            <p role="alert" className="text-xs text-critical">
+          {error && (
+            <p role="alert" className={inField ? 'sr-only' : 'text-xs text-critical'}>
               {error}
             </p>
           )}
           <Button type="submit" kind="primary" disabled={busy}>
             {busy ? 'Asking Kafka…' : 'Preview'}
           </Button>
+          <span role="status" className="sr-only">
+            {busy && 'Asking Kafka…'}
+          </span>
         </div>
       </ResetStep>
     </form>

@@ -132,7 +132,8 @@ export function ResetPlanTable({ cluster, items }: { cluster: string; items: Pla
               Lands at
             </ColumnHead>
             <ColumnHead className={`${GUTTER} w-2/5 min-w-40 max-sm:hidden`}>
-              ▾ now · ▴ after
+              <span aria-hidden="true">▾ now · ▴ after</span>
+              <span className="sr-only">On the log</span>
             </ColumnHead>
             <ColumnHead align="end" className={GUTTER}>
               Change in offsets

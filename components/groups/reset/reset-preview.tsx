@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useId, useState } from 'react'
 import { CommandTwin } from '@/components/shell/command-twin'
 import { Term } from '@/components/shell/glossary-term'
 import { Button } from '@/components/ui/button'
@@ -26,14 +26,18 @@ function AtMost({ offsets }: { offsets: string }) {
 }
 
 /** What the whole reset does, in a sentence: what is read again is done twice, what is skipped is never done. */
-function Totals({ plan }: { plan: ResetPlan }) {
+function Totals({ id, plan }: { id: string; plan: ResetPlan }) {
   const partitions = countOf(plan.items.length, 'partition')
   if (plan.creates) {
-    return <p className="text-base">A new group, with an offset in {partitions}.</p>
+    return (
+      <p id={id} className="text-base">
+        A new group, with an offset in {partitions}.
+      </p>
+    )
   }
   return (
     <div>
-      <p className="text-base">
+      <p id={id} className="text-base">
         {partitions}: <AtMost offsets={plan.rereads} /> will be read again,{' '}
         <AtMost offsets={plan.skips} /> skipped.
       </p>
@@ -68,6 +72,9 @@ function Confirm({ plan, busy, onApply }: { plan: ResetPlan; busy: boolean; onAp
       >
         {busy ? 'Applying…' : creates ? 'Create the group' : 'Apply the reset'}
       </Button>
+      <span role="status" className="sr-only">
+        {busy && 'Applying…'}
+      </span>
     </form>
   )
 }
@@ -88,10 +95,11 @@ export function ResetPreview({
   onApply: () => void
   onPreviewAgain: () => void
 }) {
+  const sentenceId = useId()
   const again = <Button onClick={onPreviewAgain}>Preview again</Button>
   return (
     <>
-      <ResetStep number={3} title="Preview">
+      <ResetStep number={3} title="Preview" arrives describedBy={sentenceId}>
         <div className="space-y-3">
           <FailuresNotice failures={plan.failures} what="the partitions" />
           {plan.blockedBy && (
@@ -101,13 +109,13 @@ export function ResetPreview({
           {plan.items.length > 0 ? (
             <>
               <div className="flex items-start justify-between gap-3">
-                <Totals plan={plan} />
+                <Totals id={sentenceId} plan={plan} />
                 <CommandTwin commands={commands} />
               </div>
               <ResetPlanTable cluster={cluster} items={plan.items} />
             </>
           ) : (
-            <p>Nothing would change: the group has no offset in what was chosen.</p>
+            <p id={sentenceId}>Nothing would change: the group has no offset in what was chosen.</p>
           )}
         </div>
       </ResetStep>

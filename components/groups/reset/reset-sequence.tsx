@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { useHeldDialog } from '@/components/ui/dialog'
 import { ProblemNotice } from '@/components/ui/problem-notice'
+import { useArrival } from '@/components/ui/use-arrival'
 import { problemOf } from '@/lib/client/api-error'
 import { fromFileCommand, resetCommands } from '@/lib/client/commands/group-changes'
 import type { NamedGroup } from '@/lib/client/commands/groups'
@@ -32,7 +33,7 @@ function Chosen({
   form: FormState
   subject: TargetSubject
   undoing: boolean
-  onChange: () => void
+  onChange: (step: 1 | 2) => void
 }) {
   if (undoing) {
     return (
@@ -48,10 +49,27 @@ function Chosen({
         number={1}
         title="Which offsets"
         summary={scopeText(form.scope, subject.places)}
-        onChange={onChange}
+        onChange={() => onChange(1)}
       />
-      <ResetStep number={2} title="Where to" summary={targetText(form)} onChange={onChange} />
+      <ResetStep
+        number={2}
+        title="Where to"
+        summary={targetText(form)}
+        onChange={() => onChange(2)}
+      />
     </>
+  )
+}
+
+/** Why there is no preview, or why it was not applied. */
+function Refusal({ error, onPreviewAgain }: { error: Error; onPreviewAgain: () => void }) {
+  const notice = useArrival<HTMLDivElement>()
+  return (
+    <div ref={notice} tabIndex={-1} className="outline-none">
+      <ProblemNotice problem={problemOf(error)}>
+        <Button onClick={onPreviewAgain}>Preview again</Button>
+      </ProblemNotice>
+    </div>
   )
 }
 
@@ -92,6 +110,7 @@ export function ResetSequence({
     ...initial,
   })
   const [undoing, setUndoing] = useState(undoFirst !== null)
+  const [reopened, setReopened] = useState<1 | 2 | null>(null)
   const reset = useReset(subject.cluster, group.id, missing)
   const { request, planned, applied, error } = reset
   useHeldDialog(reset.applying)
@@ -100,6 +119,10 @@ export function ResetSequence({
     setUndoing(true)
     onUndoing?.(true)
     reset.preview(wanted)
+  }
+  const reopen = (step: 1 | 2) => {
+    setReopened(step)
+    reset.takeBack()
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the sequence begins; `preview` is new with each render.
   useEffect(() => {
@@ -121,23 +144,20 @@ export function ResetSequence({
   return (
     <div className="space-y-5">
       {chosen ? (
-        <Chosen form={form} subject={subject} undoing={undoing} onChange={reset.takeBack} />
+        <Chosen form={form} subject={subject} undoing={undoing} onChange={reopen} />
       ) : (
         <ResetForm
           subject={subject}
           without={without}
           form={form}
+          reopened={reopened}
           busy={reset.planning}
           onForm={setForm}
           onPreview={reset.preview}
         />
       )}
       {undoing && reset.planning && <p role="status">Asking Kafka…</p>}
-      {error && (
-        <ProblemNotice problem={problemOf(error)}>
-          <Button onClick={reset.previewAgain}>Preview again</Button>
-        </ProblemNotice>
-      )}
+      {error && <Refusal error={error} onPreviewAgain={reset.previewAgain} />}
       {planned && request && !error ? (
         <ResetPreview
           key={planned.etag}

@@ -1,7 +1,10 @@
+'use client'
+
 import clsx from 'clsx'
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
+import { useArrival } from '@/components/ui/use-arrival'
 
 /**
  * One step of a reset: its number, its name, and what belongs to it. A step that is done folds to what was chosen; one whose turn has not
@@ -12,6 +15,8 @@ export function ResetStep({
   title,
   summary,
   onChange,
+  arrives = false,
+  describedBy,
   children,
 }: {
   number: number
@@ -20,13 +25,24 @@ export function ResetStep({
   summary?: ReactNode
   /** Opens a step that is done again. */
   onChange?: (() => void) | undefined
+  /** It opens in the place of what had the focus, and takes it. */
+  arrives?: boolean
+  /** The id of the sentence that is read out with its name. */
+  describedBy?: string
   /** Left out where its turn has not come, or has passed. */
   children?: ReactNode
 }) {
   const done = summary !== undefined
   const open = children !== undefined
+  const section = useArrival<HTMLElement>(arrives)
   return (
-    <section aria-label={title} className="grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-3">
+    <section
+      ref={section}
+      tabIndex={arrives ? -1 : undefined}
+      aria-label={title}
+      aria-describedby={describedBy}
+      className="grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-3 outline-none"
+    >
       <span
         aria-hidden="true"
         className={clsx(

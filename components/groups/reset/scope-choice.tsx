@@ -31,10 +31,12 @@ function chosenWords(chosen: number, all: number): string {
 }
 
 function PartitionBoxes({
+  topic,
   all,
   chosen,
   onChange,
 }: {
+  topic: string
   all: readonly number[]
   chosen: readonly number[]
   onChange: (chosen: readonly number[]) => void
@@ -42,7 +44,8 @@ function PartitionBoxes({
   const toggle = (partition: number) =>
     onChange(all.filter((each) => chosen.includes(each) !== (each === partition)))
   return (
-    <div className="flex max-h-28 flex-wrap gap-x-4 overflow-y-auto ps-7 pb-1">
+    <fieldset className="flex max-h-28 min-w-0 flex-wrap gap-x-4 overflow-y-auto ps-7 pb-1">
+      <legend className="sr-only">Partitions of {topic}</legend>
       {all.map((partition) => (
         <CheckField
           key={partition}
@@ -51,7 +54,7 @@ function PartitionBoxes({
           onChange={() => toggle(partition)}
         />
       ))}
-    </div>
+    </fieldset>
   )
 }
 
@@ -89,7 +92,7 @@ function TopicChoice({
           <ChevronRight aria-hidden="true" className={`size-3.5 ${open ? 'rotate-90' : ''}`} />
         </button>
       </div>
-      {open && <PartitionBoxes all={all} chosen={chosen} onChange={onChange} />}
+      {open && <PartitionBoxes topic={topic} all={all} chosen={chosen} onChange={onChange} />}
     </li>
   )
 }
