@@ -19,6 +19,17 @@ const DURATION_MAX_MS = 3_155_760_000_000
 /** Groups that one clean-up looks at or deletes. */
 const CLEAN_UP_MAX = 200
 
+/** A committed offset with what its commit carries beside it, each left out where there is none. */
+export const FormerOffset = z.strictObject({
+  topic: TopicName,
+  partition: PartitionId,
+  offset: Offset,
+  leaderEpoch: z.int32().min(0).optional(),
+  /** The consumer's own words; Kafka takes no longer string. */
+  metadata: z.string().max(32_767).optional(),
+})
+export type FormerOffset = z.infer<typeof FormerOffset>
+
 export const ResetTarget = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('earliest') }),
   z.strictObject({ to: z.literal('latest') }),
@@ -36,10 +47,7 @@ export const ResetTarget = z.discriminatedUnion('to', [
    */
   z.strictObject({
     to: z.literal('offsets'),
-    offsets: z
-      .array(z.strictObject({ topic: TopicName, partition: PartitionId, offset: Offset }))
-      .min(1)
-      .max(100_000),
+    offsets: z.array(FormerOffset).min(1).max(100_000),
   }),
 ])
 export type ResetTarget = z.infer<typeof ResetTarget>

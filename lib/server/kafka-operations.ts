@@ -4,7 +4,6 @@ import type { ControllerDescription } from '@/lib/domain/brokers/quorum'
 import type { Setting } from '@/lib/domain/configs/setting'
 import type { Gathered } from '@/lib/domain/failure'
 import type {
-  CommittedOffset,
   GroupDescription,
   GroupListing,
   GroupOffsets,
@@ -17,6 +16,7 @@ import type { BrokerSettings } from '@/lib/kafka/brokers/describe-broker-setting
 import type { LogDir } from '@/lib/kafka/brokers/describe-log-dirs'
 import type { SettingOwner } from '@/lib/kafka/configs/describe-settings'
 import type { ConnectionSettings } from '@/lib/kafka/connection-settings'
+import type { NewOffset } from '@/lib/kafka/groups/commit-group-offsets'
 import type { OffsetsToDelete } from '@/lib/kafka/groups/delete-group-offsets'
 import type { CommitLogRequest } from '@/lib/kafka/groups/read-commit-logs'
 import type { GroupPastRequest } from '@/lib/kafka/groups/read-group-past'
@@ -85,7 +85,7 @@ export interface KafkaOperations {
   /** Takes no signal: a write under way is not given up, and each of its requests has a deadline of its own. */
   commitGroupOffsets(
     group: { groupId: string; type: GroupType },
-    offsets: (TopicPartition & Pick<CommittedOffset, 'offset'>)[],
+    offsets: readonly NewOffset[],
   ): Promise<Gathered<TopicPartition>>
   readMessages(request: ReadRequest, options?: CallOptions): Promise<MessageRead>
   /** Throws KafkaError where there is nothing to scan: no such topic or group, or no broker answers. */

@@ -66,7 +66,7 @@ const applied = ResetOutcome.parse({
     to: 'offsets',
     offsets: [
       { topic: 'payments', partition: 0, offset: '50' },
-      { topic: 'payments', partition: 1, offset: '50' },
+      { topic: 'payments', partition: 1, offset: '50', leaderEpoch: 2, metadata: 'AQ==' },
     ],
   },
 })
@@ -167,7 +167,7 @@ describe('ResetDialog', () => {
     await screen.findByLabelText('Planned offsets')
     expect(sent[2]?.body).toMatchObject({
       scope: [{ topic: 'payments', partitions: [0, 1] }],
-      target: { to: 'offsets' },
+      target: applied.outcome === 'applied' ? applied.undo : null,
       dryRun: true,
     })
     expect(applyButton()).toHaveProperty('disabled', true)

@@ -53,11 +53,17 @@ export interface GroupDescription {
   members: GroupMember[]
 }
 
-/** One committed offset. A share group has a start offset in its place. */
-export interface CommittedOffset extends TopicPartition {
-  offset: bigint
+/** What a commit carries beside its offset. */
+export interface CommitNote {
+  /** Of the last message read, so that a consumer notices a log that was cut off behind it; `null` where it is not told. */
   leaderEpoch: number | null
+  /** The consumer's own words, any text: Kafka Streams keeps its time there. `null` or empty where there are none. */
   metadata: string | null
+}
+
+/** One committed offset. A share group has a start offset in its place. */
+export interface CommittedOffset extends TopicPartition, CommitNote {
+  offset: bigint
   /**
    * Messages still to be delivered, as the broker counts them (KIP-1226, Kafka 4.2): only of share groups, whose start
    * offset stays behind what was acknowledged, so that counting from it would tell too many.

@@ -1,12 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  formerCommits,
   type OffsetResetTarget,
+  plannedCommit,
   planOffsetReset,
   type ResetPosition,
 } from '@/lib/domain/groups/plan-offset-reset'
 
 const offset = fc.bigInt({ min: 0n, max: 2n ** 62n })
+
+const LEADER_EPOCH = 7
 
 const position: fc.Arbitrary<ResetPosition> = fc
   .record({
@@ -14,12 +18,15 @@ const position: fc.Arbitrary<ResetPosition> = fc
     bounds: fc.tuple(offset, offset),
     committedOffset: fc.option(offset),
     offsetAtTime: fc.option(offset),
+    committedNote: fc.record({
+      leaderEpoch: fc.option(fc.nat(LEADER_EPOCH)),
+      metadata: fc.option(fc.string({ unit: 'binary' })),
+    }),
   })
-  .map(({ partition, bounds: [a, b], committedOffset, offsetAtTime }) => ({
+  .map(({ bounds: [a, b], ...facts }) => ({
     topic: 'orders',
-    partition,
-    committedOffset,
-    offsetAtTime,
+    ...facts,
+    leaderEpoch: LEADER_EPOCH,
     logStartOffset: a < b ? a : b,
     highWatermark: a < b ? b : a,
   }))
@@ -73,15 +80,15 @@ describe('planOffsetReset', () => {
     fc.assert(
       fc.property(positions, target, (given, wanted) => {
         const shown = planOffsetReset(given, wanted).items
-        const offsets = shown.map(({ topic, partition, to }) => ({ topic, partition, offset: to }))
+        const offsets = shown.map(plannedCommit)
         const applied = planOffsetReset(given, { to: 'offsets', offsets }).items
-        expect(applied.map(({ to }) => to)).toEqual(shown.map(({ to }) => to))
+        expect(applied.map(plannedCommit)).toEqual(offsets)
         expect(applied.every(({ clamped }) => !clamped)).toBe(true)
       }),
     )
   })
 
-  it('puts every offset back with the former ones, as undo does', () => {
+  it('puts every offset back with the former ones and with what their commits carried, as undo does', () => {
     fc.assert(
       fc.property(positions, target, (given, wanted) => {
         const inside = given.filter(
@@ -89,16 +96,36 @@ describe('planOffsetReset', () => {
             at !== null && at >= logStartOffset && at <= highWatermark,
         )
         const done = planOffsetReset(inside, wanted).items
-        const moved = done.map(({ to, ...item }) => ({ ...item, committedOffset: to }))
-        const former = done.map(({ topic, partition, from }) => ({
-          topic,
-          partition,
-          offset: from ?? 0n,
+        const moved = done.map(({ to, ...item }) => ({
+          ...item,
+          committedOffset: to,
+          leaderEpoch: LEADER_EPOCH,
         }))
+        const former = formerCommits(done)
         const undone = planOffsetReset(moved, { to: 'offsets', offsets: former }).items
-        expect(undone.map(({ to }) => to)).toEqual(done.map(({ from }) => from))
+        expect(undone.map(plannedCommit)).toEqual(former)
       }),
     )
+  })
+
+  it('commits nothing beside the offset but what the target brings for that very offset', () => {
+    const note = { leaderEpoch: 3, metadata: 'at noon' }
+    const nothing = { leaderEpoch: null, metadata: null }
+    const place = { topic: 'orders', partition: 0 }
+    const toNote = (wanted: OffsetResetTarget, leaderEpoch = 3) =>
+      planOffsetReset([one({ committedNote: note, leaderEpoch })], wanted).items[0]?.toNote
+    const back = (at: bigint): OffsetResetTarget => ({
+      to: 'offsets',
+      offsets: [{ ...place, offset: at, ...note }],
+    })
+    expect(toNote(back(50n))).toEqual(note)
+    expect(toNote({ to: 'latest' })).toEqual(nothing)
+    const copied = [{ ...place, offset: 50n, ...note }]
+    expect(toNote({ to: 'group', groupId: 'other', offsets: copied })).toEqual(nothing)
+    // It lies outside the log, and another offset is taken.
+    expect(toNote(back(5n))).toEqual(nothing)
+    // The topic was made anew: its leader has not come as far as that epoch.
+    expect(toNote(back(50n), 2)).toEqual({ ...note, leaderEpoch: null })
   })
 
   it('counts what is read again and what is skipped, only where it still exists', () => {

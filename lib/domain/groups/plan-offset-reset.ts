@@ -1,23 +1,31 @@
+import type { CommitNote, CommittedOffset } from '@/lib/domain/groups/group'
 import { resetWarnings } from '@/lib/domain/groups/reset-warnings'
 import type { TopicPartition } from '@/lib/domain/topics/topic'
 
 type OffsetOf = TopicPartition & { offset: bigint }
 
+/** The commit of a plain reset. */
+const NO_NOTE: CommitNote = { leaderEpoch: null, metadata: null }
+
 /**
  * Where to put the committed offsets. `time` reads `ResetPosition.offsetAtTime`; `offsets` has a value for each partition, and so has
- * `group`: what that group has committed.
+ * `group`: what that group has committed. Only `offsets` brings what a commit carries beside the offset, for an undo to put back.
  */
 export type OffsetResetTarget =
   | { to: 'earliest' | 'latest' | 'time' }
   | { to: 'offset'; offset: bigint }
   | { to: 'shift'; by: bigint }
   | { to: 'group'; groupId: string; offsets: readonly OffsetOf[] }
-  | { to: 'offsets'; offsets: readonly OffsetOf[] }
+  | { to: 'offsets'; offsets: readonly (OffsetOf & Partial<CommitNote>)[] }
 
 /** One partition as it is now, just read from the brokers. */
 export interface ResetPosition extends TopicPartition {
   /** `null` where the group has committed nothing. */
   committedOffset: bigint | null
+  /** What that commit carries; left out where there is none. */
+  committedNote?: CommitNote
+  /** Of its leader now; left out where it is not known. */
+  leaderEpoch?: number
   logStartOffset: bigint
   highWatermark: bigint
   /** For a `time` target: the first offset at or after that time, `null` when every message is older. */
@@ -31,6 +39,9 @@ export interface ResetPosition extends TopicPartition {
 export interface PlannedReset extends TopicPartition {
   from: bigint | null
   to: bigint
+  /** What the commit of before carries, and what the new one is to carry. */
+  fromNote: CommitNote
+  toNote: CommitNote
   /**
    * Offsets skipped, or with a minus read again: those of them that are still in the log, and so at most so many messages. Of a share
    * group: so many fewer (or more) are to be delivered. `null` without a commit.
@@ -61,12 +72,13 @@ export function planOffsetReset(
   target: OffsetResetTarget,
 ): OffsetResetPlan {
   const wanted = offsetsByPlace(target)
+  const notes = notesByPlace(target)
   const items: PlannedReset[] = []
   const left: ResetPosition[] = []
   for (const position of [...positions].sort(byPlace)) {
     const asked = askedOffset(position, target, wanted)
     if (asked === null) left.push(position)
-    else items.push(plannedReset(position, asked))
+    else items.push(plannedReset(position, asked, notes.get(placeKey(position)) ?? NO_NOTE))
   }
   const changes = items.map(({ change }) => change ?? 0n)
   return {
@@ -75,6 +87,18 @@ export function planOffsetReset(
     skips: sum(changes.filter((change) => change > 0n)),
     warnings: resetWarnings({ positions, items, left, target }),
   }
+}
+
+/** What applying commits of it. */
+export function plannedCommit({ topic, partition, to, toNote }: PlannedReset): CommittedOffset {
+  return { topic, partition, offset: to, ...toNote }
+}
+
+/** The commits of before, of the partitions that had one. */
+export function formerCommits(items: readonly PlannedReset[]): CommittedOffset[] {
+  return items.flatMap(({ topic, partition, from, fromNote }) =>
+    from === null ? [] : [{ topic, partition, offset: from, ...fromNote }],
+  )
 }
 
 /** `null` when the target says nothing about this partition. */
@@ -100,12 +124,30 @@ function askedOffset(
   }
 }
 
-function plannedReset(position: ResetPosition, asked: bigint): PlannedReset {
+function plannedReset(position: ResetPosition, asked: bigint, note: CommitNote): PlannedReset {
   const { topic, partition, committedOffset, logStartOffset, highWatermark } = position
   const to = within(asked, logStartOffset, highWatermark)
   const change = changeOf(position, to)
-  const bounds = { logStartOffset, highWatermark }
-  return { topic, partition, from: committedOffset, to, change, ...bounds, clamped: to !== asked }
+  const clamped = to !== asked
+  return {
+    topic,
+    partition,
+    from: committedOffset,
+    to,
+    fromNote: position.committedNote ?? NO_NOTE,
+    // A note is of one offset and of no other.
+    toNote: clamped ? NO_NOTE : noteNow(position, note),
+    change,
+    logStartOffset,
+    highWatermark,
+    clamped,
+  }
+}
+
+/** An epoch that is yet to come is of a topic that was made anew since: a consumer would wait for its leader. */
+function noteNow({ leaderEpoch }: ResetPosition, note: CommitNote): CommitNote {
+  const isKnown = leaderEpoch !== undefined && (note.leaderEpoch ?? 0) <= leaderEpoch
+  return isKnown ? note : { ...note, leaderEpoch: null }
 }
 
 function changeOf(
@@ -121,6 +163,16 @@ function changeOf(
 function offsetsByPlace(target: OffsetResetTarget): Map<string, bigint> {
   if (target.to !== 'offsets' && target.to !== 'group') return new Map()
   return new Map(target.offsets.map((each) => [placeKey(each), each.offset]))
+}
+
+function notesByPlace(target: OffsetResetTarget): Map<string, CommitNote> {
+  if (target.to !== 'offsets') return new Map()
+  return new Map(
+    target.offsets.map(({ leaderEpoch = null, metadata = null, ...place }) => [
+      placeKey(place),
+      { leaderEpoch, metadata },
+    ]),
+  )
 }
 
 /** A topic name holds no slash, so this is unambiguous. */

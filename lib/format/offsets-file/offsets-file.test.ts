@@ -37,6 +37,15 @@ describe('readOffsetsFile', () => {
     expect(readOffsetsFile(text, 'g')).toEqual({ offsets })
   })
 
+  it('takes from a receipt what the commits carried beside their offsets, any text', () => {
+    const [first] = offsets
+    const carried = { ...first, leaderEpoch: 3, metadata: 'a "b"\n\u0000 🦆' }
+    const receipt = { undo: { to: 'offsets', offsets: [carried] } }
+    expect(readOffsetsFile(JSON.stringify(receipt), 'g')).toEqual({ offsets: [carried] })
+    const odd = [{ ...first, leaderEpoch: -1, metadata: null }]
+    expect(readOffsetsFile(JSON.stringify(odd), 'g')).toEqual({ offsets: [first] })
+  })
+
   it.each<[string, string, RegExp]>([
     ['an empty file', ' \n', /empty/],
     ['a line with too few cells', 'orders,0,1\norders,1', /^Line 2: topic,partition,offset/],

@@ -5,12 +5,16 @@ export interface FileOffset {
   topic: string
   partition: number
   offset: string
+  /** What its commit carries beside it, as a receipt tells it. */
+  leaderEpoch?: number | undefined
+  metadata?: string | undefined
 }
 
 export type OffsetsFile = { offsets: FileOffset[] } | { error: string }
 
 /** A reset sends no more than this. */
 const OFFSETS_MAX = 100_000
+const INT32_MAX = 2_147_483_647
 const INT64_MAX = 9_223_372_036_854_775_807n
 
 /**
@@ -93,7 +97,21 @@ function readOffset(entry: Record<string, unknown>): FileOffset | { error: strin
   if (offset === null || BigInt(offset) > INT64_MAX) {
     return { error: `“${String(entry['offset'])}” is no offset: a whole number, 0 or greater.` }
   }
-  return { topic, partition: Number(partition), offset: String(BigInt(offset)) }
+  return { topic, partition: Number(partition), offset: String(BigInt(offset)), ...noteOf(entry) }
+}
+
+function noteOf({
+  leaderEpoch,
+  metadata,
+}: Record<string, unknown>): Pick<FileOffset, 'leaderEpoch' | 'metadata'> {
+  return {
+    ...(isEpoch(leaderEpoch) ? { leaderEpoch } : {}),
+    ...(typeof metadata === 'string' && metadata !== '' ? { metadata } : {}),
+  }
+}
+
+function isEpoch(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= INT32_MAX
 }
 
 /** Digits as they stand; a JSON number only where it has lost none. */

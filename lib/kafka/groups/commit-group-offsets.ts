@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Failure, Gathered } from '@/lib/domain/failure'
-import type { CommittedOffset, GroupType } from '@/lib/domain/groups/group'
+import type { CommitNote, GroupType } from '@/lib/domain/groups/group'
 import type { TopicPartition } from '@/lib/domain/topics/topic'
 import type { KafkaCluster } from '@/lib/kafka/cluster'
 import { groupBy } from '@/lib/kafka/grouping'
@@ -8,12 +8,13 @@ import { toFailure } from '@/lib/kafka/kafka-error'
 import { isCoordinatorMoving } from '@/lib/kafka/routing/coordinators'
 import { groupRefusal } from './group-refusal'
 
-type NewOffset = TopicPartition & Pick<CommittedOffset, 'offset'>
+export type NewOffset = TopicPartition & { offset: bigint } & Partial<CommitNote>
 
 /** From version 10 on, topics are named by id; version 9 says the same by name. */
 const LAST_VERSION_WITH_NAMES = 9
 /** A commit that claims no membership: brokers take it from nobody while the group has members. */
 const NO_GENERATION = -1
+const NO_EPOCH = -1
 
 /**
  * Moves the committed offsets of a group without members, or the start offsets of a share group; answers the partitions
@@ -52,10 +53,11 @@ async function commitWithoutMembership(
 ): Promise<Result[]> {
   const topics = [...groupBy(offsets, ({ topic }) => topic)].map(([name, ofTopic]) => ({
     name,
-    partitions: ofTopic.map(({ partition, offset }) => ({
+    partitions: ofTopic.map(({ partition, offset, leaderEpoch, metadata }) => ({
       partitionIndex: partition,
       committedOffset: offset,
-      committedMetadata: '',
+      committedLeaderEpoch: leaderEpoch ?? NO_EPOCH,
+      committedMetadata: metadata ?? '',
     })),
   }))
   const body = {

@@ -6,6 +6,9 @@ const OffsetAt = z.object({
   topic: z.string(),
   partition: z.int(),
   offset: z.string().nullable(),
+  /** What the commit carries beside its offset; left out where there is nothing. */
+  leaderEpoch: z.int().optional(),
+  metadata: z.string().optional(),
 })
 
 /** A setting of a topic; `null` where the topic has none of its own. */

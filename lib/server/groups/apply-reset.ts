@@ -3,13 +3,19 @@ import { randomUUID } from 'node:crypto'
 import type { ResetOutcome } from '@/lib/contract/group-changes'
 import type { Failure } from '@/lib/domain/failure'
 import type { CommittedOffset } from '@/lib/domain/groups/group'
-import type { OffsetResetPlan, PlannedReset } from '@/lib/domain/groups/plan-offset-reset'
+import {
+  formerCommits,
+  type OffsetResetPlan,
+  type PlannedReset,
+  plannedCommit,
+} from '@/lib/domain/groups/plan-offset-reset'
 import { toFailure } from '@/lib/kafka/kafka-error'
 import type { AuditEntry } from '@/lib/server/audit/audit-entry'
 import { type AuditedOutcome, auditOutcome } from '@/lib/server/changes/audit-outcome'
 import { isUncertain } from '@/lib/server/changes/uncertain'
 import { deadline } from '@/lib/server/deadline'
-import { presentPlan, undoTarget } from '@/lib/server/groups/present-reset'
+import { presentFormer, undoTo } from '@/lib/server/groups/former-offsets'
+import { presentPlan } from '@/lib/server/groups/present-reset'
 import type { ResetState } from '@/lib/server/groups/read-reset-state'
 import type { ResetServices } from '@/lib/server/groups/reset-services'
 import { problemOfFailure } from '@/lib/server/http/kafka-problem'
@@ -60,14 +66,14 @@ export async function applyReset(
     verified: verdict.audited.outcome === 'applied',
     appliedAt: new Date().toISOString(),
     auditId,
-    undo: undoTarget(plan.items),
+    undo: undoTo(formerCommits(plan.items)),
   }
 }
 
 /** Not tied to the caller’s connection: a closed tab must not leave half a commit unread. */
 async function commit({ monitor }: ResetServices, { state, plan }: ApplyInput): Promise<Failure[]> {
   const { groupId, type } = state.listing
-  const offsets = plan.items.map(({ topic, partition, to }) => ({ topic, partition, offset: to }))
+  const offsets = plan.items.map(plannedCommit)
   monitor.noteOwnCommit(groupId)
   try {
     const result = await monitor.kafka.commitGroupOffsets({ groupId, type }, offsets)
@@ -126,8 +132,9 @@ function judge(
 }
 
 /** The start offset of a share group tells nothing alone: it may stand where it stood, with all after it acknowledged. */
-function isReached({ to, highWatermark }: PlannedReset, now: CommittedOffset | undefined): boolean {
-  if (now?.offset !== to) return false
+function isReached(item: PlannedReset, now: CommittedOffset | undefined): boolean {
+  const { to, toNote, highWatermark } = item
+  if (now?.offset !== to || (now.metadata ?? '') !== (toNote.metadata ?? '')) return false
   return now.lag === undefined || now.lag >= highWatermark - to
 }
 
@@ -160,7 +167,9 @@ function intentEntry(
   cluster: string,
   { state, plan, requestId }: ApplyInput,
 ): AuditEntry {
-  const place = ({ topic, partition }: PlannedReset) => ({ topic, partition })
+  const former = new Map(
+    presentFormer(formerCommits(plan.items)).map((each) => [placeOf(each), each]),
+  )
   return {
     kind: 'intent',
     id,
@@ -169,8 +178,11 @@ function intentEntry(
     requestId,
     action: 'reset-group-offsets',
     subject: { groupId: state.listing.groupId },
-    before: plan.items.map((item) => ({ ...place(item), offset: presentInt64(item.from) })),
-    planned: plan.items.map((item) => ({ ...place(item), offset: item.to.toString() })),
+    before: plan.items.map(
+      (item) =>
+        former.get(placeOf(item)) ?? { topic: item.topic, partition: item.partition, offset: null },
+    ),
+    planned: presentFormer(plan.items.map(plannedCommit)),
   }
 }
 

@@ -11,6 +11,7 @@ import {
 import { makeChange, type Sight } from '@/lib/server/changes/make-change'
 import { untilSeen } from '@/lib/server/changes/until-seen'
 import { groupProblem } from '@/lib/server/groups/delete-group'
+import { metadataWarnings, presentFormer } from '@/lib/server/groups/former-offsets'
 import { membersSentence } from '@/lib/server/groups/present-reset'
 import {
   type LosingGroup,
@@ -58,7 +59,7 @@ export async function planOrDeleteOffsets(
     const group = await readLosing(monitor, body)
     const lastCommit = await readLastCommit(monitor, group.listing)
     const blockedBy = readOnlySentence(monitor) ?? readersSentence(group, topic)
-    const warnings = offsetWarnings(group, topic)
+    const warnings = [...offsetWarnings(group, topic), ...metadataWarnings(group.offsets)]
     const loss = presentLoss(group, { lastCommit, blockedBy, warnings })
     return { outcome: 'planned', loss, etag: lossEtag(group) }
   }
@@ -136,7 +137,7 @@ async function erase(
       requestId,
       action: 'delete-group-offsets',
       subject: { groupId, topic },
-      before: presentOffsets(group.offsets),
+      before: presentFormer(group.offsets),
     },
     unseen: 'the offsets are still there',
     apply: () => {

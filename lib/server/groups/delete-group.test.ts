@@ -135,6 +135,17 @@ describe('deleting a group', () => {
     ])
   })
 
+  it('carries back what the commits carried', async () => {
+    const note = { leaderEpoch: 0, metadata: 'at 12:00' }
+    given.kafka.notes.set('billing/orders/1', note)
+    const { etag } = await look('billing')
+    const { undo } = await erase('billing', etag)
+    expect(given.audited.entries[0]).toMatchObject({ before: [{}, {}, { offset: '45', ...note }] })
+    given.kafka.notes.clear()
+    await putBack('billing', undo)
+    expect(given.kafka.notes.get('billing/orders/1')).toEqual(note)
+  })
+
   it('promises no undo where no topic of its offsets is left, and gives none', async () => {
     given.kafka.topics = []
     const { etag, loss } = await look('billing')

@@ -11,13 +11,13 @@ import {
 } from '@/lib/server/changes/change-services'
 import { makeChange, type Sight } from '@/lib/server/changes/make-change'
 import { untilSeen } from '@/lib/server/changes/until-seen'
+import { metadataWarnings, presentFormer } from '@/lib/server/groups/former-offsets'
 import {
   deletionBlock,
   type LosingGroup,
   lossEtag,
   presentDeletion,
   presentLoss,
-  presentOffsets,
   readLosingGroup,
   undoOfLoss,
   undoSentence,
@@ -84,7 +84,7 @@ export function groupNotes(
 ): Pick<GroupLoss, 'blockedBy' | 'warnings'> {
   return {
     blockedBy: readOnlySentence(monitor) ?? deletionBlock(group),
-    warnings: groupWarnings(group),
+    warnings: [...groupWarnings(group), ...metadataWarnings(group.offsets)],
   }
 }
 
@@ -119,7 +119,7 @@ async function erase(
       requestId,
       action: 'delete-group',
       subject: { groupId, type },
-      before: presentOffsets(group.offsets),
+      before: presentFormer(group.offsets),
     },
     unseen: 'the group is still there',
     apply: () => monitor.kafka.deleteGroup(groupId),

@@ -76,6 +76,13 @@ async function committed(groupId: string, name = topic): Promise<string[]> {
     .map(({ offset }) => offset)
 }
 
+async function listingOf(groupId: string) {
+  const { items } = await kafka.listGroups()
+  const listing = items.find((group) => group.groupId === groupId)
+  if (listing === undefined) throw new Error(`${groupId} is not listed`)
+  return listing
+}
+
 async function isListed(groupId: string): Promise<boolean> {
   const { groups } = await admin.listGroups()
   return groups.some((group) => group.groupId === groupId)
@@ -126,6 +133,32 @@ describe('a group that does not exist', () => {
 })
 
 describe('an undo', () => {
+  it('puts back what the commits carried, after a reset and after a deletion', async () => {
+    const groupId = await groupAt(6n)
+    const group = { groupId, type: 'classic' } as const
+    const note = { leaderEpoch: 0, metadata: 'at "noon"\n\u0000 🦆' }
+    await kafka.commitGroupOffsets(group, [{ topic, partition: 1, offset: 7n, ...note }])
+    const carried = async () => {
+      const [found] = await admin.fetchOffsets({ groupId, topics: [topic] })
+      const { items } = await kafka.fetchGroupOffsets([await listingOf(groupId)])
+      const own = items[0]?.offsets.find((each) => each.topic === topic && each.partition === 1)
+      const { metadata } = found?.partitions.find(({ partition }) => partition === 1) ?? {}
+      return { metadata, leaderEpoch: own?.leaderEpoch }
+    }
+    const putBack = async (undo: ResetTarget | null) => {
+      if (undo === null) throw new Error('an undo was expected')
+      expect((await reset({ groupId, target: undo, missing: 'create' })).verified).toBe(true)
+    }
+    expect(await carried()).toEqual(note)
+    const { undo } = await reset({ groupId, target: { to: 'earliest' } })
+    expect(await carried()).toEqual({ metadata: null, leaderEpoch: null })
+    await putBack(undo)
+    expect(await carried()).toEqual(note)
+    await putBack((await eraseGroup(groupId)).receipt.undo)
+    expect(await carried()).toEqual(note)
+    expect(await committed(groupId)).toEqual(['6', '7'])
+  })
+
   it('puts back what it can once a topic that it is of has been deleted', async () => {
     const groupId = await groupAt(6n)
     const gone = uniqueName('changes-gone')

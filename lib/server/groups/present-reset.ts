@@ -1,15 +1,13 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import type { ConnectedMember, ResetPlan, ResetTarget } from '@/lib/contract/group-changes'
+import type { ConnectedMember, ResetPlan } from '@/lib/contract/group-changes'
 import type { GroupDescription } from '@/lib/domain/groups/group'
 import { missingPlaceWarnings } from '@/lib/domain/groups/missing-places'
 import type { OffsetResetPlan, PlannedReset } from '@/lib/domain/groups/plan-offset-reset'
 import { meaningWarnings } from '@/lib/domain/groups/reset-warnings'
+import { metadataWarnings } from '@/lib/server/groups/former-offsets'
 import type { ResetState } from '@/lib/server/groups/read-reset-state'
 import { presentFailures, presentInt64 } from '@/lib/server/present-failures'
-
-/** What an undo sends at most. */
-const OFFSETS_MAX = 100_000
 
 /** Names a plan together with what it was made on: the group’s state, its offsets, and where they would go. */
 export function resetEtag(state: ResetState, plan: OffsetResetPlan): string {
@@ -22,7 +20,13 @@ export function resetEtag(state: ResetState, plan: OffsetResetPlan): string {
       partition,
       presentInt64(committedOffset),
     ]),
-    targets: plan.items.map(({ topic, partition, to }) => [topic, partition, to.toString()]),
+    targets: plan.items.map(({ topic, partition, to, toNote }) => [
+      topic,
+      partition,
+      to.toString(),
+      toNote.leaderEpoch,
+      toNote.metadata,
+    ]),
   }
   return createHash('sha256').update(JSON.stringify(facts)).digest('hex')
 }
@@ -55,6 +59,7 @@ export function presentPlan(
       ...missingPlaceWarnings(state.missing),
       ...plan.warnings,
       ...meanings,
+      ...metadataWarnings(plan.items.map(({ fromNote }) => fromNote)),
       ...notes.warnings,
     ],
     failures: presentFailures(state.failures),
@@ -73,14 +78,6 @@ function presentPlanned(item: PlannedReset): ResetPlan['items'][number] {
     highWatermark: highWatermark.toString(),
     clamped,
   }
-}
-
-/** The offsets as they were, to be sent back, of the partitions that had one; `null` when none had: no commit can bring that back. */
-export function undoTarget(items: readonly PlannedReset[]): ResetTarget | null {
-  const offsets = items.flatMap(({ topic, partition, from }) =>
-    from === null ? [] : [{ topic, partition, offset: from.toString() }],
-  )
-  return offsets.length > 0 && offsets.length <= OFFSETS_MAX ? { to: 'offsets', offsets } : null
 }
 
 export function connectedMembers({ members }: GroupDescription): ConnectedMember[] {

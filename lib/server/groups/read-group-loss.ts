@@ -7,6 +7,7 @@ import type { CommittedOffset, GroupDescription, GroupListing } from '@/lib/doma
 import { someOf } from '@/lib/domain/groups/reset-warnings'
 import type { Receipt } from '@/lib/server/changes/make-change'
 import { deadline } from '@/lib/server/deadline'
+import { OFFSETS_MAX, undoTo } from '@/lib/server/groups/former-offsets'
 import { connectedMembers, membersSentence } from '@/lib/server/groups/present-reset'
 import { only } from '@/lib/server/groups/read-listing'
 import type { CallOptions, KafkaOperations } from '@/lib/server/kafka-operations'
@@ -21,8 +22,6 @@ export interface LosingGroup {
   missingTopics: readonly string[]
 }
 
-/** What an undo sends at most. */
-const OFFSETS_MAX = 100_000
 const READ_DEADLINE_MS = 10_000
 
 /** Reads groups with all of their offsets; what cannot be read is a failure, and so is a group that does not exist. */
@@ -156,9 +155,7 @@ function restorable({ offsets, missingTopics }: LosingGroup): CommittedOffset[] 
 /** The offsets as they were; `null` where none can be put back. A share group that is gone comes back only by being read. */
 export function undoOfLoss(group: LosingGroup, isWhole: boolean): ResetTarget | null {
   const cannot = group.listing.type === 'share' && isWhole
-  const offsets = restorable(group)
-  if (cannot || offsets.length === 0 || offsets.length > OFFSETS_MAX) return null
-  return { to: 'offsets', offsets: presentOffsets(offsets) }
+  return cannot ? null : undoTo(restorable(group))
 }
 
 /** What the undo of a loss puts back, in a sentence; `which` names the offsets where that is all of them. */

@@ -2,7 +2,7 @@ import 'server-only'
 import type { ResetScope, ResetTarget } from '@/lib/contract/group-changes'
 import type { Failure, Gathered } from '@/lib/domain/failure'
 import type { MissingPlaces } from '@/lib/domain/groups/missing-places'
-import type { Topic, TopicPartition } from '@/lib/domain/topics/topic'
+import type { Partition, Topic, TopicPartition } from '@/lib/domain/topics/topic'
 import { problemOfFailure } from '@/lib/server/http/kafka-problem'
 import { ProblemError } from '@/lib/server/http/problem-error'
 import type { CallOptions, KafkaOperations } from '@/lib/server/kafka-operations'
@@ -11,7 +11,7 @@ import type { CallOptions, KafkaOperations } from '@/lib/server/kafka-operations
 const UNKNOWN = 'UNKNOWN_TOPIC_OR_PARTITION'
 
 /** A partition of a scope. */
-export type Place = TopicPartition & { leader: number | null }
+export type Place = TopicPartition & Pick<Partition, 'leader' | 'leaderEpoch'>
 
 /**
  * The partitions of a scope, each once. One that there is not is refused (`not-found` for its topic, `invalid-request` for itself),
@@ -24,7 +24,7 @@ export async function readResetPlaces(
 ): Promise<{ places: Place[]; missing: MissingPlaces }> {
   const names = [...new Set(scope.map((each) => each.topic))]
   const { topics } = await kafka.describeTopics(names, options)
-  const known = new Map(topics.items.map((topic) => [topic.name, leadersOf(topic)]))
+  const known = new Map(topics.items.map((topic) => [topic.name, partitionsOf(topic)]))
   const goesWithout = target.to === 'offsets'
   const gone = names.filter((name) => !known.has(name))
   const refused = gone.find((name) => !goesWithout || !isGone(name, topics))
@@ -32,12 +32,12 @@ export async function readResetPlaces(
   const places = new Map<string, Place>()
   const missing: MissingPlaces = { topics: gone, partitions: [] }
   for (const [index, { topic, partitions }] of scope.entries()) {
-    const leaders = known.get(topic)
-    if (leaders === undefined) continue
-    for (const partition of partitions ?? leaders.keys()) {
+    const own = known.get(topic)
+    if (own === undefined) continue
+    for (const partition of partitions ?? own.keys()) {
       const place = { topic, partition }
-      const leader = leaders.get(partition)
-      if (leader !== undefined) places.set(`${topic}/${partition}`, { ...place, leader })
+      const found = own.get(partition)
+      if (found !== undefined) places.set(`${topic}/${partition}`, { topic, ...found })
       else if (goesWithout) missing.partitions.push(place)
       else throw missingPartition(place, index)
     }
@@ -46,8 +46,8 @@ export async function readResetPlaces(
   throw new ProblemError('not-found', 'None of the partitions of these offsets exists.')
 }
 
-function leadersOf({ partitions }: Topic): Map<number, number | null> {
-  return new Map(partitions.map(({ partition, leader }) => [partition, leader]))
+function partitionsOf({ partitions }: Topic): Map<number, Partition> {
+  return new Map(partitions.map((each) => [each.partition, each]))
 }
 
 function failureOf(name: string, { failures }: Gathered<Topic>): Failure | undefined {

@@ -1,7 +1,12 @@
 import 'server-only'
 import type { ResetScope, ResetTarget } from '@/lib/contract/group-changes'
 import type { Failure } from '@/lib/domain/failure'
-import type { CommittedOffset, GroupDescription, GroupListing } from '@/lib/domain/groups/group'
+import type {
+  CommitNote,
+  CommittedOffset,
+  GroupDescription,
+  GroupListing,
+} from '@/lib/domain/groups/group'
 import { type MissingPlaces, withoutMissing } from '@/lib/domain/groups/missing-places'
 import type { OffsetResetTarget, ResetPosition } from '@/lib/domain/groups/plan-offset-reset'
 import type { PartitionOffset, TopicPartition } from '@/lib/domain/topics/topic'
@@ -122,7 +127,12 @@ async function resolveTarget(
     case 'offsets':
       return {
         to: 'offsets',
-        offsets: target.offsets.map((each) => ({ ...each, offset: BigInt(each.offset) })),
+        offsets: target.offsets.map(({ leaderEpoch = null, metadata = null, ...each }) => ({
+          ...each,
+          offset: BigInt(each.offset),
+          leaderEpoch,
+          metadata,
+        })),
       }
     default:
       return { to: target.to }
@@ -183,7 +193,7 @@ async function readCompacted(
 }
 
 function position(
-  { topic, partition }: Place,
+  { topic, partition, leaderEpoch }: Place,
   committed: ReadonlyMap<string, CommittedOffset>,
   { starts, ends, lastStables, atTime }: Bounds,
 ): ResetPosition[] {
@@ -192,12 +202,15 @@ function position(
   const highWatermark = ends.get(key)?.offset ?? null
   const timed = atTime?.get(key)
   if (logStartOffset === null || highWatermark === null || (atTime !== null && !timed)) return []
-  const { offset: committedOffset = null, lag } = committed.get(key) ?? {}
+  const commit = committed.get(key)
+  const { offset: committedOffset = null, lag } = commit ?? {}
   return [
     {
       topic,
       partition,
       committedOffset,
+      ...(commit === undefined ? {} : { committedNote: noteOf(commit) }),
+      leaderEpoch,
       logStartOffset,
       highWatermark,
       lastStableOffset: lastStables.get(key)?.offset ?? null,
@@ -205,6 +218,10 @@ function position(
       ...(lag === undefined ? {} : { undelivered: lag }),
     },
   ]
+}
+
+function noteOf({ leaderEpoch, metadata }: CommittedOffset): CommitNote {
+  return { leaderEpoch, metadata }
 }
 
 function byPlace(offsets: readonly PartitionOffset[]): Map<string, PartitionOffset> {

@@ -256,6 +256,47 @@ describe('applying', () => {
     expect([committed('orders/0'), committed('orders/1')]).toEqual([40n, 45n])
   })
 
+  it('commits an offset alone, and undo puts back what the commit of before carried', async () => {
+    const { plan, apply, body, kafka, audited } = given
+    const note = { leaderEpoch: 0, metadata: 'AQAAAYs' }
+    kafka.notes.set('billing/orders/0', note)
+    const request = body({ to: 'offset', offset: '20' }, [0])
+    const receipt = await apply(request, (await plan(request)).etag)
+    expect(kafka.notes.get('billing/orders/0')).toEqual({ leaderEpoch: null, metadata: null })
+    expect(audited.entries[0]).toMatchObject({ before: [{ offset: '40', ...note }] })
+    if (receipt.undo === null) throw new Error('an undo was expected')
+    const undo = body(receipt.undo, [0])
+    expect((await apply(undo, (await plan(undo)).etag)).verified).toBe(true)
+    expect(kafka.notes.get('billing/orders/0')).toEqual(note)
+  })
+
+  it('says so where metadata is too much to be carried back', async () => {
+    const { plan, apply, body, kafka } = given
+    const metadata = 'é'.repeat(600_000)
+    kafka.notes.set('billing/orders/0', { leaderEpoch: null, metadata })
+    const request = body({ to: 'offset', offset: '20' }, [0])
+    const shown = await plan(request)
+    expect(shown.plan.warnings.join()).toContain('Undo puts the offsets back without it')
+    const { undo } = await apply(request, shown.etag)
+    expect(undo).toEqual({
+      to: 'offsets',
+      offsets: [{ topic: 'orders', partition: 0, offset: '40' }],
+    })
+  })
+
+  it('does not take a commit with other metadata for the one that was planned', async () => {
+    const { plan, apply, body, kafka } = given
+    const request = body({ to: 'offset', offset: '20' }, [0])
+    const { etag } = await plan(request)
+    const { commitGroupOffsets } = kafka
+    kafka.commitGroupOffsets = async (...commit) => {
+      const made = await commitGroupOffsets(...commit)
+      kafka.notes.set('billing/orders/0', { leaderEpoch: null, metadata: 'of somebody else' })
+      return made
+    }
+    expect((await apply(request, etag)).verified).toBe(false)
+  })
+
   it('commits the “latest” that was shown, not what has been written since', async () => {
     const { plan, apply, body, committed, kafka } = given
     const { etag } = await plan(body({ to: 'latest' }, [0]))

@@ -1,6 +1,10 @@
 import 'server-only'
 import type { ResetOutcome } from '@/lib/contract/group-changes'
-import { type OffsetResetPlan, planOffsetReset } from '@/lib/domain/groups/plan-offset-reset'
+import {
+  type OffsetResetPlan,
+  plannedCommit,
+  planOffsetReset,
+} from '@/lib/domain/groups/plan-offset-reset'
 import {
   changeServices,
   exclusively,
@@ -86,7 +90,7 @@ function planToApply(
   if (members !== null) throw new ProblemError('group-not-empty', members, stopMembers(state))
   const shown = plans.recall(etag, Date.now())
   const target = shown
-    ? { to: 'offsets' as const, offsets: shown.items.map((item) => ({ ...item, offset: item.to })) }
+    ? { to: 'offsets' as const, offsets: shown.items.map(plannedCommit) }
     : state.target
   const plan = planOffsetReset(state.positions, target)
   if (resetEtag(state, plan) !== etag) {

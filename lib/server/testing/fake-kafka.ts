@@ -1,9 +1,10 @@
 import 'server-only'
 import type { Setting } from '@/lib/domain/configs/setting'
 import type { Failure, Gathered } from '@/lib/domain/failure'
-import type { GroupDescription, GroupListing } from '@/lib/domain/groups/group'
-import type { Topic } from '@/lib/domain/topics/topic'
+import type { CommitNote, GroupDescription, GroupListing } from '@/lib/domain/groups/group'
+import type { Topic, TopicPartition } from '@/lib/domain/topics/topic'
 import type { LogDir } from '@/lib/kafka/brokers/describe-log-dirs'
+import type { NewOffset } from '@/lib/kafka/groups/commit-group-offsets'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
 import { type FakeGroupLog, fakeGroupLog } from '@/lib/server/testing/fake-group-log'
 import { fakeReads } from '@/lib/server/testing/fake-reads'
@@ -19,6 +20,8 @@ export interface FakeKafka extends KafkaOperations, FakeGroupLog {
   ends: Map<string, bigint>
   /** By group, then by `topic/partition`. */
   committed: Map<string, Map<string, bigint>>
+  /** What a commit carries beside its offset, by `group/topic/partition`; nothing where it is not here. */
+  notes: Map<string, CommitNote>
   logDirs: LogDir[]
   /** By topic. */
   settings: Map<string, readonly Setting[]>
@@ -98,6 +101,20 @@ const connection: FakeKafka['connection'] = {
   connectTimeoutMs: 3_000,
 }
 
+function commit(fake: FakeKafka, groupId: string, offsets: readonly NewOffset[]): void {
+  const committed = fake.committed.get(groupId) ?? new Map<string, bigint>()
+  for (const { topic, partition, offset, leaderEpoch = null, metadata = null } of offsets) {
+    committed.set(`${topic}/${partition}`, offset)
+    fake.notes.set(`${groupId}/${topic}/${partition}`, { leaderEpoch, metadata })
+  }
+  fake.committed.set(groupId, committed)
+}
+
+function placeOf(place: string): TopicPartition {
+  const [topic = '', partition] = place.split('/')
+  return { topic, partition: Number(partition) }
+}
+
 export function createFakeKafka(): FakeKafka {
   let requests = 0
   const called = (name: string) => {
@@ -112,6 +129,7 @@ export function createFakeKafka(): FakeKafka {
     starts: new Map(),
     ends: new Map(),
     committed: new Map(),
+    notes: new Map(),
     settings: new Map(),
     commitLogs: [],
     groupRecords: [],
@@ -171,22 +189,18 @@ export function createFakeKafka(): FakeKafka {
       return gathered(
         groups.map(({ groupId }) => ({
           groupId,
-          offsets: [...(fake.committed.get(groupId) ?? [])].map(([place, offset]) => {
-            const [topic = '', partition] = place.split('/')
-            const at = { topic, partition: Number(partition) }
-            return { ...at, offset, leaderEpoch: null, metadata: null }
-          }),
+          offsets: [...(fake.committed.get(groupId) ?? [])].map(([place, offset]) => ({
+            ...placeOf(place),
+            offset,
+            ...(fake.notes.get(`${groupId}/${place}`) ?? { leaderEpoch: null, metadata: null }),
+          })),
           untold: [],
         })),
       )
     },
     async commitGroupOffsets({ groupId }, offsets) {
       called('commitGroupOffsets')
-      const committed = fake.committed.get(groupId) ?? new Map<string, bigint>()
-      for (const { topic, partition, offset } of offsets) {
-        committed.set(`${topic}/${partition}`, offset)
-      }
-      fake.committed.set(groupId, committed)
+      commit(fake, groupId, offsets)
       return gathered(offsets.map(({ topic, partition }) => ({ topic, partition })))
     },
     ...fakeGroupLog({ cluster: () => fake, called }),
