@@ -1,10 +1,10 @@
 import type { PastCommit } from '@/lib/domain/groups/past-commit'
+import type { GroupRecord } from '@/lib/domain/groups/rebalance-record'
 
-/** What one record of the coordinators' log says of who is in a group. */
-export type PastMembership = { atMs: number } & (
-  | { kind: 'count'; members: number }
-  | { kind: 'member'; memberId: string; present: boolean }
-)
+/** What one record of the coordinators' log says of who is in a group: how many in a classic one, in the others one of them. */
+export type PastMembership =
+  | { kind: 'count'; atMs: number; members: number }
+  | Extract<GroupRecord, { kind: 'member' | 'current' }>
 
 /** What the coordinators' log still tells of one group. */
 export interface GroupPast {

@@ -11,8 +11,29 @@ const commit = (atMs: number, offset: bigint | null, partition = 0) => ({
 })
 const joined: PastMembership = { atMs: 0, kind: 'count', members: 1 }
 const left: PastMembership = { atMs: 500_000, kind: 'count', members: 0 }
-const jumps = (commits: GroupPast['commits'], memberships: PastMembership[] = [joined, left]) =>
-  offsetJumps({ groupId: 'g', commits, memberships, lastCommitMs: null, knownSinceMs: 0 })
+const facts = { instanceId: null, clientId: 'c', clientHost: 'h', subscribed: ['orders'] }
+const came = (atMs: number, memberId: string): PastMembership => ({
+  groupId: 'g',
+  atMs,
+  kind: 'member',
+  memberId,
+  facts,
+})
+const went = (atMs: number, memberId: string): PastMembership => ({
+  groupId: 'g',
+  atMs,
+  kind: 'member',
+  memberId,
+  facts: null,
+})
+const jumps = (
+  commits: GroupPast['commits'],
+  memberships: PastMembership[] = [joined, left],
+  membersNow: string[] | null = null,
+) => {
+  const past = { groupId: 'g', commits, memberships, lastCommitMs: null, knownSinceMs: 0 }
+  return offsetJumps(past, membersNow)
+}
 
 describe('offsetJumps', () => {
   it('takes reading for reading, however far it goes at once', () => {
@@ -53,16 +74,33 @@ describe('offsetJumps', () => {
   })
 
   it('follows the members of a group that the coordinator assigns one by one', () => {
-    const member = (atMs: number, memberId: string, present: boolean): PastMembership => ({
-      atMs,
-      kind: 'member',
-      memberId,
-      present,
-    })
     const ahead = [commit(1, 10n), commit(600_000, 90n)]
-    const both = [member(0, 'a', true), member(0, 'b', true), member(5, 'a', false)]
-    expect(jumps(ahead, both)).toEqual([])
-    expect(jumps(ahead, [...both, member(6, 'b', false)])).toHaveLength(1)
+    const both = [came(0, 'a'), came(0, 'b'), went(5, 'a')]
+    expect(jumps(ahead, both, ['b'])).toEqual([])
+    expect(jumps(ahead, [...both, went(6, 'b')], [])).toHaveLength(1)
+  })
+
+  it('counts members that were there all the time, whom no record names', () => {
+    const ahead = [commit(1, 10n), commit(600_000, 90n)]
+    expect(jumps(ahead, [went(5, 'a')], ['b', 'c'])).toEqual([])
+    expect(jumps(ahead, [went(5, 'a')], [])).toHaveLength(1)
+    // Who is in it now is not known: there may be others.
+    expect(jumps(ahead, [went(5, 'a')], null)).toEqual([])
+  })
+
+  it('tells one that came later from one that only said again what it reads', () => {
+    const ahead = [commit(1, 10n), commit(600_000, 90n)]
+    const said: PastMembership[] = [went(5, 'a'), came(700_000, 'b')]
+    expect(jumps(ahead, said, ['b'])).toEqual([])
+    const first = { epoch: 4, previousEpoch: 0, settled: true }
+    const joinedLater: PastMembership = {
+      groupId: 'g',
+      atMs: 700_000,
+      kind: 'current',
+      memberId: 'b',
+      current: first,
+    }
+    expect(jumps(ahead, [...said, joinedLater], ['b'])).toHaveLength(1)
   })
 
   it('finds deleted commits, and not the first one that is known', () => {

@@ -1,5 +1,6 @@
 import type { GroupPast, PastMembership } from '@/lib/domain/groups/group-past'
 import type { PastCommit } from '@/lib/domain/groups/past-commit'
+import { membersBefore } from '@/lib/domain/groups/rebalance-start'
 import type { TopicPartition } from '@/lib/domain/topics/topic'
 
 export interface OffsetMove extends TopicPartition {
@@ -34,9 +35,13 @@ interface Moment {
 /**
  * Where a group's offsets jumped, the latest first. A move back is one, whoever made it; a move ahead is one only where nobody was in the
  * group, since members read as fast as they can, and where it stands alone, since a consumer without membership goes on committing.
+ * `membersNow` are the ids of those who are in it; `null` where that is not known.
  */
-export function offsetJumps({ commits, memberships }: GroupPast): OffsetJump[] {
-  const moments = momentsOf(commits, memberships)
+export function offsetJumps(
+  { commits, memberships }: GroupPast,
+  membersNow: readonly string[] | null,
+): OffsetJump[] {
+  const moments = momentsOf(commits, membersOverTime(memberships, membersNow))
   const lonely = moments.filter(({ members }) => members === 0)
   return moments
     .flatMap((moment) => {
@@ -61,11 +66,10 @@ function reasonOf(
 /** What is committed together, each partition once, is one moment. */
 function momentsOf(
   commits: readonly PastCommit[],
-  memberships: readonly PastMembership[],
+  countAt: (atMs: number) => number | null,
 ): Moment[] {
   const moments: Moment[] = []
   const former = new Map<string, bigint | null>()
-  const countAt = membersOverTime(memberships)
   for (const { topic, partition, offset, atMs } of commits) {
     const place = `${topic}/${partition}`
     const last = moments.at(-1)
@@ -89,23 +93,43 @@ function newMoment(atMs: number, members: number | null): Moment {
 }
 
 /** Answers how many members there were, for times that only grow. `null` before anything is known. */
-function membersOverTime(memberships: readonly PastMembership[]): (atMs: number) => number | null {
-  const present = new Set<string>()
+function membersOverTime(
+  memberships: readonly PastMembership[],
+  membersNow: readonly string[] | null,
+): (atMs: number) => number | null {
+  const countAfter = memberCounter(memberships, membersNow)
   let count: number | null = null
   let next = 0
   return (atMs) => {
     for (; next < memberships.length; next += 1) {
       const each = memberships[next]
       if (each === undefined || each.atMs > atMs) break
-      if (each.kind === 'count') count = each.members
-      else {
-        if (each.present) present.add(each.memberId)
-        else present.delete(each.memberId)
-        count = present.size
-      }
+      count = countAfter(each)
     }
     return count
   }
+}
+
+/**
+ * Answers how many members there are after each of these records, taken in order. They name the members that came and went, and not those
+ * who were there all the time: without `membersNow` nobody can tell how many these are, and the answer is `null`.
+ */
+function memberCounter(
+  memberships: readonly PastMembership[],
+  membersNow: readonly string[] | null,
+): (record: PastMembership) => number | null {
+  const ofMembers = memberships.flatMap((each) => (each.kind === 'count' ? [] : [each]))
+  const present = membersBefore(ofMembers, membersNow ?? [])
+  return (record) => {
+    if (record.kind === 'count') return record.members
+    if (isThere(record)) present.add(record.memberId)
+    else present.delete(record.memberId)
+    return membersNow === null ? null : present.size
+  }
+}
+
+function isThere(record: Exclude<PastMembership, { kind: 'count' }>): boolean {
+  return record.kind === 'member' ? record.facts !== null : record.current !== null
 }
 
 function byPlace(a: TopicPartition, b: TopicPartition): number {

@@ -17,24 +17,30 @@ export function startOf(
   records: readonly GroupRecord[],
   after: readonly AssignedMember[] | null,
 ): ReplayStart {
-  const wasThere = new Map<string, boolean>()
   const reassigned = new Set<string>()
+  for (const record of records) if (record.kind === 'target') reassigned.add(record.memberId)
+  const present = new Map((after ?? []).map((member) => [member.memberId, member]))
+  return {
+    members: [...membersBefore(records, present.keys())].map((memberId) => {
+      const known = present.get(memberId) ?? unknownMember(memberId)
+      return reassigned.has(memberId) ? { ...known, partitions: null } : known
+    }),
+    complete: after !== null,
+  }
+}
+
+/** The ids of those who were in a group before the first of these records of it, from the ids of those who are in it after them. */
+export function membersBefore(
+  records: readonly GroupRecord[],
+  after: Iterable<string>,
+): Set<string> {
+  const wasThere = new Map<string, boolean>()
   for (const record of records) {
-    if (record.kind === 'target') reassigned.add(record.memberId)
     const sign = signOf(record)
     if (sign !== null && !wasThere.has(sign.memberId)) wasThere.set(sign.memberId, sign.wasThere)
   }
-  const present = new Map((after ?? []).map((member) => [member.memberId, member]))
-  const members = new Set([...wasThere.keys(), ...present.keys()])
-  return {
-    members: [...members]
-      .filter((memberId) => wasThere.get(memberId) ?? true)
-      .map((memberId) => {
-        const known = present.get(memberId) ?? unknownMember(memberId)
-        return reassigned.has(memberId) ? { ...known, partitions: null } : known
-      }),
-    complete: after !== null,
-  }
+  const named = new Set([...wasThere.keys(), ...after])
+  return new Set([...named].filter((memberId) => wasThere.get(memberId) ?? true))
 }
 
 /** What a record, where it is the first of its member, says of the time before it. */

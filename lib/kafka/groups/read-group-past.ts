@@ -153,16 +153,16 @@ class PastCollector {
   }
 }
 
-/** What a record says of how many are in the group, or of one that came or went; `null` where it is of something else. */
+/** What a record says of how many are in the group, or of one of them; `null` where it is of something else. */
 function membershipOf(record: GroupRecord): PastMembership | null {
-  const { atMs } = record
   switch (record.kind) {
-    case 'generation':
-      return { atMs, kind: 'count', members: record.generation?.members.length ?? 0 }
-    case 'member': {
-      const { memberId, facts } = record
-      return { atMs, kind: 'member', memberId, present: facts !== null }
+    case 'generation': {
+      const members = record.generation?.members.length ?? 0
+      return { kind: 'count', atMs: record.atMs, members }
     }
+    case 'member':
+    case 'current':
+      return record
     default:
       return null
   }

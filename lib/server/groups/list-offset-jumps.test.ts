@@ -38,7 +38,10 @@ function setUp() {
 
 it('tells each jump with the offsets of before, and which of them Milena made', async () => {
   const { kafka, reset } = setUp()
-  const { items, knownSince } = await readOffsetJumps(kafka, 'billing', [reset])
+  const { items, knownSince } = await readOffsetJumps(kafka, 'billing', {
+    changes: [reset],
+    membersNow: null,
+  })
   expect(knownSince).toBe('2026-11-22T12:00:00.000Z')
   expect(items).toMatchObject([
     { byMilena: false, undo: { offsets: [{ partition: 0, offset: '90' }] } },
@@ -52,6 +55,6 @@ it('takes no other change and no change of another group for its own', async () 
     { ...reset, groupId: 'reports' },
     { ...reset, kind: 'group-appeared' as const },
   ]
-  const { items } = await readOffsetJumps(kafka, 'billing', others)
+  const { items } = await readOffsetJumps(kafka, 'billing', { changes: others, membersNow: null })
   expect(items.map(({ byMilena }) => byMilena)).toEqual([false, false])
 })

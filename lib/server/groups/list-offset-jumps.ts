@@ -23,15 +23,26 @@ type Answer = EndpointResult<typeof endpoint>
 
 /** Where the offsets of a group jumped in the last seven days, as the coordinators' log still tells. Throws `unknown-cluster`. */
 export function listOffsetJumps(clusterId: string, groupId: string): Promise<Answer> {
-  const { kafka } = findCluster(clusterId)
-  return readOffsetJumps(kafka, groupId, runtime().audit.recentChanges(clusterId))
+  const monitor = findCluster(clusterId)
+  const members = monitor.snapshot().groups?.get(groupId)?.description?.members
+  return readOffsetJumps(monitor.kafka, groupId, {
+    changes: runtime().audit.recentChanges(clusterId),
+    membersNow: members?.map(({ memberId }) => memberId) ?? null,
+  })
 }
 
-/** The same with everything it needs passed in; `changes` are those made through Milena. */
+interface Known {
+  /** Made through Milena. */
+  changes: readonly ClusterChange[]
+  /** The ids of those who are in the group; `null` where that is not known. */
+  membersNow: readonly string[] | null
+}
+
+/** The same with everything it needs passed in. */
 export async function readOffsetJumps(
   kafka: KafkaOperations,
   groupId: string,
-  changes: readonly ClusterChange[],
+  { changes, membersNow }: Known,
 ): Promise<Answer> {
   const nowMs = Date.now()
   const request = { groupIds: [groupId], sinceMs: nowMs - REACH_MS }
@@ -40,7 +51,7 @@ export async function readOffsetJumps(
   })
   const [past] = items
   const own = changes.filter((change) => change.groupId === groupId)
-  const jumps = past === undefined ? [] : offsetJumps(past).slice(0, JUMPS_MAX)
+  const jumps = past === undefined ? [] : offsetJumps(past, membersNow).slice(0, JUMPS_MAX)
   return {
     items: jumps.map((jump) => presentJump(jump, own)),
     failures: presentFailures(failures),
