@@ -253,6 +253,8 @@ export const OffsetJump = z.object({
       to: Int64.nullable(),
     }),
   ),
+  /** Partitions committed, or their commits deleted, at the same moment of which no commit before it is known: undo leaves them. */
+  unknownBefore: z.int(),
   /** The target that puts the offsets of before back; `null` where none of them is known. */
   undo: ResetTarget.nullable(),
 })

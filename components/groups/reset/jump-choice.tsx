@@ -34,6 +34,20 @@ function jumpWords({ moves, because, byMilena }: OffsetJump): string {
   return `${partitions} ${ways.join(' and ')}, ${who}`
 }
 
+/** What undo leaves, in a sentence: it may have been the first commit there. `null` where it leaves nothing. */
+function leftWords({ unknownBefore, because }: OffsetJump): string | null {
+  if (unknownBefore === 0) return null
+  const partitions = unknownBefore === 1 ? 'partition was' : 'partitions were'
+  const what = because === 'deleted' ? 'deleted' : 'committed'
+  const [they, them] = unknownBefore === 1 ? ['it', 'it'] : ['they', 'them']
+  return `${formatWhole(unknownBefore)} more ${partitions} ${what} then; where ${they} stood before is not known, so undo leaves ${them}.`
+}
+
+function LeftOut({ jump }: { jump: OffsetJump }) {
+  const words = leftWords(jump)
+  return words && <span className="w-full ps-6 text-xs text-ink-soft">{words}</span>
+}
+
 function Jumps({
   jumps,
   chosen,
@@ -62,6 +76,7 @@ function Jumps({
               />
               <Moment value={jump.at} />
               <span className="min-w-0">{jumpWords(jump)}</span>
+              <LeftOut jump={jump} />
             </label>
           </li>
         ))}

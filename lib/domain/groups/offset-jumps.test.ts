@@ -103,6 +103,12 @@ describe('offsetJumps', () => {
     expect(jumps(ahead, [...said, joinedLater], ['b'])).toHaveLength(1)
   })
 
+  it('counts the partitions of a jump of which it is not known where they stood before', () => {
+    const found = jumps([commit(1, 10n), commit(2, 0n), commit(2, 7n, 1), commit(2, 7n, 2)])
+    expect(found).toMatchObject([{ moves: [{ partition: 0 }], unknownBefore: 2 }])
+    expect(jumps([commit(1, 10n), commit(2, 0n)])).toMatchObject([{ unknownBefore: 0 }])
+  })
+
   it('finds deleted commits, and not the first one that is known', () => {
     expect(jumps([commit(1, 10n), commit(2, null)])).toMatchObject([
       { because: 'deleted', moves: [{ from: 10n, to: null }] },

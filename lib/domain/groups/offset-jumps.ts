@@ -17,6 +17,8 @@ export interface OffsetJump {
   because: 'back' | 'deleted' | 'without-members'
   /** In order of topic and partition: all that moved at that moment. */
   moves: OffsetMove[]
+  /** So many more partitions were committed, or their commits deleted, at that moment, and no commit before it is known of them. */
+  unknownBefore: number
 }
 
 /** A consumer that uses assign() commits without membership too, but not once: others of its commits lie within this. */
@@ -28,6 +30,7 @@ interface Moment {
   atMs: number
   places: Set<string>
   moves: OffsetMove[]
+  unknownBefore: number
   /** How many members the group had; `null` while unknown. */
   members: number | null
 }
@@ -46,7 +49,8 @@ export function offsetJumps(
   return moments
     .flatMap((moment) => {
       const because = reasonOf(moment, lonely)
-      return because === null ? [] : [{ atMs: moment.atMs, because, moves: moment.moves }]
+      const { atMs, moves, unknownBefore } = moment
+      return because === null ? [] : [{ atMs, because, moves, unknownBefore }]
     })
     .reverse()
 }
@@ -79,17 +83,16 @@ function momentsOf(
     moment.places.add(place)
     const from = former.get(place)
     former.set(place, offset)
-    // What stood before the first commit that is known is not known: it may have been the same.
-    if (from !== undefined && from !== offset) {
-      moment.moves.push({ topic, partition, from, to: offset })
-    }
+    // What stood before the first commit that is known is not known: it may have been the same, or nothing.
+    if (from === undefined) moment.unknownBefore += 1
+    else if (from !== offset) moment.moves.push({ topic, partition, from, to: offset })
   }
   for (const { moves } of moments) moves.sort(byPlace)
   return moments
 }
 
 function newMoment(atMs: number, members: number | null): Moment {
-  return { atMs, places: new Set(), moves: [], members }
+  return { atMs, places: new Set(), moves: [], unknownBefore: 0, members }
 }
 
 /** Answers how many members there were, for times that only grow. `null` before anything is known. */

@@ -61,7 +61,7 @@ export async function readOffsetJumps(
 }
 
 function presentJump(
-  { atMs, because, moves }: FoundJump,
+  { atMs, because, moves, unknownBefore }: FoundJump,
   own: readonly ClusterChange[],
 ): OffsetJump {
   const offsets = moves.flatMap(({ topic, partition, from }) =>
@@ -72,6 +72,7 @@ function presentJump(
     byMilena: own.some(({ kind, at }) => isRecordOf(kind, Date.parse(at) - atMs)),
     because,
     moves: moves.map(presentMove),
+    unknownBefore,
     undo: offsets.length === 0 ? null : { to: 'offsets', offsets },
   }
 }
