@@ -60,6 +60,13 @@ describe('offsetJumps', () => {
     ])
   })
 
+  it('brings what the commit of before carried', () => {
+    const note = { leaderEpoch: 2, metadata: 'at noon' }
+    const later = { ...commit(2, 30n), note: { ...note, leaderEpoch: 4 } }
+    const [found] = jumps([{ ...commit(1, 10n), note }, later, commit(3, 0n)])
+    expect(found?.moves).toMatchObject([{ from: 30n, fromNote: later.note }])
+  })
+
   it('finds a move ahead only where nobody was in the group', () => {
     const ahead = [commit(1, 10n), commit(600_000, 90n)]
     expect(jumps(ahead)).toMatchObject([{ because: 'without-members', moves: [{ from: 10n }] }])

@@ -1,3 +1,4 @@
+import type { CommitNote } from '@/lib/domain/groups/group'
 import type { GroupPast, PastMembership } from '@/lib/domain/groups/group-past'
 import type { PastCommit } from '@/lib/domain/groups/past-commit'
 import { membersBefore } from '@/lib/domain/groups/rebalance-start'
@@ -6,6 +7,8 @@ import type { TopicPartition } from '@/lib/domain/topics/topic'
 export interface OffsetMove extends TopicPartition {
   /** `null` where no commit before it is known. */
   from: bigint | null
+  /** What the commit of before carried; left out where it is not known. */
+  fromNote?: CommitNote | undefined
   /** `null` where the commit was deleted. */
   to: bigint | null
 }
@@ -73,22 +76,27 @@ function momentsOf(
   countAt: (atMs: number) => number | null,
 ): Moment[] {
   const moments: Moment[] = []
-  const former = new Map<string, bigint | null>()
-  for (const { topic, partition, offset, atMs } of commits) {
+  const former = new Map<string, PastCommit>()
+  for (const commit of commits) {
+    const { topic, partition, offset, atMs } = commit
     const place = `${topic}/${partition}`
     const last = moments.at(-1)
     const together = last && atMs - last.atMs <= TOGETHER_MS && !last.places.has(place)
     const moment = together ? last : newMoment(atMs, countAt(atMs))
     if (moment !== last) moments.push(moment)
     moment.places.add(place)
-    const from = former.get(place)
-    former.set(place, offset)
+    const before = former.get(place)
+    former.set(place, commit)
     // What stood before the first commit that is known is not known: it may have been the same, or nothing.
-    if (from === undefined) moment.unknownBefore += 1
-    else if (from !== offset) moment.moves.push({ topic, partition, from, to: offset })
+    if (before === undefined) moment.unknownBefore += 1
+    else if (before.offset !== offset) moment.moves.push(moveOf(before, offset))
   }
   for (const { moves } of moments) moves.sort(byPlace)
   return moments
+}
+
+function moveOf({ topic, partition, offset, note }: PastCommit, to: bigint | null): OffsetMove {
+  return { topic, partition, from: offset, fromNote: note, to }
 }
 
 function newMoment(atMs: number, members: number | null): Moment {

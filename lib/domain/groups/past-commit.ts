@@ -1,4 +1,5 @@
 import type { TopicPartition } from '@/lib/domain/topics/topic'
+import type { CommitNote } from './group'
 import type { GroupLog } from './rebalance-record'
 
 /** A committed offset as the group coordinator has logged it. */
@@ -8,6 +9,8 @@ export interface PastCommit extends TopicPartition {
   offset: bigint | null
   /** When it was committed, in milliseconds since 1970. */
   atMs: number
+  /** What it carries beside the offset; left out where that was not kept. */
+  note?: CommitNote | undefined
 }
 
 /** What one partition of `__consumer_offsets` still tells. All records of a group are in one and the same. */

@@ -1,6 +1,8 @@
 import 'server-only'
 import type { Gathered } from '@/lib/domain/failure'
 import type { GroupPast, PastMembership } from '@/lib/domain/groups/group-past'
+import { LatestNotes } from '@/lib/domain/groups/latest-notes'
+import type { PastCommit } from '@/lib/domain/groups/past-commit'
 import { type GroupRecord, logPartitionOf } from '@/lib/domain/groups/rebalance-record'
 import type { CallOptions, KafkaCluster } from '@/lib/kafka/cluster'
 import { mapLimited } from '@/lib/kafka/fan-out'
@@ -20,6 +22,8 @@ const COMMITS_TOPIC = '__consumer_offsets'
 const PARTITIONS_AT_A_TIME = 4
 /** Of one partition's log, so many of the latest records are read: at a thousand commits a second, the last few minutes. */
 const RECORDS_MAX = 300_000n
+/** So many characters of what commits carry are kept: those of the latest commits. */
+const METADATA_MAX = 8 * 1024 * 1024
 
 export interface GroupPastRequest {
   groupIds: readonly string[]
@@ -88,6 +92,7 @@ async function readPartition(
 /** Takes what concerns some groups out of a log's parts, and notices where records are missing. */
 class PastCollector {
   readonly #pasts: Map<string, GroupPast>
+  #notes = new LatestNotes(METADATA_MAX)
   #expected: bigint
   #broken = false
   /** Of the first record after the last hole. */
@@ -126,18 +131,21 @@ class PastCollector {
   }
 
   #take(record: StoredRecord): void {
-    const commit = decodeCommit(record)
+    const commit = decodeCommit(record, { withNote: true })
     if (commit !== null) {
       const past = this.#pasts.get(commit.groupId)
-      past?.commits.push(commit)
-      if (past && commit.offset !== null) {
-        past.lastCommitMs = Math.max(past.lastCommitMs ?? 0, commit.atMs)
-      }
+      if (past) this.#takeCommit(past, commit)
       return
     }
     const said = decodeGroupRecord(record)
     const membership = said && membershipOf(said)
     if (membership) this.#pasts.get(said.groupId)?.memberships.push(membership)
+  }
+
+  #takeCommit(past: GroupPast, commit: PastCommit): void {
+    past.commits.push(commit)
+    this.#notes.keep(commit)
+    if (commit.offset !== null) past.lastCommitMs = Math.max(past.lastCommitMs ?? 0, commit.atMs)
   }
 
   /** After a hole the order of what was before it is no longer whole: it tells only when the last commit was. */
@@ -146,6 +154,7 @@ class PastCollector {
     if (!missing) return
     this.#broken = true
     this.#firstMs = null
+    this.#notes = new LatestNotes(METADATA_MAX)
     for (const past of this.#pasts.values()) {
       past.commits = []
       past.memberships = []

@@ -85,6 +85,16 @@ async function listingOf(groupId: string) {
   return listing
 }
 
+/** What the commit of a partition carries: the metadata as Kafka’s other client sees it, which knows no epochs. */
+async function carried(groupId: string, partition: number) {
+  const [found] = await admin.fetchOffsets({ groupId, topics: [topic] })
+  const { items } = await kafka.fetchGroupOffsets([await listingOf(groupId)])
+  const ofTopic = items[0]?.offsets.filter((each) => each.topic === topic)
+  const leaderEpoch = ofTopic?.find((each) => each.partition === partition)?.leaderEpoch
+  const metadata = found?.partitions.find((each) => each.partition === partition)?.metadata
+  return { metadata, leaderEpoch }
+}
+
 async function isListed(groupId: string): Promise<boolean> {
   const { groups } = await admin.listGroups()
   return groups.some((group) => group.groupId === groupId)
@@ -140,24 +150,17 @@ describe('an undo', () => {
     const group = { groupId, type: 'classic' } as const
     const note = { leaderEpoch: 0, metadata: 'at "noon"\n\u0000 🦆' }
     await kafka.commitGroupOffsets(group, [{ topic, partition: 1, offset: 7n, ...note }])
-    const carried = async () => {
-      const [found] = await admin.fetchOffsets({ groupId, topics: [topic] })
-      const { items } = await kafka.fetchGroupOffsets([await listingOf(groupId)])
-      const own = items[0]?.offsets.find((each) => each.topic === topic && each.partition === 1)
-      const { metadata } = found?.partitions.find(({ partition }) => partition === 1) ?? {}
-      return { metadata, leaderEpoch: own?.leaderEpoch }
-    }
     const putBack = async (undo: ResetTarget | null) => {
       if (undo === null) throw new Error('an undo was expected')
       expect((await reset({ groupId, target: undo, missing: 'create' })).verified).toBe(true)
     }
-    expect(await carried()).toEqual(note)
+    expect(await carried(groupId, 1)).toEqual(note)
     const { undo } = await reset({ groupId, target: { to: 'earliest' } })
-    expect(await carried()).toEqual({ metadata: null, leaderEpoch: null })
+    expect(await carried(groupId, 1)).toEqual({ metadata: null, leaderEpoch: null })
     await putBack(undo)
-    expect(await carried()).toEqual(note)
+    expect(await carried(groupId, 1)).toEqual(note)
     await putBack((await eraseGroup(groupId)).receipt.undo)
-    expect(await carried()).toEqual(note)
+    expect(await carried(groupId, 1)).toEqual(note)
     expect(await committed(groupId)).toEqual(['6', '7'])
   })
 
@@ -267,6 +270,9 @@ describe('deleting', () => {
 describe('a jump that the history shows', () => {
   it('is found where another tool made it, and put back', async () => {
     const groupId = await groupAt(8n)
+    const group = { groupId, type: 'classic' } as const
+    const note = { leaderEpoch: 0, metadata: 'at noon' }
+    await kafka.commitGroupOffsets(group, [{ topic, partition: 1, offset: 8n, ...note }])
     const partitions = [0, 1].map((partition) => ({ partition, offset: '1' }))
     await admin.setOffsets({ groupId, topic, partitions })
     const { items } = await readOffsetJumps(kafka, groupId, NOTHING_KNOWN)
@@ -284,6 +290,7 @@ describe('a jump that the history shows', () => {
     if (undo === null) throw new Error('an undo was expected')
     await reset({ groupId, target: undo })
     expect(await committed(groupId)).toEqual(['8', '8'])
+    expect(await carried(groupId, 1)).toEqual(note)
   })
 
   it('is found ahead too, once the last member has left', { timeout: 60_000 }, async () => {

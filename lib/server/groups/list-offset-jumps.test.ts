@@ -49,6 +49,20 @@ it('tells each jump with the offsets of before, and which of them Milena made', 
   ])
 })
 
+it('puts back what the commits of before carried, as far as it is known', async () => {
+  const { kafka } = setUp()
+  const note = { leaderEpoch: 3, metadata: 'AQ==' }
+  const [past] = kafka.groupPasts
+  const commits = past?.commits.map((each) => (each.offset === 90n ? { ...each, note } : each))
+  kafka.groupPasts = past && commits ? [{ ...past, commits }] : []
+  const { items } = await readOffsetJumps(kafka, 'billing', { changes: [], membersNow: null })
+  const place = { topic: 'orders', partition: 0 }
+  expect(items.map(({ undo }) => undo)).toEqual([
+    { to: 'offsets', offsets: [{ ...place, offset: '90', ...note }] },
+    { to: 'offsets', offsets: [{ ...place, offset: '50' }] },
+  ])
+})
+
 it('takes no other change and no change of another group for its own', async () => {
   const { kafka, reset } = setUp()
   const others = [

@@ -2,12 +2,14 @@ import 'server-only'
 import type { ClusterChange } from '@/lib/contract/clusters'
 import type { EndpointResult } from '@/lib/contract/endpoint'
 import type { listOffsetJumps as endpoint, OffsetJump } from '@/lib/contract/group-changes'
+import type { CommittedOffset } from '@/lib/domain/groups/group'
 import {
   type OffsetJump as FoundJump,
   type OffsetMove,
   offsetJumps,
 } from '@/lib/domain/groups/offset-jumps'
 import { deadline } from '@/lib/server/deadline'
+import { undoTo } from '@/lib/server/groups/former-offsets'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
 import { presentFailures, presentInstant, presentInt64 } from '@/lib/server/present-failures'
 import { findCluster, runtime } from '@/lib/server/runtime'
@@ -64,17 +66,20 @@ function presentJump(
   { atMs, because, moves, unknownBefore }: FoundJump,
   own: readonly ClusterChange[],
 ): OffsetJump {
-  const offsets = moves.flatMap(({ topic, partition, from }) =>
-    from === null ? [] : [{ topic, partition, offset: from.toString() }],
-  )
   return {
     at: new Date(atMs).toISOString(),
     byMilena: own.some(({ kind, at }) => isRecordOf(kind, Date.parse(at) - atMs)),
     because,
     moves: moves.map(presentMove),
     unknownBefore,
-    undo: offsets.length === 0 ? null : { to: 'offsets', offsets },
+    undo: undoTo(moves.flatMap(formerCommit)),
   }
+}
+
+/** What its commit carried is put back where the log still tells it. */
+function formerCommit({ topic, partition, from, fromNote }: OffsetMove): CommittedOffset[] {
+  const { leaderEpoch = null, metadata = null } = fromNote ?? {}
+  return from === null ? [] : [{ topic, partition, offset: from, leaderEpoch, metadata }]
 }
 
 function isRecordOf(kind: ClusterChange['kind'], laterMs: number): boolean {
