@@ -121,6 +121,7 @@ describe('ResetDialog', () => {
         dryRun: true,
       },
     ])
+    expect(screen.getByText('payments 0–1')).toBeDefined()
     expect(screen.getAllByText('read again')).toHaveLength(2)
     expect(screen.getByText('nearest')).toBeDefined()
   })

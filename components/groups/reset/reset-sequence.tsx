@@ -48,7 +48,7 @@ function Chosen({
       <ResetStep
         number={1}
         title="Which offsets"
-        summary={scopeText(form.scope, subject.places)}
+        summary={scopeText(form.scope, subject)}
         onChange={() => onChange(1)}
       />
       <ResetStep

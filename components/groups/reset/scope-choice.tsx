@@ -6,16 +6,16 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { CheckField, TextField } from '@/components/ui/field'
 import { countOf } from '@/lib/format/counts'
 import { formatPartitions } from '@/lib/format/partition-list'
-import type { Choosable, Places, ScopeChoice } from './reset-request'
+import type { Choosable, ScopeChoice } from './reset-request'
 
 /** With more topics than this, a field narrows the list. */
 const TOPICS_IN_SIGHT = 8
 
-/** A choice in words: `orders 0–2, payments`. */
-export function scopeText(scope: ScopeChoice, places: Places): string {
+/** A choice in words: `orders 0–2`, or `orders` where that means the whole topic. */
+export function scopeText(scope: ScopeChoice, { places, wholeTopics = false }: Choosable): string {
   const chosen = [...scope].filter(([, partitions]) => partitions.length > 0)
   const isAll = ([topic, own]: [string, readonly number[]]) =>
-    own.length === places.get(topic)?.length
+    wholeTopics && own.length === places.get(topic)?.length
   if (chosen.length > 3) {
     const count = chosen.reduce((sum, [, own]) => sum + own.length, 0)
     return `${countOf(count, 'partition')} of ${countOf(chosen.length, 'topic')}`
