@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { ResetTarget } from '@/lib/contract/group-changes'
+import type { CommitNote } from '@/lib/domain/groups/group'
 import { type JavaMember, startJavaMembers } from '@/lib/kafka/testing/java-members'
 import { polledBy, rebalancesOf } from '@/lib/kafka/testing/member-words'
 import { createTopic, oracle, oracleProducer, uniqueName } from '@/lib/kafka/testing/real-kafka'
@@ -56,11 +57,11 @@ afterAll(async () => {
   await kafka.close()
 })
 
-/** A classic group without members, at this offset in every partition of both topics. */
-async function groupAt(offset: bigint): Promise<string> {
+/** A classic group without members, at this offset in every partition of both topics, with a note where one is given. */
+async function groupAt(offset: bigint, note: Partial<CommitNote> = {}): Promise<string> {
   const groupId = uniqueName('changes-group')
   const offsets = [topic, other].flatMap((name) =>
-    [0, 1].map((partition) => ({ topic: name, partition, offset })),
+    [0, 1].map((partition) => ({ topic: name, partition, offset, ...note })),
   )
   // The topic of the commits is made with the first of them.
   await vi.waitFor(async () => {
@@ -146,10 +147,8 @@ describe('a group that does not exist', () => {
 
 describe('an undo', () => {
   it('puts back what the commits carried, after a reset and after a deletion', async () => {
-    const groupId = await groupAt(6n)
-    const group = { groupId, type: 'classic' } as const
     const note = { leaderEpoch: 0, metadata: 'at "noon"\n\u0000 🦆' }
-    await kafka.commitGroupOffsets(group, [{ topic, partition: 1, offset: 7n, ...note }])
+    const groupId = await groupAt(6n, note)
     const putBack = async (undo: ResetTarget | null) => {
       if (undo === null) throw new Error('an undo was expected')
       expect((await reset({ groupId, target: undo, missing: 'create' })).verified).toBe(true)
@@ -161,7 +160,7 @@ describe('an undo', () => {
     expect(await carried(groupId, 1)).toEqual(note)
     await putBack((await eraseGroup(groupId)).receipt.undo)
     expect(await carried(groupId, 1)).toEqual(note)
-    expect(await committed(groupId)).toEqual(['6', '7'])
+    expect(await committed(groupId)).toEqual(['6', '6'])
   })
 
   it('puts back what it can once a topic that it is of has been deleted', async () => {
@@ -269,10 +268,8 @@ describe('deleting', () => {
 
 describe('a jump that the history shows', () => {
   it('is found where another tool made it, and put back', async () => {
-    const groupId = await groupAt(8n)
-    const group = { groupId, type: 'classic' } as const
     const note = { leaderEpoch: 0, metadata: 'at noon' }
-    await kafka.commitGroupOffsets(group, [{ topic, partition: 1, offset: 8n, ...note }])
+    const groupId = await groupAt(8n, note)
     const partitions = [0, 1].map((partition) => ({ partition, offset: '1' }))
     await admin.setOffsets({ groupId, topic, partitions })
     const { items } = await readOffsetJumps(kafka, groupId, NOTHING_KNOWN)
