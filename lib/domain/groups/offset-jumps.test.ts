@@ -110,6 +110,19 @@ describe('offsetJumps', () => {
     expect(jumps(ahead, [...said, joinedLater], ['b'])).toHaveLength(1)
   })
 
+  it('takes apart nothing that was committed at once, however near another commit is', () => {
+    const found = jumps([
+      commit(1, 10n),
+      commit(1, 10n, 1),
+      commit(100_000, 50n, 1),
+      commit(100_200, 0n),
+      commit(100_200, 0n, 1),
+    ])
+    expect(found).toMatchObject([
+      { atMs: 100_200, moves: [{ partition: 0 }, { partition: 1, from: 50n }] },
+    ])
+  })
+
   it('counts the partitions of a jump of which it is not known where they stood before', () => {
     const found = jumps([commit(1, 10n), commit(2, 0n), commit(2, 7n, 1), commit(2, 7n, 2)])
     expect(found).toMatchObject([{ moves: [{ partition: 0 }], unknownBefore: 2 }])

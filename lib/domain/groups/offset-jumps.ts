@@ -70,29 +70,48 @@ function reasonOf(
   return near.length === 1 ? 'without-members' : null
 }
 
-/** What is committed together, each partition once, is one moment. */
+/** What is committed together, each partition once, is one moment; what is committed at once is never taken apart. */
 function momentsOf(
   commits: readonly PastCommit[],
   countAt: (atMs: number) => number | null,
 ): Moment[] {
   const moments: Moment[] = []
   const former = new Map<string, PastCommit>()
-  for (const commit of commits) {
-    const { topic, partition, offset, atMs } = commit
-    const place = `${topic}/${partition}`
+  for (const { atMs, byPlace: made } of madeAtOnce(commits)) {
     const last = moments.at(-1)
-    const together = last && atMs - last.atMs <= TOGETHER_MS && !last.places.has(place)
+    const together =
+      last && atMs - last.atMs <= TOGETHER_MS && ![...made.keys()].some((at) => last.places.has(at))
     const moment = together ? last : newMoment(atMs, countAt(atMs))
     if (moment !== last) moments.push(moment)
-    moment.places.add(place)
-    const before = former.get(place)
-    former.set(place, commit)
-    // What stood before the first commit that is known is not known: it may have been the same, or nothing.
-    if (before === undefined) moment.unknownBefore += 1
-    else if (before.offset !== offset) moment.moves.push(moveOf(before, offset))
+    for (const [place, commit] of made) {
+      moment.places.add(place)
+      const before = former.get(place)
+      former.set(place, commit)
+      // What stood before the first commit that is known is not known: it may have been the same, or nothing.
+      if (before === undefined) moment.unknownBefore += 1
+      else if (before.offset !== commit.offset) moment.moves.push(moveOf(before, commit.offset))
+    }
   }
   for (const { moves } of moments) moves.sort(byPlace)
   return moments
+}
+
+interface MadeAtOnce {
+  atMs: number
+  byPlace: Map<string, PastCommit>
+}
+
+/** The coordinator gives all of one request the same time. */
+function madeAtOnce(commits: readonly PastCommit[]): MadeAtOnce[] {
+  const requests: MadeAtOnce[] = []
+  for (const commit of commits) {
+    const { topic, partition, atMs } = commit
+    const place = `${topic}/${partition}`
+    const last = requests.at(-1)
+    if (last?.atMs === atMs && !last.byPlace.has(place)) last.byPlace.set(place, commit)
+    else requests.push({ atMs, byPlace: new Map([[place, commit]]) })
+  }
+  return requests
 }
 
 function moveOf({ topic, partition, offset, note }: PastCommit, to: bigint | null): OffsetMove {
