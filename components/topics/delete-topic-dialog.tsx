@@ -178,6 +178,7 @@ export function DeleteTopicDialog({
           verified={applied.verified}
           appliedAt={applied.appliedAt}
           auditId={applied.auditId}
+          warnings={applied.loss.warnings}
           undo={{ impossibleBecause: 'Kafka keeps nothing of a deleted topic.' }}
           command={command}
           onClose={leave}

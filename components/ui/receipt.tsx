@@ -7,6 +7,7 @@ import { CopyButton } from './copy-button'
 import { Moment } from './moment'
 import { StatusMark } from './status'
 import { useArrival } from './use-arrival'
+import { Warnings } from './warnings'
 
 /**
  * What a write did, as read back from Kafka, when, under which number in the audit log, and the way back. `children` hold the outcome,
@@ -18,6 +19,7 @@ export function Receipt({
   verified,
   appliedAt,
   auditId,
+  warnings = [],
   undo,
   command,
   onClose,
@@ -30,6 +32,8 @@ export function Receipt({
   verified: boolean
   appliedAt: string
   auditId: string
+  /** What went wrong beside the change, and what is to be known of it. */
+  warnings?: readonly string[]
   /** The way back, or why there is none. Left out where the question does not arise. */
   undo?: { onUndo: () => void; label?: string } | { impossibleBecause: string }
   /** The same done with Kafka's own tool. */
@@ -67,6 +71,7 @@ export function Receipt({
           </dd>
         </div>
       </dl>
+      <Warnings warnings={warnings} />
       {children}
       {(onClose || undo) && (
         <div className="flex flex-wrap gap-2">

@@ -97,7 +97,9 @@ export const ResetPlan = z.object({
   blockedBy: z.string().nullable(),
   /** Who keeps the group from being changed; none where it is empty. */
   members: z.array(ConnectedMember),
+  /** What to know of it; in a receipt, first what went wrong beside the change. */
   warnings: z.array(z.string()),
+  /** What could not be read; in a receipt, what Kafka refused, each partition by itself. */
   failures: z.array(Failure),
 })
 export type ResetPlan = z.infer<typeof ResetPlan>
@@ -107,13 +109,15 @@ export const ResetOutcome = z.discriminatedUnion('outcome', [
   z.object({
     outcome: z.literal('applied'),
     plan: ResetPlan,
-    /** Read back from the broker after the change. */
-    committed: z.array(z.object({ topic: z.string(), partition: z.int(), offset: Int64 })),
+    /** Read back from the broker after the change; `null` where it could not be, with the reason among the warnings. */
+    committed: z
+      .array(z.object({ topic: z.string(), partition: z.int(), offset: Int64 }))
+      .nullable(),
     /** True when what was read back is what was planned. */
     verified: z.boolean(),
     appliedAt: Instant,
     auditId: z.string(),
-    /** The target that puts the former offsets back, of the partitions that had one; `null` when none had. */
+    /** The target that puts the former offsets back, of the partitions that were moved and had one; `null` when none had. */
     undo: ResetTarget.nullable(),
   }),
 ])
@@ -203,7 +207,7 @@ export const deleteGroupOffsets = endpoint({
 export const CleanedGroup = z.object({
   groupId: z.string(),
   outcome: z.enum(['deleted', 'refused', 'unknown']),
-  /** Why it is not known to be gone; `null` when it is. */
+  /** Why it is not known to be gone, and what went wrong beside it; `null` where there is nothing to tell. */
   detail: z.string().nullable(),
   auditId: z.string().nullable(),
   undo: ResetTarget.nullable(),

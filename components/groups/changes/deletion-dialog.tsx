@@ -85,6 +85,7 @@ function DeletionSequence({
         verified={applied.verified}
         appliedAt={applied.appliedAt}
         auditId={applied.auditId}
+        warnings={applied.loss.warnings}
         undo={undo ? { onUndo: () => onUndo(undo) } : { impossibleBecause: words.noUndo }}
         command={command}
         onClose={onClose}

@@ -87,6 +87,15 @@ describe('DeleteGroupDialog', () => {
     expect(sent[2]?.body).toMatchObject({ target: undo, missing: 'create', dryRun: true })
   })
 
+  it('tells in the receipt what went wrong beside the deletion', async () => {
+    const warnings = ['Its outcome could not be written to the audit log.']
+    const receipt = { ...applied, loss: loss('billing', { warnings }) }
+    answerApi({ [DELETE]: (request) => (isDryRun(request) ? planned : receipt) })
+    const { user } = renderView(<DeleteGroupDialog {...common} group={group} onClose={vi.fn()} />)
+    await user.type(await screen.findByLabelText('Type billing to confirm'), 'billing{Enter}')
+    expect(await screen.findByText(/could not be written to the audit log/)).toBeDefined()
+  })
+
   it('offers no confirmation while somebody is in the group', async () => {
     const members = [{ clientId: 'app', clientHost: '10.0.0.7', instanceId: null }]
     const blocked = loss('billing', { members, blockedBy: 'The group has one member.' })

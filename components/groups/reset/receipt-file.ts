@@ -1,14 +1,19 @@
-import type { ResetOutcome } from '@/lib/contract/group-changes'
+import { type AppliedReset, receiptRows } from './prepare-receipt'
 
-export type AppliedReset = Extract<ResetOutcome, { outcome: 'applied' }>
-
-/** A receipt as a file, name and text: it says what was before and after, and can be given to a reset to put the former offsets back. */
-export function receiptFile(
-  cluster: string,
-  { plan, undo, verified, appliedAt, auditId }: AppliedReset,
-): [name: string, text: string] {
-  const { groupId, items } = plan
-  const offsets = items.map(({ topic, partition, from, to }) => ({ topic, partition, from, to }))
-  const receipt = { cluster, groupId, auditId, appliedAt, verified, offsets, undo }
-  return [`reset-${auditId}.json`, `${JSON.stringify(receipt, null, 2)}\n`]
+/**
+ * A receipt as a file, name and text: where each offset was, was to go and is, what Kafka refused, and what puts the former offsets back
+ * when a reset is given the file.
+ */
+export function receiptFile(cluster: string, receipt: AppliedReset): [name: string, text: string] {
+  const { plan, undo, verified, appliedAt, auditId } = receipt
+  const { groupId, failures } = plan
+  const offsets = receiptRows(receipt).map(({ topic, partition, before, planned, now }) => ({
+    topic,
+    partition,
+    from: before,
+    to: planned,
+    now,
+  }))
+  const file = { cluster, groupId, auditId, appliedAt, verified, offsets, failures, undo }
+  return [`reset-${auditId}.json`, `${JSON.stringify(file, null, 2)}\n`]
 }

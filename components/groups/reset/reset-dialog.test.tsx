@@ -100,6 +100,11 @@ function open(answer: (request: SentRequest) => unknown) {
 const isDryRun = ({ body }: SentRequest) =>
   typeof body === 'object' && body !== null && 'dryRun' in body && body.dryRun === true
 
+const cellsOf = (table: HTMLElement) =>
+  within(table)
+    .getAllByRole('row')
+    .map((row) => [...row.children].map(({ textContent }) => textContent))
+
 const confirmation = () => screen.queryByLabelText('Type payments-workers to confirm')
 
 const preview = async (user: ReturnType<typeof open>['user']) => {
@@ -156,8 +161,62 @@ describe('ResetDialog', () => {
       etag: 'e-1',
     })
     expect(within(receipt).getByText(/2 offsets read back from Kafka as planned/)).toBeDefined()
-    const rows = within(receipt).getAllByRole('rowheader')
-    expect(rows.map((row) => row.textContent)).toEqual(['payments 0', 'payments 1'])
+    const table = within(receipt).getByRole('table')
+    expect(cellsOf(table)).toEqual([
+      ['Topic', 'Partition', 'Before', 'Now'],
+      ['payments', '0', '50', '0'],
+      ['payments', '1', '50', '0'],
+    ])
+  })
+
+  it('says of a reset that was refused in part what Kafka refused, and why', async () => {
+    const refused = {
+      ...applied,
+      verified: false,
+      committed: [
+        { topic: 'payments', partition: 0, offset: '0' },
+        { topic: 'payments', partition: 1, offset: '50' },
+      ],
+      plan: {
+        ...plan(),
+        warnings: ['Its outcome could not be written to the audit log.'],
+        failures: [
+          {
+            at: { topic: 'payments', partition: 1, groupId: 'payments-workers' },
+            error: 'TOPIC_AUTHORIZATION_FAILED',
+            message: 'Not allowed to read the topic.',
+            retriable: false,
+          },
+        ],
+      },
+    }
+    const { user } = open((request) => (isDryRun(request) ? planned('e-1') : refused))
+    await preview(user)
+    await user.type(confirmField(), 'payments-workers{Enter}')
+    const receipt = await screen.findByRole('region', { name: 'Receipt' })
+    expect(within(receipt).getByText(/^Applied in part: Kafka refused 1 of 2/)).toBeDefined()
+    const notice = within(receipt).getByRole('alert')
+    expect(within(notice).getByText('Refused by Kafka')).toBeDefined()
+    expect(within(notice).getByRole('listitem').textContent).toBe(
+      'partition 1 of payments: Not allowed to read the topic. TOPIC_AUTHORIZATION_FAILED',
+    )
+    expect(within(receipt).getByText(/could not be written to the audit log/)).toBeDefined()
+    expect(cellsOf(within(receipt).getByRole('table'))).toEqual([
+      ['Topic', 'Partition', 'Before', 'Planned', 'Now'],
+      ['payments', '1', '50', '0', 'refused50'],
+      ['payments', '0', '50', '0', '0'],
+    ])
+  })
+
+  it('does not show an empty table for offsets that could not be read back', async () => {
+    const unread = { ...applied, verified: false, committed: null }
+    const { user } = open((request) => (isDryRun(request) ? planned('e-1') : unread))
+    await preview(user)
+    await user.type(confirmField(), 'payments-workers{Enter}')
+    const receipt = await screen.findByRole('region', { name: 'Receipt' })
+    expect(within(receipt).getByText(/could not be read back\. Look at the part/)).toBeDefined()
+    expect(within(receipt).getAllByText('unknown: it could not be read back')).toHaveLength(2)
+    expect(within(receipt).getByRole('button', { name: 'Undo…' })).toBeDefined()
   })
 
   it('undoes through the same preview and the same confirmation', async () => {

@@ -1,27 +1,31 @@
 import { Button } from '@/components/ui/button'
-import { ColumnHead } from '@/components/ui/column-head'
-import { Digits } from '@/components/ui/digits'
+import { Notice } from '@/components/ui/notice'
 import { Receipt } from '@/components/ui/receipt'
 import { saveText } from '@/components/ui/save-text'
-import { ScrollTable } from '@/components/ui/scroll-table'
+import type { Failure } from '@/lib/contract/values'
 import { countOf } from '@/lib/format/counts'
-import { type AppliedReset, receiptFile } from './receipt-file'
+import { type AppliedReset, receiptRows, receiptSentence, refusals } from './prepare-receipt'
+import { receiptFile } from './receipt-file'
+import { ReceiptTable } from './receipt-table'
 
-/** More rows than this are not read in a receipt; the audit log has them all. */
-const ROWS_MAX = 200
-
-function sortedOffsets(committed: AppliedReset['committed']): AppliedReset['committed'] {
-  return [...committed].sort(
-    (a, b) => a.topic.localeCompare(b.topic, 'en') || a.partition - b.partition,
+/** What Kafka did not do, and why. */
+function Refused({ failures }: { failures: readonly Failure[] }) {
+  if (failures.length === 0) return null
+  return (
+    <Notice level="critical" role="alert" title="Refused by Kafka">
+      <ul className="space-y-0.5">
+        {refusals(failures).map(({ places, error, message }) => (
+          <li key={`${error} ${message}`}>
+            <span className="font-medium">{places}:</span> {message}{' '}
+            <code className="mono text-ink-soft">{error}</code>
+          </li>
+        ))}
+      </ul>
+    </Notice>
   )
 }
 
-/** Where each partition stood before, by its name. */
-function formerOffsets({ plan }: AppliedReset): Map<string, string | null> {
-  return new Map(plan.items.map((item) => [`${item.partition}@${item.topic}`, item.from]))
-}
-
-/** What was done, as read back from the broker, and the way back. */
+/** What was done, as read back from the broker, what Kafka refused of it, and the way back. */
 export function ResetReceipt({
   receipt,
   cluster,
@@ -37,70 +41,35 @@ export function ResetReceipt({
   onUndo: (() => void) | null
   onClose: () => void
 }) {
-  const { committed, verified, appliedAt, auditId } = receipt
-  const former = formerOffsets(receipt)
-  const without = receipt.plan.items.filter(({ from }) => from === null).length
+  const { plan, verified, appliedAt, auditId } = receipt
+  const rows = receiptRows(receipt)
+  const without = rows.filter(({ before, outcome }) => before === null && outcome !== 'refused')
   return (
     <Receipt
-      title={`Done. ${receipt.plan.creates ? 'The group exists. ' : ''}${countOf(committed.length, 'offset')} read back from Kafka as planned.`}
-      unverified="Applied, but what was read back is not what was planned: someone else may be committing."
+      title={`Done. ${plan.creates ? 'The group exists. ' : ''}${countOf(rows.length, 'offset')} read back from Kafka as planned.`}
+      unverified={receiptSentence(rows)}
       verified={verified}
       appliedAt={appliedAt}
       auditId={auditId}
+      warnings={plan.warnings}
       undo={
         onUndo
           ? { onUndo }
           : {
-              impossibleBecause: receipt.plan.creates
+              impossibleBecause: plan.creates
                 ? 'there was no group before. Deleting it takes this back.'
-                : 'no partition had a committed offset to go back to.',
+                : 'no partition that was moved had a committed offset to go back to.',
             }
       }
       {...(command === null ? {} : { command })}
       onClose={onClose}
     >
-      <ScrollTable
-        label="Committed offsets"
-        caption="Committed offsets after the reset"
-        className="max-h-72"
-      >
-        <thead>
-          <tr>
-            <ColumnHead>Partition</ColumnHead>
-            <ColumnHead align="end">Before</ColumnHead>
-            <ColumnHead align="end">Committed now</ColumnHead>
-          </tr>
-        </thead>
-        <tbody>
-          {sortedOffsets(committed)
-            .slice(0, ROWS_MAX)
-            .map(({ topic, partition, offset }) => (
-              <tr key={`${partition}@${topic}`}>
-                <th scope="row" className="mono border-b border-line py-1 text-start font-normal">
-                  {topic} <span className="text-ink-soft">{partition}</span>
-                </th>
-                <td className="border-b border-line py-1 text-end text-ink-soft">
-                  <Digits
-                    value={former.get(`${partition}@${topic}`) ?? null}
-                    why="nothing was committed here before"
-                  />
-                </td>
-                <td className="border-b border-line py-1 text-end font-medium">
-                  <Digits value={offset} />
-                </td>
-              </tr>
-            ))}
-        </tbody>
-      </ScrollTable>
-      {onUndo && without > 0 && (
+      {!verified && <Refused failures={plan.failures} />}
+      <ReceiptTable rows={rows} />
+      {onUndo && without.length > 0 && (
         <p className="text-xs text-ink-soft">
-          {countOf(without, 'partition')} had no offset before. Undo leaves the new one there:
-          taking it away is deleting the offsets of the topic.
-        </p>
-      )}
-      {committed.length > ROWS_MAX && (
-        <p className="text-xs text-ink-soft">
-          The first {ROWS_MAX} of {committed.length}; the audit log has all of them.
+          {countOf(without.length, 'partition')} had no offset before. Undo leaves the new one
+          there: taking it away is deleting the offsets of the topic.
         </p>
       )}
       <Button onClick={() => saveText(...receiptFile(cluster, receipt), 'application/json')}>

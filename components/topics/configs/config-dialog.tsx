@@ -116,6 +116,7 @@ export function ConfigDialog({
           verified={applied.verified}
           appliedAt={applied.appliedAt}
           auditId={applied.auditId}
+          warnings={applied.plan.warnings}
           undo={{ onUndo: () => undo(applied.undo) }}
           {...(command ? { command } : {})}
           onClose={onClose}

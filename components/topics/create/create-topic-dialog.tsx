@@ -81,6 +81,7 @@ export function CreateTopicDialog({
           verified={applied.verified}
           appliedAt={applied.appliedAt}
           auditId={applied.auditId}
+          warnings={applied.topic.warnings}
           command={command}
         >
           <CreatedTopicFacts topic={applied.topic} asked={request} />

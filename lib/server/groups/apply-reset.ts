@@ -16,11 +16,12 @@ import { isUncertain } from '@/lib/server/changes/uncertain'
 import { deadline } from '@/lib/server/deadline'
 import { presentFormer, undoTo } from '@/lib/server/groups/former-offsets'
 import { presentPlan } from '@/lib/server/groups/present-reset'
+import { presentOffsets } from '@/lib/server/groups/read-group-loss'
 import type { ResetState } from '@/lib/server/groups/read-reset-state'
 import type { ResetServices } from '@/lib/server/groups/reset-services'
 import { problemOfFailure } from '@/lib/server/http/kafka-problem'
 import { ProblemError } from '@/lib/server/http/problem-error'
-import { presentFailures, presentInt64 } from '@/lib/server/present-failures'
+import { presentInt64 } from '@/lib/server/present-failures'
 
 interface ApplyInput {
   state: ResetState
@@ -49,24 +50,24 @@ export async function applyReset(
   const auditId = randomUUID()
   await audit.append(intentEntry(auditId, monitor.configuration.id, input))
   const failures = await commit(services, input)
-  const committed = await readBack(services, state, plan)
+  const { committed, unread } = await readBack(services, state, plan)
   const verdict = judge(plan, failures, committed)
-  const warnings = await auditOutcome(services, auditId, verdict.audited)
+  const unrecorded = await auditOutcome(services, auditId, verdict.audited)
   if (verdict.problem) throw verdict.problem
-  const { transactional } = monitor.snapshot()
-  const presented = presentPlan(state, plan, { blockedBy: null, warnings, transactional })
+  const refused = failures.filter((failure) => !isUncertain(failure))
+  const presented = presentPlan(state, plan, {
+    blockedBy: null,
+    warnings: [...unread, ...unrecorded],
+    transactional: monitor.snapshot().transactional,
+  })
   return {
     outcome: 'applied',
-    plan: { ...presented, failures: presentFailures(failures) },
-    committed: (committed ?? []).map(({ topic, partition, offset }) => ({
-      topic,
-      partition,
-      offset: offset.toString(),
-    })),
+    plan: { ...presented, failures: refused },
+    committed: committed && presentOffsets(committed),
     verified: verdict.audited.outcome === 'applied',
     appliedAt: new Date().toISOString(),
     auditId,
-    undo: undoTo(formerCommits(plan.items)),
+    undo: undoTo(formerCommits(movedOf(plan, refused))),
   }
 }
 
@@ -85,21 +86,42 @@ async function commit({ monitor }: ResetServices, { state, plan }: ApplyInput): 
   }
 }
 
-/** The offsets of the plan's partitions as they are now; `null` when they cannot be read. */
+interface ReadBack {
+  /** `null` when they cannot be read. */
+  committed: CommittedOffset[] | null
+  /** Why they cannot be, in a sentence. */
+  unread: string[]
+}
+
+/** The offsets of the plan's partitions as they are now. */
 async function readBack(
   { monitor }: ResetServices,
   { listing }: ResetState,
   { items }: OffsetResetPlan,
-): Promise<CommittedOffset[] | null> {
+): Promise<ReadBack> {
   const wanted = new Set(items.map(placeOf))
   try {
     const signal = deadline(READ_BACK_DEADLINE_MS)
-    const { items: groups } = await monitor.kafka.fetchGroupOffsets([listing], { signal })
-    const offsets = groups.find((group) => group.groupId === listing.groupId)?.offsets
-    return offsets?.filter((offset) => wanted.has(placeOf(offset))) ?? null
-  } catch {
-    return null
+    const fetched = await monitor.kafka.fetchGroupOffsets([listing], { signal })
+    const group = fetched.items.find(({ groupId }) => groupId === listing.groupId)
+    if (!group) return notRead(fetched.failures[0]?.message ?? 'Kafka answered without the group.')
+    const committed = group.offsets.filter((offset) => wanted.has(placeOf(offset)))
+    return { committed, unread: [] }
+  } catch (error) {
+    return notRead(toFailure(error).message)
   }
+}
+
+function notRead(because: string): ReadBack {
+  return { committed: null, unread: [`The offsets could not be read back: ${because}`] }
+}
+
+/** Those of the plan that Kafka did not refuse. */
+function movedOf({ items }: OffsetResetPlan, refused: readonly Failure[]): PlannedReset[] {
+  const places = new Set(
+    refused.map(({ at: { topic = '', partition = -1 } }) => placeOf({ topic, partition })),
+  )
+  return items.filter((item) => !places.has(placeOf(item)))
 }
 
 interface Verdict {

@@ -24,6 +24,7 @@ interface Body {
 
 const READ_DEADLINE_MS = 10_000
 const DELETIONS_AT_A_TIME = 4
+const STILL_LISTED = 'Kafka took the deletion; the group was still listed after it.'
 
 /**
  * Tells of many groups whether they are dead, with proof (`dryRun`), or deletes each of them as `deleteGroup` does, by its own etag: one
@@ -80,8 +81,9 @@ async function cleanUp(
     const body = { groupId: id, dryRun: false, etag }
     const outcome = await planOrDeleteGroup(services, body, requestId, listed)
     if (outcome.outcome !== 'applied') throw new Error('A deletion answers a receipt.')
-    const { verified, auditId, undo } = outcome
-    const detail = verified ? null : 'Kafka took the deletion; the group was still listed after it.'
+    const { verified, auditId, undo, loss } = outcome
+    const notes = [...(verified ? [] : [STILL_LISTED]), ...loss.warnings]
+    const detail = notes.length > 0 ? notes.join(' ') : null
     return { groupId: id, outcome: verified ? 'deleted' : 'unknown', detail, auditId, undo }
   } catch (error) {
     if (!isProblemError(error)) log.error('clean-up', { groupId: id, reason: errorMessage(error) })

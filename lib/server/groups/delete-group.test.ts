@@ -257,6 +257,15 @@ describe('cleaning up', () => {
     expect(calls()).toEqual(['deleteGroup billing'])
   })
 
+  it('tells of each that its outcome could not be written down', async () => {
+    const plan = plans(await cleanUp([{ id: 'billing' }], true))
+    const wanted = plan.groups.map(({ loss, etag }) => ({ id: loss.groupId, etag }))
+    given.audited.failsAt = 'outcome'
+    expect(await cleanUp(wanted, false)).toMatchObject({
+      groups: [{ outcome: 'deleted', detail: expect.stringContaining('audit log') }],
+    })
+  })
+
   it('lists all groups once, and reads each by itself right before its deletion', async () => {
     const ids = ['billing', 'reports'].map((id) => ({ id }))
     const plan = plans(await cleanUp(ids, true))

@@ -36,6 +36,7 @@ export function presentPlan(
   plan: OffsetResetPlan,
   notes: {
     blockedBy: string | null
+    /** Before those of the plan: of a preview what else is to be known, of a receipt what went wrong. */
     warnings: string[]
     /** All topics that are known to be written in transactions. */
     transactional: ReadonlySet<string>
@@ -56,11 +57,11 @@ export function presentPlan(
     blockedBy: notes.blockedBy,
     members: connectedMembers(state.description),
     warnings: [
+      ...notes.warnings,
       ...missingPlaceWarnings(state.missing),
       ...plan.warnings,
       ...meanings,
       ...metadataWarnings(plan.items.map(({ fromNote }) => fromNote)),
-      ...notes.warnings,
     ],
     failures: presentFailures(state.failures),
   }

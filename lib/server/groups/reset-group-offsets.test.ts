@@ -521,6 +521,50 @@ describe('applying, when the commit does not go well', () => {
     })
     expect(receipt).toMatchObject({ verified: false, plan: { failures: [failure] } })
     expect(given.audited.entries.at(-1)).toMatchObject({ outcome: 'not-verified' })
+    // What was refused has nothing to be put back, and would be refused again.
+    expect(receipt.undo).toEqual({
+      to: 'offsets',
+      offsets: [{ topic: 'orders', partition: 0, offset: '40' }],
+    })
+  })
+
+  it('names each partition that was refused, however many there are', async () => {
+    const { kafka, plan, apply, body } = given
+    kafka.topics = [fakeTopic('orders', 6)]
+    for (let partition = 0; partition < 6; partition++) {
+      kafka.starts.set(`orders/${partition}`, 5n)
+      kafka.ends.set(`orders/${partition}`, 100n)
+    }
+    const request = body({ to: 'offset', offset: '20' })
+    const { etag } = await plan(request)
+    const working = kafka.commitGroupOffsets
+    kafka.commitGroupOffsets = async (group, offsets) => ({
+      ...(await working(group, offsets.slice(0, 1))),
+      failures: offsets.slice(1).map(({ topic, partition }) => ({
+        at: { topic, partition },
+        error: 'TOPIC_AUTHORIZATION_FAILED',
+        message: 'No.',
+        retriable: false,
+      })),
+    })
+    const { failures } = (await apply(request, etag)).plan
+    expect(failures.map(({ at }) => at.partition)).toEqual([1, 2, 3, 4, 5])
+  })
+
+  it('claims nothing of offsets that it could not read back, and says why', async () => {
+    const receipt = await applyWith(({ kafka }) => {
+      const working = kafka.commitGroupOffsets
+      kafka.commitGroupOffsets = async (group, offsets) => {
+        const moved = await working(group, offsets)
+        kafka.fetchGroupOffsets = async () => gathered([], [brokerDown(2)])
+        return moved
+      }
+    })
+    expect(receipt).toMatchObject({ verified: false, committed: null })
+    expect(receipt.plan.warnings).toEqual([
+      'The offsets could not be read back: Broker 2 does not answer.',
+    ])
+    expect(receipt.undo).not.toBeNull()
   })
 })
 
