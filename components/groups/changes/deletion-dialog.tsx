@@ -1,7 +1,9 @@
 'use client'
 
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
+import { deletionFile } from '@/components/groups/reset/receipt-file'
 import { type ResetRequest, undoRequest } from '@/components/groups/reset/reset-request'
+import { SaveReceipt } from '@/components/groups/reset/save-receipt'
 import { Button } from '@/components/ui/button'
 import { FoldedCommand } from '@/components/ui/command'
 import { ConfirmName, isConfirmed } from '@/components/ui/confirm-name'
@@ -58,6 +60,7 @@ function Confirm({
 
 /** What is lost, then the group's id typed, then the receipt with the way back. */
 function DeletionSequence({
+  cluster,
   write,
   groupId,
   words,
@@ -66,6 +69,7 @@ function DeletionSequence({
   onClose,
   children,
 }: {
+  cluster: string
   write: Write
   groupId: string
   words: DeletionWords
@@ -89,7 +93,9 @@ function DeletionSequence({
         undo={undo ? { onUndo: () => onUndo(undo) } : { impossibleBecause: words.noUndo }}
         command={command}
         onClose={onClose}
-      />
+      >
+        <SaveReceipt file={() => deletionFile(cluster, applied)} />
+      </Receipt>
     )
   }
   return (
@@ -170,6 +176,7 @@ export function DeletionDialog({
         />
       ) : (
         <DeletionSequence
+          cluster={cluster}
           write={write}
           groupId={group.id}
           words={words}

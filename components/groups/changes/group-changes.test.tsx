@@ -140,6 +140,64 @@ describe('CleanUpDialog', () => {
     expect(screen.getByRole('button', { name: 'Put back old' })).toBeDefined()
   })
 
+  it('keeps the way back of every group while pages are turned, and names only what was deleted', async () => {
+    const ids = Array.from({ length: 250 }, (_, index) => `group-${index}`)
+    const firstOf = ({ body }: SentRequest) => JSON.stringify(body).match(/group-\d+/)?.[0] ?? ''
+    const answered = (groupId: string, outcome: 'deleted' | 'refused') => ({
+      groupId,
+      outcome,
+      detail: outcome === 'refused' ? 'A consumer joined.' : null,
+      auditId: null,
+      undo: outcome === 'refused' ? null : undo,
+    })
+    answerApi({
+      'POST /api/v1/clusters/local/groups/cleanup': (request) => {
+        const names = [firstOf(request), `${firstOf(request)}-alive`]
+        return CleanUpOutcome.parse(
+          isDryRun(request)
+            ? {
+                outcome: 'planned',
+                groups: names.map((name) => ({ loss: loss(name), etag: 'e' })),
+                failures: [],
+              }
+            : {
+                outcome: 'applied',
+                appliedAt: longAgo,
+                groups: names.map((name, index) =>
+                  answered(name, index === 0 ? 'deleted' : 'refused'),
+                ),
+              },
+        )
+      },
+      'POST /api/v1/clusters/local/group/offsets': () => plannedReset,
+    })
+    const onClose = vi.fn()
+    const { user } = renderView(<CleanUpDialog {...common} ids={ids} onClose={onClose} />)
+    const deleteBoth = async () =>
+      user.type(
+        await screen.findByLabelText('Type delete 2 groups to confirm'),
+        'delete 2 groups{Enter}',
+      )
+    await deleteBoth()
+    await screen.findByRole('button', { name: 'Put back group-0' })
+    expect(screen.getByText(/--delete$/).textContent).not.toContain('alive')
+    await user.click(screen.getByRole('button', { name: 'Next 50' }))
+    await screen.findByRole('checkbox', { name: /^group-200 / })
+    await user.click(screen.getByRole('checkbox', { name: /^group-200-alive/ }))
+    await user.click(screen.getByRole('button', { name: 'Put back group-0', hidden: true }))
+    await screen.findByLabelText('Planned offsets')
+    await user.keyboard('{Escape}')
+    // Nothing that was chosen is forgotten on the way back.
+    const alive = await screen.findByRole('checkbox', { name: /^group-200-alive/ })
+    expect(alive).toHaveProperty('checked', false)
+    await user.click(alive)
+    await deleteBoth()
+    expect(await screen.findByText(/^2 groups deleted/)).toBeDefined()
+    expect(screen.getByRole('button', { name: 'Put back group-0' })).toBeDefined()
+    expect(screen.getByRole('button', { name: 'Put back group-200' })).toBeDefined()
+    expect(onClose).not.toHaveBeenCalled()
+  })
+
   it('shows so many groups at a time that each can be looked at, one page after the other', async () => {
     const none = CleanUpOutcome.parse({ outcome: 'planned', groups: [], failures: [] })
     const sent = answerApi({ 'POST /api/v1/clusters/local/groups/cleanup': () => none })

@@ -1,7 +1,8 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useMemo, useState } from 'react'
+import { UndoSequence } from '@/components/groups/changes/undo-sequence'
+import { undoRequest } from '@/components/groups/reset/reset-request'
 import { Button } from '@/components/ui/button'
 import { FoldedCommand } from '@/components/ui/command'
 import { ConfirmName, isConfirmed } from '@/components/ui/confirm-name'
@@ -10,37 +11,14 @@ import { FailuresNotice } from '@/components/ui/failures-notice'
 import { SelectField } from '@/components/ui/field'
 import { ProblemNotice } from '@/components/ui/problem-notice'
 import { Skeleton } from '@/components/ui/skeleton'
-import { api } from '@/lib/client/api'
-import { answerToChange, problemOf } from '@/lib/client/api-error'
+import { problemOf } from '@/lib/client/api-error'
 import { deleteGroupsCommand } from '@/lib/client/commands/group-changes'
-import { groupQueries } from '@/lib/client/queries/group-queries'
 import { countOf } from '@/lib/format/counts'
 import { formatWhole } from '@/lib/format/digits'
-import { CleanedGroups } from './cleaned-groups'
+import { CleanedBefore, CleanedGroups } from './cleaned-groups'
 import { AGES, type AgeId, CLEAN_UP_MAX, proofOfDeath } from './dead-groups'
 import { ProofTable, type ProvenGroup } from './proof-table'
-
-/** Each group with the etag under which it was shown; without one while it is only looked at. */
-type Request = readonly { id: string; etag?: string }[]
-
-function useCleanUp(cluster: string) {
-  const queryClient = useQueryClient()
-  const send = (groups: Request, dryRun: boolean) =>
-    api('POST /api/v1/clusters/{cluster}/groups/cleanup', {
-      params: { cluster },
-      body: { groups: [...groups], dryRun },
-    })
-  const look = useMutation({ mutationFn: (groups: Request) => send(groups, true) })
-  const erase = useMutation({
-    mutationFn: (groups: Request) => answerToChange(send(groups, false)),
-    onSettled: () =>
-      void queryClient.invalidateQueries({
-        queryKey: groupQueries.list(cluster).queryKey,
-        exact: true,
-      }),
-  })
-  return { look, erase }
-}
+import { type Cleaned, useCleanUp } from './use-clean-up'
 
 /** The proven ones first, and of each kind the longest silent first; of whom that is not known, last. */
 function byProof(a: ProvenGroup, b: ProvenGroup): number {
@@ -190,8 +168,8 @@ export function CleanUpDialog({
   const [all] = useState(ids)
   const [from, setFrom] = useState(0)
   const looked = useMemo(() => all.slice(from, from + CLEAN_UP_MAX), [all, from])
-  const { look, erase } = useCleanUp(cluster)
-  const [deleted, setDeleted] = useState<ProvenGroup[]>([])
+  const { look, erase, cleaned } = useCleanUp(cluster)
+  const [back, setBack] = useState<Cleaned | null>(null)
   const lookAgain = () => {
     erase.reset()
     look.mutate(looked.map((id) => ({ id })))
@@ -203,60 +181,69 @@ export function CleanUpDialog({
   const error = erase.error ?? look.error
   const busy = look.isPending || erase.isPending
   const planned = look.data?.outcome === 'planned' ? look.data : null
+  const undo = back?.undo ? undoRequest(back.undo) : null
   const pages = (
     <Pages from={from} count={looked.length} total={all.length} busy={busy} onMove={setFrom} />
   )
   return (
     <Dialog
-      title="Clean up dead groups"
+      title={back && undo ? `Put back ${back.groupId}` : 'Clean up dead groups'}
       description={
-        erase.data
+        erase.isSuccess || undo
           ? undefined
           : 'Nothing is deleted before you have seen what proves a group dead and confirmed it.'
       }
-      onClose={onClose}
+      // A way back that is not taken leads to the other ones.
+      onClose={undo ? () => setBack(null) : onClose}
     >
-      {erase.data?.outcome === 'applied' ? (
-        <div className="space-y-4">
-          <CleanedGroups
-            cluster={cluster}
-            bootstrap={bootstrap}
-            applied={erase.data}
-            command={deleteGroupsCommand(
-              bootstrap,
-              deleted.map(({ loss }) => ({ id: loss.groupId, type: loss.type })),
-            )}
-            onClose={onClose}
-          />
-          {pages}
-        </div>
-      ) : (
-        <div className="space-y-4">
-          {looked.length === 0 && <p>Every group has members: there is nothing to clean up.</p>}
-          {pages}
-          {error && (
-            <ProblemNotice problem={problemOf(error)}>
-              <Button onClick={lookAgain}>Look again</Button>
-            </ProblemNotice>
-          )}
-          {look.isPending && <Skeleton label="what is known of them" rows={6} />}
-          {planned && !look.isPending && (
-            <>
-              <FailuresNotice failures={planned.failures} what="groups" />
-              <Proofs
-                key={from}
-                groups={planned.groups}
-                bootstrap={bootstrap}
-                busy={erase.isPending}
-                onDelete={(groups) => {
-                  setDeleted(groups)
-                  erase.mutate(groups.map(({ loss, etag }) => ({ id: loss.groupId, etag })))
-                }}
-              />
-            </>
-          )}
-        </div>
+      {back && undo && (
+        <UndoSequence
+          cluster={cluster}
+          bootstrap={bootstrap}
+          group={{ id: back.groupId, type: 'classic' }}
+          request={undo}
+          onClose={() => setBack(null)}
+        />
       )}
+      {/* What was chosen is still chosen after a way back. */}
+      <div className="space-y-4" hidden={undo !== null}>
+        {erase.isSuccess ? (
+          <>
+            <CleanedGroups
+              cluster={cluster}
+              bootstrap={bootstrap}
+              groups={cleaned}
+              onPutBack={setBack}
+              onClose={onClose}
+            />
+            {pages}
+          </>
+        ) : (
+          <>
+            {looked.length === 0 && <p>Every group has members: there is nothing to clean up.</p>}
+            {pages}
+            {error && (
+              <ProblemNotice problem={problemOf(error)}>
+                <Button onClick={lookAgain}>Look again</Button>
+              </ProblemNotice>
+            )}
+            {look.isPending && <Skeleton label="what is known of them" rows={6} />}
+            {planned && !look.isPending && (
+              <>
+                <FailuresNotice failures={planned.failures} what="groups" />
+                <Proofs
+                  key={from}
+                  groups={planned.groups}
+                  bootstrap={bootstrap}
+                  busy={erase.isPending}
+                  onDelete={erase.mutate}
+                />
+              </>
+            )}
+            <CleanedBefore cluster={cluster} groups={cleaned} onPutBack={setBack} />
+          </>
+        )}
+      </div>
     </Dialog>
   )
 }

@@ -1,16 +1,15 @@
 'use client'
 
-import { useState } from 'react'
-import { UndoSequence } from '@/components/groups/changes/undo-sequence'
-import { undoRequest } from '@/components/groups/reset/reset-request'
+import { cleanUpFile } from '@/components/groups/reset/receipt-file'
+import { SaveReceipt } from '@/components/groups/reset/save-receipt'
 import { Button } from '@/components/ui/button'
 import { FoldedCommand } from '@/components/ui/command'
-import { saveText } from '@/components/ui/save-text'
 import { StatusMark } from '@/components/ui/status'
-import type { CleanedGroup, CleanUpOutcome } from '@/lib/contract/group-changes'
+import { useArrival } from '@/components/ui/use-arrival'
+import { deleteGroupsCommand } from '@/lib/client/commands/group-changes'
+import type { CleanedGroup } from '@/lib/contract/group-changes'
 import { countOf } from '@/lib/format/counts'
-
-type Applied = Extract<CleanUpOutcome, { outcome: 'applied' }>
+import type { Cleaned } from './use-clean-up'
 
 const WORDS: Record<CleanedGroup['outcome'], string> = {
   deleted: 'deleted',
@@ -20,7 +19,7 @@ const WORDS: Record<CleanedGroup['outcome'], string> = {
 
 const LEVELS = { deleted: 'ok', refused: 'neutral', unknown: 'warning' } as const
 
-function CleanedRow({ group, onPutBack }: { group: CleanedGroup; onPutBack: () => void }) {
+function CleanedRow({ group, onPutBack }: { group: Cleaned; onPutBack: () => void }) {
   const { groupId, outcome, detail, undo } = group
   return (
     <li className="flex min-h-9 flex-wrap items-center gap-x-3 border-b border-line py-1 last:border-b-0">
@@ -42,60 +41,77 @@ function CleanedRow({ group, onPutBack }: { group: CleanedGroup; onPutBack: () =
   )
 }
 
+function CleanedList({
+  groups,
+  onPutBack,
+}: {
+  groups: readonly Cleaned[]
+  onPutBack: (group: Cleaned) => void
+}) {
+  return (
+    <ul className="max-h-96 overflow-y-auto border-y border-line">
+      {groups.map((group) => (
+        <CleanedRow key={group.groupId} group={group} onPutBack={() => onPutBack(group)} />
+      ))}
+    </ul>
+  )
+}
+
+interface CleanedProps {
+  cluster: string
+  groups: readonly Cleaned[]
+  onPutBack: (group: Cleaned) => void
+}
+
+const deletedOf = (groups: readonly Cleaned[]) =>
+  groups.filter(({ outcome }) => outcome === 'deleted')
+
 /** What became of each group, and the way back of each. */
 export function CleanedGroups({
   cluster,
   bootstrap,
-  applied,
-  command,
+  groups,
+  onPutBack,
   onClose,
-}: {
-  cluster: string
-  bootstrap: string
-  applied: Applied
-  command: string
-  onClose: () => void
-}) {
-  const [back, setBack] = useState<CleanedGroup | null>(null)
-  const request = back?.undo ? undoRequest(back.undo) : null
-  if (back && request) {
-    return (
-      <UndoSequence
-        cluster={cluster}
-        bootstrap={bootstrap}
-        group={{ id: back.groupId, type: 'classic' }}
-        request={request}
-        onClose={() => setBack(null)}
-      />
-    )
-  }
-  const deleted = applied.groups.filter(({ outcome }) => outcome === 'deleted')
-  const all = deleted.length === applied.groups.length
-  const save = () =>
-    saveText(
-      `deleted-groups-${applied.appliedAt.slice(0, 10)}.json`,
-      `${JSON.stringify({ cluster, ...applied }, null, 2)}\n`,
-      'application/json',
-    )
+}: CleanedProps & { bootstrap: string; onClose: () => void }) {
+  const deleted = deletedOf(groups)
+  const all = deleted.length === groups.length
+  const section = useArrival<HTMLElement>()
+  const command = deleteGroupsCommand(
+    bootstrap,
+    deleted.map(({ groupId, type }) => ({ id: groupId, type })),
+  )
   return (
-    <section aria-label="Receipt" className="space-y-3">
+    <section ref={section} tabIndex={-1} aria-label="Receipt" className="space-y-3 outline-none">
       <p role="status" className="flex items-center gap-2 font-medium">
         <StatusMark level={all ? 'ok' : 'warning'} className="size-3.5" />
         {countOf(deleted.length, 'group')} deleted, gone when Kafka was asked again.
-        {!all && ` ${applied.groups.length - deleted.length} not.`}
+        {!all && ` ${groups.length - deleted.length} not.`}
       </p>
-      <ul className="max-h-96 overflow-y-auto border-y border-line">
-        {applied.groups.map((group) => (
-          <CleanedRow key={group.groupId} group={group} onPutBack={() => setBack(group)} />
-        ))}
-      </ul>
+      <CleanedList groups={groups} onPutBack={onPutBack} />
       <div className="flex flex-wrap gap-2">
         <Button kind="primary" onClick={onClose}>
           Close
         </Button>
-        <Button onClick={save}>Save the receipt</Button>
+        <SaveReceipt file={() => cleanUpFile(cluster, groups)} />
       </div>
       {command !== '' && <FoldedCommand text={command} />}
     </section>
+  )
+}
+
+/** The same folded to a line, while others are looked at. */
+export function CleanedBefore({ cluster, groups, onPutBack }: CleanedProps) {
+  if (groups.length === 0) return null
+  return (
+    <details className="border-t border-line pt-2">
+      <summary className="min-h-6">
+        Deleted before, with the way back: {countOf(deletedOf(groups).length, 'group')}
+      </summary>
+      <div className="mt-2 space-y-3">
+        <CleanedList groups={groups} onPutBack={onPutBack} />
+        <SaveReceipt file={() => cleanUpFile(cluster, groups)} />
+      </div>
+    </details>
   )
 }

@@ -5,7 +5,7 @@ import { groupFixture, partitionFixture } from '@/lib/client/testing/group-fixtu
 import { ResetOutcome } from '@/lib/contract/group-changes'
 import { GroupDetail } from '@/lib/contract/groups'
 import { readOffsetsFile } from '@/lib/format/offsets-file/read-offsets-file'
-import { receiptFile } from './receipt-file'
+import { resetFile } from './receipt-file'
 import { ResetDialog } from './reset-dialog'
 
 const PATH = 'POST /api/v1/clusters/local/group/offsets'
@@ -292,7 +292,7 @@ describe('ResetDialog', () => {
   it('saves a receipt that a later reset reads as the way back', () => {
     if (applied.outcome !== 'applied' || applied.undo?.to !== 'offsets')
       throw new Error('a receipt')
-    const [, text] = receiptFile('local', applied)
+    const { text } = resetFile('local', applied)
     expect(readOffsetsFile(text, 'payments-workers')).toEqual({ offsets: applied.undo.offsets })
   })
 

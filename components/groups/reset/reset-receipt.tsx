@@ -1,12 +1,11 @@
-import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Receipt } from '@/components/ui/receipt'
-import { saveText } from '@/components/ui/save-text'
 import type { Failure } from '@/lib/contract/values'
 import { countOf } from '@/lib/format/counts'
 import { type AppliedReset, receiptRows, receiptSentence, refusals } from './prepare-receipt'
-import { receiptFile } from './receipt-file'
+import { resetFile } from './receipt-file'
 import { ReceiptTable } from './receipt-table'
+import { SaveReceipt } from './save-receipt'
 
 /** What Kafka did not do, and why. */
 function Refused({ failures }: { failures: readonly Failure[] }) {
@@ -72,9 +71,7 @@ export function ResetReceipt({
           there: taking it away is deleting the offsets of the topic.
         </p>
       )}
-      <Button onClick={() => saveText(...receiptFile(cluster, receipt), 'application/json')}>
-        Save the receipt
-      </Button>
+      <SaveReceipt file={() => resetFile(cluster, receipt)} />
     </Receipt>
   )
 }

@@ -33,6 +33,15 @@ describe('readOffsetsFile', () => {
         undo: { to: 'offsets', offsets },
       }),
     ],
+    [
+      'from the receipt of a clean-up, of which those of the group count',
+      JSON.stringify({
+        groups: [
+          { groupId: 'other', undo: { to: 'offsets', offsets: offsets.slice(1) } },
+          { groupId: 'g', undo: { to: 'offsets', offsets } },
+        ],
+      }),
+    ],
   ])('reads offsets %s', (_, text) => {
     expect(readOffsetsFile(text, 'g')).toEqual({ offsets })
   })
@@ -58,6 +67,16 @@ describe('readOffsetsFile', () => {
     ],
     ['torn JSON', '{"partitions":[', /begins as JSON/],
     ['JSON of something else', '{"a":1}', /No list of offsets/],
+    [
+      'a receipt without a way back',
+      '{"offsets":[{"topic":"a","partition":0,"from":null,"to":"1"}],"undo":null}',
+      /no offsets to put back/,
+    ],
+    [
+      'the receipt of a clean-up of others, which it names',
+      JSON.stringify({ groups: [...'abcdefh'].map((groupId) => ({ groupId, undo: null })) }),
+      /not of “g”\. It is of “a”, “b”, “c”, “d”, “e” and 2 more\.$/,
+    ],
     ['one partition twice', 'orders,0,1\norders,0,2', /orders-0 is in the file twice/],
     ['another group alone', 'other,orders,0,1', /no offset of g/],
   ])('refuses %s in words, and takes nothing of it', (_, text, words) => {

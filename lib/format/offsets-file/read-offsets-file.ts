@@ -14,6 +14,8 @@ export type OffsetsFile = { offsets: FileOffset[] } | { error: string }
 
 /** A reset sends no more than this. */
 const OFFSETS_MAX = 100_000
+/** Groups of a receipt that are named, where another is looked for. */
+const NAMED_MAX = 5
 const INT32_MAX = 2_147_483_647
 const INT64_MAX = 9_223_372_036_854_775_807n
 
@@ -25,7 +27,7 @@ const INT64_MAX = 9_223_372_036_854_775_807n
 export function readOffsetsFile(text: string, groupId: string): OffsetsFile {
   const content = text.replace(/^\ufeff/, '').trim()
   if (content === '') return { error: 'The file is empty.' }
-  const read = /^[[{]/.test(content) ? readJson(content) : readCsv(content, groupId)
+  const read = /^[[{]/.test(content) ? readJson(content, groupId) : readCsv(content, groupId)
   if ('error' in read) return read
   if (read.offsets.length === 0) return { error: `The file has no offset of ${groupId}.` }
   if (read.offsets.length > OFFSETS_MAX) {
@@ -58,15 +60,15 @@ function isHeading(words: readonly string[]): boolean {
   return words.some((word) => word.toLowerCase() === 'partition')
 }
 
-function readJson(text: string): OffsetsFile {
+function readJson(text: string, groupId: string): OffsetsFile {
   let content: unknown
   try {
     content = JSON.parse(text)
   } catch {
     return { error: 'The file begins as JSON does, and is none.' }
   }
-  const list = offsetList(content)
-  if (list === null) return { error: 'No list of offsets is in this JSON.' }
+  const list = offsetList(content, groupId)
+  if ('error' in list) return list
   const offsets: FileOffset[] = []
   for (const [index, entry] of list.entries()) {
     const read = isRecord(entry) ? readOffset(entry) : { error: 'it is no object' }
@@ -76,14 +78,34 @@ function readJson(text: string): OffsetsFile {
   return { offsets }
 }
 
+type OffsetList = readonly unknown[] | { error: string }
+
 /** Where the offsets are: the content itself, `partitions`, `offsets`, or what a receipt undoes with. */
-function offsetList(content: unknown): readonly unknown[] | null {
+function offsetList(content: unknown, groupId: string): OffsetList {
   if (Array.isArray(content)) return content
-  if (!isRecord(content)) return null
-  const { undo, partitions, offsets } = content
+  if (isRecord(content)) {
+    const { groups, partitions, offsets } = content
+    if (Array.isArray(groups)) return ofGroup(groups.filter(isRecord), groupId)
+    if ('undo' in content) return undoList(content)
+    if (Array.isArray(partitions)) return partitions
+    if (Array.isArray(offsets)) return offsets
+  }
+  return { error: 'No list of offsets is in this JSON.' }
+}
+
+/** The receipt of one group among those of a clean-up. */
+function ofGroup(receipts: readonly Record<string, unknown>[], groupId: string): OffsetList {
+  const receipt = receipts.find((each) => each['groupId'] === groupId)
+  if (receipt) return undoList(receipt)
+  const others = receipts.map((each) => `“${each['groupId']}”`)
+  const more = others.length > NAMED_MAX ? ` and ${others.length - NAMED_MAX} more` : ''
+  const named = others.slice(0, NAMED_MAX).join(', ')
+  return { error: `The receipt is not of “${groupId}”. It is of ${named}${more}.` }
+}
+
+function undoList({ undo }: Record<string, unknown>): OffsetList {
   if (isRecord(undo) && Array.isArray(undo['offsets'])) return undo['offsets']
-  if (Array.isArray(partitions)) return partitions
-  return Array.isArray(offsets) ? offsets : null
+  return { error: 'The receipt has no offsets to put back.' }
 }
 
 function readOffset(entry: Record<string, unknown>): FileOffset | { error: string } {
