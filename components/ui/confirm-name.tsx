@@ -1,11 +1,13 @@
 'use client'
 
 import { type ReactNode, useId } from 'react'
+import { edgeSpaces, withVisibleEdges } from '@/lib/format/edge-spaces'
 import { FieldFrame } from './field'
 
-/** Whether the name was typed as it is. Spaces around it are forgiven, since a paste brings them. */
+/** Whether the name was typed as it is. Spaces around it are forgiven, since a paste brings them and a name may have some itself. */
 export function isConfirmed(expected: string, value: string): boolean {
-  return expected !== '' && value.trim() === expected
+  if (expected.trim() === '') return expected !== '' && value === expected
+  return value.trim() === expected.trim()
 }
 
 /** The gate before what cannot be undone: the name of the thing, typed. It is not selectable, so that typing means reading. */
@@ -21,23 +23,27 @@ export function ConfirmName({
   onChange: (value: string) => void
 }) {
   const id = useId()
-  const isOther = value.trim() !== '' && !expected.startsWith(value.trim())
+  const spaces = edgeSpaces(expected)
+  const hint = spaces && `It ${spaces}, shown as ␣.`
+  const isOther = !expected.trim().startsWith(value.trim())
   return (
     <FieldFrame
       id={id}
       frame={{
         label: label ?? (
           <>
-            Type <span className="mono text-ink select-none">{expected}</span> to confirm
+            Type <span className="mono text-ink select-none">{withVisibleEdges(expected)}</span> to
+            confirm
           </>
         ),
+        hint,
         error: isOther ? 'That is another name.' : null,
       }}
     >
       <input
         id={id}
         aria-invalid={isOther || undefined}
-        aria-describedby={isOther ? `${id}-note` : undefined}
+        aria-describedby={isOther || hint ? `${id}-note` : undefined}
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}

@@ -44,6 +44,16 @@ describe('ConfirmName', () => {
     expect(isConfirmed('', '')).toBe(false)
   })
 
+  it('can be satisfied for a name that begins or ends with a space, and shows it', () => {
+    expect(isConfirmed(' orders', ' orders')).toBe(true)
+    expect(isConfirmed(' orders', 'orders')).toBe(true)
+    expect(isConfirmed('  ', '  ')).toBe(true)
+    expect(isConfirmed('  ', '')).toBe(false)
+    render(<ConfirmName expected=" orders" value="ord" onChange={() => {}} />)
+    expect(screen.getByLabelText('Type ␣orders to confirm')).toBeDefined()
+    expect(screen.getByText('It begins with a space, shown as ␣.')).toBeDefined()
+  })
+
   it('says so as soon as another name is typed', () => {
     const { rerender } = render(<ConfirmName expected="orders" value="ord" onChange={() => {}} />)
     expect(screen.queryByText('That is another name.')).toBeNull()

@@ -15,6 +15,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { groupQueries } from '@/lib/client/queries/group-queries'
 import { topicQueries } from '@/lib/client/queries/topic-queries'
 import type { TopicSummary } from '@/lib/contract/topics'
+import { edgeSpaces, withVisibleEdges } from '@/lib/format/edge-spaces'
 
 /** A group that does not exist has nothing to count from, and no past. */
 const SENSELESS: readonly TargetKind[] = ['shift', 'before']
@@ -40,19 +41,27 @@ function NameForm({
 }) {
   const [typed, setTyped] = useState('')
   const [error, setError] = useState<string | null>(null)
+  const spaces = edgeSpaces(typed)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const id = typed.trim()
-    if (id === '') setError('A group needs an id.')
-    else if (taken(id))
+    if (typed.trim() === '') setError('A group needs an id.')
+    else if (taken(typed))
       setError('There is a group of that id. Its offsets are reset on its own page.')
-    else onName(id)
+    else onName(typed)
   }
   return (
     <form className="space-y-3" onSubmit={submit}>
       <TextField
         label="Group id"
-        hint="what the consumers will have as group.id"
+        hint={
+          spaces ? (
+            <span className="text-warning">
+              It {spaces}, which Kafka takes for a part of the id: “{withVisibleEdges(typed)}”.
+            </span>
+          ) : (
+            'what the consumers will have as group.id'
+          )
+        }
         error={error}
         mono
         className="sm:w-96"

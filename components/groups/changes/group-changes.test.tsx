@@ -218,7 +218,7 @@ describe('CleanUpDialog', () => {
 })
 
 describe('CreateGroupDialog', () => {
-  it('refuses the id of a group that there is, and asks Kafka to make one that there is not', async () => {
+  it('refuses the id of a group that there is, and asks Kafka to make one that there is not, as it was typed', async () => {
     const group = {
       id: 'taken',
       type: 'classic',
@@ -262,10 +262,16 @@ describe('CreateGroupDialog', () => {
     await user.type(id, 'taken{Enter}')
     expect(await screen.findByText(/There is a group of that id/)).toBeDefined()
     await user.clear(id)
-    await user.type(id, 'billing{Enter}')
+    await user.type(id, ' billing')
+    expect(
+      await screen.findByText(/begins with a space, which Kafka takes for a part/),
+    ).toBeDefined()
+    await user.type(id, '{Enter}')
     await user.click(await screen.findByRole('button', { name: 'Preview' }))
     expect(await screen.findByRole('button', { name: 'Create the group' })).toBeDefined()
-    expect(sent.find(({ method }) => method === 'POST')?.body).toMatchObject({
+    const asked = sent.find(({ method }) => method === 'POST')
+    expect(asked?.url).toContain('id=+billing')
+    expect(asked?.body).toMatchObject({
       scope: [{ topic: 'orders', partitions: [0] }],
       target: { to: 'group', groupId: 'taken' },
       missing: 'create',
