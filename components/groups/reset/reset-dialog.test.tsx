@@ -154,6 +154,7 @@ describe('ResetDialog', () => {
     await preview(user)
     await user.type(confirmField(), 'payments-workers{Enter}')
     const receipt = await screen.findByRole('region', { name: 'Receipt' })
+    expect(screen.queryByText(/Nothing changes before/)).toBeNull()
     expect(sent[1]?.body).toEqual({
       scope: [{ topic: 'payments', partitions: [0, 1] }],
       target: { to: 'earliest' },

@@ -4,7 +4,14 @@ import { useMemo, useState } from 'react'
 import { Dialog } from '@/components/ui/dialog'
 import type { GroupDetail } from '@/lib/contract/groups'
 import { partitionsByTopic, type TargetKind } from './reset-request'
-import { ResetSequence } from './reset-sequence'
+import { ResetSequence, type ResetStage } from './reset-sequence'
+
+/** A receipt speaks for itself. */
+const descriptions: Record<ResetStage, string | undefined> = {
+  choosing: 'Nothing changes before you have seen the preview and confirmed it.',
+  undoing: 'Puts back the offsets that were committed before.',
+  applied: undefined,
+}
 
 /** Moves the committed offsets of a group: choose, preview, confirm by its name, apply, verify, and undo if need be. */
 export function ResetDialog({
@@ -25,19 +32,15 @@ export function ResetDialog({
   const { group, partitions } = detail
   // As it was when the dialog was opened: a sweep must not move what is being chosen.
   const [places] = useState(() => partitionsByTopic(partitions))
-  const [undoing, setUndoing] = useState(false)
+  const [stage, setStage] = useState<ResetStage>('choosing')
   const subject = useMemo(
     () => ({ cluster, groupId: group.id, partitions, places }),
     [cluster, group.id, partitions, places],
   )
   return (
     <Dialog
-      title={`${undoing ? 'Undo the reset of' : 'Reset offsets of'} ${group.id}`}
-      description={
-        undoing
-          ? 'Puts back the offsets that were committed before.'
-          : 'Nothing changes before you have seen the preview and confirmed it.'
-      }
+      title={`${stage === 'undoing' ? 'Undo the reset of' : 'Reset offsets of'} ${group.id}`}
+      description={descriptions[stage]}
       onClose={onClose}
     >
       <ResetSequence
@@ -45,7 +48,7 @@ export function ResetDialog({
         group={group}
         subject={subject}
         initial={{ scope: places, kind }}
-        onUndoing={setUndoing}
+        onStage={setStage}
         onClose={onClose}
       />
     </Dialog>

@@ -73,6 +73,9 @@ function Refusal({ error, onPreviewAgain }: { error: Error; onPreviewAgain: () =
   )
 }
 
+/** What the sequence shows: what to choose and its preview, the same of taking it back, or the receipt of either. */
+export type ResetStage = 'choosing' | 'undoing' | 'applied'
+
 /**
  * Moves the committed offsets of a group in four steps: which, where to, preview, confirm; then the receipt, and from there the way back
  * through the same preview and confirmation.
@@ -85,7 +88,7 @@ export function ResetSequence({
   missing = 'refuse',
   initial,
   undoFirst = null,
-  onUndoing,
+  onStage,
   onClose,
 }: {
   /** The addresses of brokers as one word of a command line. */
@@ -99,8 +102,7 @@ export function ResetSequence({
   initial: Pick<FormState, 'scope' | 'kind'> & Partial<FormState>
   /** Begins with the preview of this: what takes back something done elsewhere. */
   undoFirst?: ResetRequest | null
-  /** Told whether what is shown takes something back. */
-  onUndoing?: (undoing: boolean) => void
+  onStage?: (stage: ResetStage) => void
   onClose: () => void
 }) {
   const [form, setForm] = useState<FormState>({
@@ -117,7 +119,6 @@ export function ResetSequence({
   const undo = applied?.undo ? undoRequest(applied.undo) : null
   const putBack = (wanted: ResetRequest) => {
     setUndoing(true)
-    onUndoing?.(true)
     reset.preview(wanted)
   }
   const reopen = (step: 1 | 2) => {
@@ -128,6 +129,9 @@ export function ResetSequence({
   useEffect(() => {
     if (undoFirst !== null) reset.preview(undoFirst)
   }, [])
+
+  const stage = applied ? 'applied' : undoing ? 'undoing' : 'choosing'
+  useEffect(() => onStage?.(stage), [onStage, stage])
 
   if (applied) {
     return (
