@@ -232,6 +232,9 @@ describe('ResetDialog', () => {
       dryRun: true,
     })
     expect(applyButton()).toHaveProperty('disabled', true)
+    await user.type(confirmField(), 'payments-workers{Enter}')
+    await screen.findByRole('region', { name: 'Receipt' })
+    expect(screen.getByRole('dialog', { name: 'Undo the reset of payments-workers' })).toBeDefined()
   })
 
   it('takes the preview back before anything is edited, and keeps what was chosen', async () => {

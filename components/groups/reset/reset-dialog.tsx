@@ -10,6 +10,7 @@ import { ResetSequence, type ResetStage } from './reset-sequence'
 const descriptions: Record<ResetStage, string | undefined> = {
   choosing: 'Nothing changes before you have seen the preview and confirmed it.',
   undoing: 'Puts back the offsets that were committed before.',
+  undone: undefined,
   applied: undefined,
 }
 
@@ -37,9 +38,10 @@ export function ResetDialog({
     () => ({ cluster, groupId: group.id, partitions, places }),
     [cluster, group.id, partitions, places],
   )
+  const undoing = stage === 'undoing' || stage === 'undone'
   return (
     <Dialog
-      title={`${stage === 'undoing' ? 'Undo the reset of' : 'Reset offsets of'} ${group.id}`}
+      title={`${undoing ? 'Undo the reset of' : 'Reset offsets of'} ${group.id}`}
       description={descriptions[stage]}
       onClose={onClose}
     >

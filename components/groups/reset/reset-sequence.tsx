@@ -73,8 +73,8 @@ function Refusal({ error, onPreviewAgain }: { error: Error; onPreviewAgain: () =
   )
 }
 
-/** What the sequence shows: what to choose and its preview, the same of taking it back, or the receipt of either. */
-export type ResetStage = 'choosing' | 'undoing' | 'applied'
+/** What the sequence shows: what to choose and its preview, the same of taking it back, and the receipt of each. */
+export type ResetStage = 'choosing' | 'applied' | 'undoing' | 'undone'
 
 /**
  * Moves the committed offsets of a group in four steps: which, where to, preview, confirm; then the receipt, and from there the way back
@@ -130,7 +130,7 @@ export function ResetSequence({
     if (undoFirst !== null) reset.preview(undoFirst)
   }, [])
 
-  const stage = applied ? 'applied' : undoing ? 'undoing' : 'choosing'
+  const stage = undoing ? (applied ? 'undone' : 'undoing') : applied ? 'applied' : 'choosing'
   useEffect(() => onStage?.(stage), [onStage, stage])
 
   if (applied) {
@@ -157,7 +157,10 @@ export function ResetSequence({
           reopened={reopened}
           busy={reset.planning}
           onForm={setForm}
-          onPreview={reset.preview}
+          onPreview={(wanted) => {
+            setReopened(null)
+            reset.preview(wanted)
+          }}
         />
       )}
       {undoing && reset.planning && <p role="status">Asking Kafka…</p>}

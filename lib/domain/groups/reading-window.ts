@@ -17,8 +17,8 @@ export interface ReadingWindow {
   /** How many commits it has; at least one. */
   readonly count: number
   /**
-   * How long the committed offset last stood while something waited behind it: a night in which nothing came is no interval between
-   * commits. `null` before that was seen.
+   * The longest of the last few times that the committed offset stood while something waited behind it: a night in which nothing came is no
+   * interval between commits. `null` before that was seen.
    */
   readonly gapMs: number | null
   /** Where the committed offset last went back; `null` where it was not seen to. */

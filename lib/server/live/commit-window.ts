@@ -5,6 +5,8 @@ import type { ReadingWindow, Rewind, SeenCommit } from '@/lib/domain/groups/read
 const LENGTH = 30
 const STEP_MS = 20_000
 const FIELDS = 3
+/** A wait tells no more than that the interval between commits is not shorter: so many of them come near to it. */
+const WAITS = 4
 
 /**
  * The commits of a group in one partition, as far as they were seen: the one that was found, then one every twenty seconds, then
@@ -16,7 +18,7 @@ export class CommitWindow implements ReadingWindow {
   #last: SeenCommit
   #kept: BigInt64Array | null = null
   #count = 0
-  #gapMs: number | null = null
+  #waitsMs: number[] | null = null
   /** Since when more waits than is committed; `null` while all is read. */
   #waitsSinceMs: number | null
   #rewind: Rewind | null = null
@@ -36,7 +38,7 @@ export class CommitWindow implements ReadingWindow {
   }
 
   get gapMs(): number | null {
-    return this.#gapMs
+    return this.#waitsMs === null ? null : Math.max(...this.#waitsMs)
   }
 
   get rewind(): Rewind | null {
@@ -60,13 +62,17 @@ export class CommitWindow implements ReadingWindow {
       this.#waitsSinceMs ??= waitsSince(commit)
       return true
     }
-    if (this.#count > 0 && this.#waitsSinceMs !== null) this.#gapMs = atMs - this.#waitsSinceMs
+    if (this.#count > 0 && this.#waitsSinceMs !== null) this.#waited(atMs - this.#waitsSinceMs)
     this.#waitsSinceMs = waitsSince(commit)
     if (offset < last.offset) this.#rewind = { atMs, from: last.offset, to: offset }
     if (!this.#replacesLast(commit)) this.#append()
     this.#write(this.#count - 1, commit)
     this.#last = commit
     return true
+  }
+
+  #waited(ms: number): void {
+    this.#waitsMs = [...(this.#waitsMs ?? []).slice(1 - WAITS), ms]
   }
 
   /** Only the newest is replaced, and only while it is neither a step from the one before nor where the offset went back. */

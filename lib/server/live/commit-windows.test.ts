@@ -62,6 +62,16 @@ describe('CommitWindows', () => {
     expect(watched([[10, 20], [20, 20], ...night]).gapMs).toBeNull()
   })
 
+  it('takes the longest of the last waits for the interval between commits, and forgets an outage after four', () => {
+    const waiting = (seconds: number, offset: number): [number, number][] =>
+      Array.from({ length: seconds }, () => [offset, offset + 1])
+    const gapAfter = (...waits: number[]) =>
+      watched([[0, 1], ...waits.flatMap((seconds, index) => waiting(seconds, index + 1)), [99, 99]])
+        .gapMs
+    expect(gapAfter(3, 20, 3, 5)).toBe(20_000)
+    expect(gapAfter(600, 3, 20, 3, 5)).toBe(20_000)
+  })
+
   it('keeps what was before and after the offset went back, however short that was', () => {
     fc.assert(
       fc.property(

@@ -1,21 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { lagOfGroup } from '@/lib/server/live/group-facts'
+import { groupCommits, lagOfGroup } from '@/lib/server/live/group-facts'
 import { mergeListings, mergeOffsets } from '@/lib/server/live/read-groups'
 import { fakeGroup, gathered } from '@/lib/server/testing/fake-kafka'
 
 const NOW = 1_700_000_000_000
 
-/** The place of a group that has committed 105 by now, in a log whose end was read at another time. */
-function placeBy({
-  end,
-  endAtMs,
-  isToldNoMore = false,
-}: {
-  end: bigint
-  endAtMs: number
-  isToldNoMore?: boolean
-}) {
-  const place = { topic: 'orders', partition: 0 }
+const place = { topic: 'orders', partition: 0 }
+
+/** A group that has committed 105 by now, or has, but its coordinator does not tell it any more. */
+function readingsOf({ isToldNoMore = false } = {}) {
   const commit = { ...place, offset: 105n, leaderEpoch: null, metadata: null }
   const listed = mergeListings(null, gathered([fakeGroup('billing')]))
   const fetched = [{ groupId: 'billing', offsets: [commit], untold: [] }]
@@ -23,9 +16,15 @@ function placeBy({
   const untold = [{ groupId: 'billing', offsets: [], untold: [place] }]
   const last = isToldNoMore ? mergeOffsets(first, untold, NOW, () => false) : first
   const readings = last.get('billing')
-  const highWatermarks = new Map([['orders', [{ offset: end, atMs: endAtMs }]]])
+  if (readings === undefined) throw new Error('the group is listed')
+  return readings
+}
+
+/** Its place in a log whose end was read at another time. */
+function placeBy(at: { end: bigint; endAtMs: number; isToldNoMore?: boolean }) {
+  const highWatermarks = new Map([['orders', [{ offset: at.end, atMs: at.endAtMs }]]])
   const inputs = { logStarts: new Map(), highWatermarks, nowMs: NOW }
-  return readings && lagOfGroup(readings, inputs)[0]
+  return lagOfGroup(readingsOf(at), inputs)[0]
 }
 
 describe('lagOfGroup', () => {
@@ -48,5 +47,14 @@ describe('lagOfGroup', () => {
   it('counts to an end that was read before the commits while these have not passed it', () => {
     const place = placeBy({ end: 110n, endAtMs: NOW - 4_000 })
     expect(place).toMatchObject({ lag: 5n, unknown: null })
+  })
+})
+
+describe('groupCommits', () => {
+  it('takes an offset that is told no more for none that was read now', () => {
+    const highWatermarks = new Map([['orders', [{ offset: 110n, atMs: NOW }]]])
+    const isFresh = (isToldNoMore: boolean) =>
+      groupCommits(readingsOf({ isToldNoMore }), [], { highWatermarks }, NOW).isFresh(place)
+    expect([isFresh(false), isFresh(true)]).toEqual([true, false])
   })
 })

@@ -77,11 +77,15 @@ export function groupCommits(
   sinceMs: number,
 ): GroupCommits {
   const offsetsFresh = (readings.offsetsAtMs ?? 0) >= sinceMs
+  const untold = new PlaceMap<true>()
+  for (const each of readings.offsets ?? []) if (each.isUntold === true) untold.set(each, true)
   return {
     groupId: readings.listing.groupId,
     partitions,
-    isFresh: ({ topic, partition }) =>
-      offsetsFresh && (highWatermarks.get(topic)?.[partition]?.atMs ?? 0) >= sinceMs,
+    isFresh: (place) =>
+      offsetsFresh &&
+      untold.get(place) === undefined &&
+      (highWatermarks.get(place.topic)?.[place.partition]?.atMs ?? 0) >= sinceMs,
   }
 }
 
