@@ -2,7 +2,18 @@ import 'server-only'
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { Kafka, logLevel, Partitioners, type Producer, type ProducerConfig } from 'kafkajs'
+import {
+  AclOperationTypes,
+  AclPermissionTypes,
+  AclResourceTypes,
+  type Admin,
+  Kafka,
+  logLevel,
+  Partitioners,
+  type Producer,
+  type ProducerConfig,
+  ResourcePatternTypes,
+} from 'kafkajs'
 import { expect, vi } from 'vitest'
 import { createLedTopic } from '@/demo/cluster/led-topic'
 import { openCluster } from '@/lib/kafka/cluster'
@@ -91,6 +102,23 @@ async function untilKnownTo(
  */
 export function oracleProducer(kafka: Kafka, config: ProducerConfig = {}): Producer {
   return kafka.producer({ allowAutoTopicCreation: false, idempotent: true, ...config })
+}
+
+type Right = { to: 'READ' | 'DESCRIBE' } & ({ group: string } | { topic: string })
+
+/** Lets a user do what these rights say, and nothing else that needs one, where brokers have an authorizer. */
+export async function allow(admin: Admin, user: string, rights: readonly Right[]): Promise<void> {
+  const acl = rights.map((right) => ({
+    ...('group' in right
+      ? { resourceType: AclResourceTypes.GROUP, resourceName: right.group }
+      : { resourceType: AclResourceTypes.TOPIC, resourceName: right.topic }),
+    resourcePatternType: ResourcePatternTypes.LITERAL,
+    principal: `User:${user}`,
+    host: '*',
+    operation: AclOperationTypes[right.to],
+    permissionType: AclPermissionTypes.ALLOW,
+  }))
+  await admin.createAcls({ acl })
 }
 
 /** A producer of kafkajs for transactions, connected. Partitions are chosen as the Java client does. */
