@@ -7,7 +7,7 @@ import { answerToChange } from '@/lib/client/api-error'
 import { groupQueries } from '@/lib/client/queries/group-queries'
 import type { CleanedGroup, CleanUpOutcome, GroupLoss } from '@/lib/contract/group-changes'
 
-/** What became of a group, and when. */
+/** What became of a group at last, and when. The undo, and the audit id with it, may be of an earlier deletion. */
 export interface Cleaned extends CleanedGroup {
   type: GroupLoss['type']
   appliedAt: string
@@ -19,10 +19,20 @@ type Shown = Extract<CleanUpOutcome, { outcome: 'planned' }>['groups'][number]
 /** Each group with the etag under which it was shown; without one while it is only looked at. */
 type Request = readonly { id: string; etag?: string }[]
 
+/** A way back stands until there is another: what was deleted anew with no offsets does not take it away. */
+function keepUndo(group: Cleaned, before: Cleaned | undefined): Cleaned {
+  if (group.undo !== null || !before?.undo) return group
+  return { ...group, undo: before.undo, auditId: before.auditId }
+}
+
 /** The last that became of each group, of this deletion before those of earlier ones. */
 function withLatest(earlier: readonly Cleaned[], latest: readonly Cleaned[]): Cleaned[] {
+  const before = new Map(earlier.map((group) => [group.groupId, group]))
   const again = new Set(latest.map(({ groupId }) => groupId))
-  return [...latest, ...earlier.filter(({ groupId }) => !again.has(groupId))]
+  return [
+    ...latest.map((group) => keepUndo(group, before.get(group.groupId))),
+    ...earlier.filter(({ groupId }) => !again.has(groupId)),
+  ]
 }
 
 /** Looks at groups and deletes some of them, as often as one likes; `cleaned` is what became of all that were to be deleted. */
