@@ -68,6 +68,22 @@ describe('resetCommand', () => {
     }
   })
 
+  it('says above each command that it leaves what a commit carries beside its offset, where Milena puts that back', () => {
+    const place = { topic: 'orders', partition: 0, offset: '0' }
+    const texts = (...offsets: Extract<ResetTarget, { to: 'offsets' }>['offsets']) =>
+      resetCommands('kafka-1:9092', group, { to: 'offsets', offsets }, plan).map(({ text }) => text)
+    const note = 'The offsets alone, without the metadata and the leader epochs of their commits.'
+    for (const carried of [{ metadata: 'at noon' }, { leaderEpoch: 0 }]) {
+      const [tool, kafkajs] = texts({ ...place, partition: 1 }, { ...place, ...carried })
+      expect(tool).toMatch(new RegExp(`^# ${note}\ncat > offsets.csv`))
+      expect(kafkajs).toContain(`\n// ${note}\nawait admin.setOffsets`)
+    }
+    expect(texts(place).join()).not.toContain('alone')
+    expect(fromFileCommand('kafka-1:9092', group, plan)?.text).not.toContain('alone')
+    const target: ResetTarget = { to: 'offsets', offsets: [{ ...place, leaderEpoch: 0 }] }
+    expect(fromFileCommand('kafka-1:9092', group, plan, target)?.text).toContain(note)
+  })
+
   it('offers for share groups only what their tool can do', () => {
     expect(reset(share, { to: 'earliest' })).toMatch(/^kafka-share-groups\.sh /)
     expect(reset(share, { to: 'shift', by: '1' })).toBeUndefined()

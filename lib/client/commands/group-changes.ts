@@ -68,19 +68,31 @@ const SHARE_TARGETS: ReadonlySet<ResetTarget['to']> = new Set(['earliest', 'late
 const STREAMS_NOTE =
   'Moves the offsets alone; --delete-all-internal-topics deletes the internal topics of the application too'
 
+/** What neither tool puts back, a line or none: Milena does. */
+function notPutBack(target: ResetTarget | undefined): string[] {
+  const carries =
+    target?.to === 'offsets' &&
+    target.offsets.some(({ metadata, leaderEpoch }) => metadata || leaderEpoch !== undefined)
+  return carries
+    ? ['The offsets alone, without the metadata and the leader epochs of their commits.']
+    : []
+}
+
 /**
  * The offsets of a plan, as Kafka's own tool takes them: from a file of `topic,partition,offset` lines, which the command writes first.
- * `null` where the tool takes none, for share groups.
+ * `null` where the tool takes none, for share groups. Of the `target` it says what the tool leaves out.
  */
 export function fromFileCommand(
   bootstrap: string,
   group: NamedGroup,
   plan: ResetPlan,
+  target?: ResetTarget,
 ): GroupCommand | null {
   if (group.type === 'share' || plan.items.length === 0) return null
   const lines = writeOffsetsFile(plan.items.map(({ to, ...place }) => ({ ...place, offset: to })))
   const command = groupTool(bootstrap, group, '--reset-offsets --from-file offsets.csv --execute')
-  const text = `cat > offsets.csv <<'END'\n${lines}END\n${command}`
+  const notes = notPutBack(target).map((note) => `# ${note}\n`)
+  const text = `${notes.join('')}cat > offsets.csv <<'END'\n${lines}END\n${command}`
   return { tool: TOOLS[group.type], text, ...streamsTitle(group) }
 }
 
@@ -96,7 +108,7 @@ export function resetCommand(
   plan: ResetPlan,
 ): GroupCommand | null {
   if (target.to === 'offsets' || target.to === 'group') {
-    return fromFileCommand(bootstrap, group, plan)
+    return fromFileCommand(bootstrap, group, plan, target)
   }
   if (group.type === 'share' && !SHARE_TARGETS.has(target.to)) return null
   const text = groupTool(
@@ -123,8 +135,11 @@ export function resetCommands(
     const offsets = items.map((o) => `{ partition: ${o.partition}, offset: '${o.to}' }`)
     return `await admin.setOffsets({\n  groupId: ${jsString(group.id)},\n  topic: ${jsString(topic)},\n  partitions: [${offsets.join(', ')}],\n})`
   })
-  const note = '// It joins the group for a moment: only while the group has no members.'
-  return [...commands, { tool: 'kafkajs', text: withAdmin(note, ...calls) }]
+  const notes = [
+    'It joins the group for a moment: only while the group has no members.',
+    ...notPutBack(target),
+  ].map((note) => `// ${note}`)
+  return [...commands, { tool: 'kafkajs', text: withAdmin(...notes, ...calls) }]
 }
 
 /** What deletes a group. */
