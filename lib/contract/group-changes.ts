@@ -252,6 +252,7 @@ export const OffsetJump = z.object({
     z.object({
       topic: z.string(),
       partition: z.int(),
+      /** `null` where there was no commit: undo leaves it. */
       from: Int64.nullable(),
       /** `null` where the commit was deleted. */
       to: Int64.nullable(),

@@ -20,7 +20,6 @@ const WHO: Record<OffsetJump['because'], string> = {
 function jumpWords({ moves, because, byMilena }: OffsetJump): string {
   const who = byMilena ? 'by Milena' : WHO[because]
   const partitions = countOf(moves.length, 'partition')
-  if (because === 'deleted') return `offsets of ${partitions} deleted, ${who}`
   let [back, ahead] = [0n, 0n]
   for (const { from, to } of moves) {
     const by = from === null || to === null ? 0n : BigInt(to) - BigInt(from)
@@ -31,11 +30,24 @@ function jumpWords({ moves, because, byMilena }: OffsetJump): string {
     ...(back > 0n ? [`${formatWhole(back)} back`] : []),
     ...(ahead > 0n ? [`${formatWhole(ahead)} ahead`] : []),
   ]
-  return `${partitions} ${ways.join(' and ')}, ${who}`
+  if (ways.length > 0) return `${partitions} ${ways.join(' and ')}, ${who}`
+  const changes = [
+    ...(moves.some(({ to }) => to === null) ? ['deleted'] : []),
+    ...(moves.some(({ from }) => from === null) ? ['made anew'] : []),
+  ]
+  return `offsets of ${partitions} ${changes.join(' and ')}, ${who}`
 }
 
-/** What undo leaves, in a sentence: it may have been the first commit there. `null` where it leaves nothing. */
-function leftWords({ unknownBefore, because }: OffsetJump): string | null {
+/** What undo leaves for want of a commit of before, in a sentence. `null` where it leaves nothing so. */
+function noneBeforeWords({ moves }: OffsetJump): string | null {
+  const none = moves.filter(({ from }) => from === null).length
+  if (none === 0) return null
+  const them = none === 1 ? 'it' : 'them'
+  return `${countOf(none, 'partition')} had no commit before, so undo leaves ${them}.`
+}
+
+/** What undo leaves since nothing is known of before, in a sentence: it may have been the first commit there. `null` where it leaves nothing so. */
+function unknownBeforeWords({ unknownBefore, because }: OffsetJump): string | null {
   if (unknownBefore === 0) return null
   const partitions = unknownBefore === 1 ? 'partition was' : 'partitions were'
   const what = because === 'deleted' ? 'deleted' : 'committed'
@@ -44,8 +56,9 @@ function leftWords({ unknownBefore, because }: OffsetJump): string | null {
 }
 
 function LeftOut({ jump }: { jump: OffsetJump }) {
-  const words = leftWords(jump)
-  return words && <span className="w-full ps-6 text-xs text-ink-soft">{words}</span>
+  const words = [noneBeforeWords(jump), unknownBeforeWords(jump)].filter((each) => each !== null)
+  if (words.length === 0) return null
+  return <span className="w-full ps-6 text-xs text-ink-soft">{words.join(' ')}</span>
 }
 
 function Jumps({

@@ -135,4 +135,14 @@ describe('offsetJumps', () => {
     ])
     expect(jumps([commit(600_000, 90n)])).toEqual([])
   })
+
+  it('tells a commit put back after its deletion as made where there was none, not as one of which nothing is known', () => {
+    const [putBack, deleted] = jumps([commit(1, 10n), commit(600_000, null), commit(700_000, 10n)])
+    expect(deleted).toMatchObject({ because: 'deleted' })
+    expect(putBack).toMatchObject({
+      because: 'without-members',
+      moves: [{ from: null, to: 10n }],
+      unknownBefore: 0,
+    })
+  })
 })

@@ -5,7 +5,7 @@ import { membersBefore } from '@/lib/domain/groups/rebalance-start'
 import type { TopicPartition } from '@/lib/domain/topics/topic'
 
 export interface OffsetMove extends TopicPartition {
-  /** `null` where no commit before it is known. */
+  /** `null` where there was no commit: the one of before was deleted, or negative. */
   from: bigint | null
   /** What the commit of before carried; left out where it is not known. */
   fromNote?: CommitNote | undefined
