@@ -107,7 +107,11 @@ export function ConfigDialog({
   return (
     <Dialog
       title={`${undoing ? 'Undo the change of' : 'Change'} ${entry.name}`}
-      description={`Of ${topic}. Nothing changes before you have seen the preview and applied it.`}
+      description={
+        applied
+          ? `Of ${topic}.`
+          : `Of ${topic}. Nothing changes before you have seen the preview and applied it.`
+      }
       onClose={onClose}
     >
       {applied ? (
