@@ -62,6 +62,7 @@ describe('producing a message', () => {
 
     await user.click(send())
     await dialog().findByText('Written to partition 3.')
+    expect(dialog().queryByText(/Nothing is written/)).toBeNull()
     expect(posts().flatMap(({ body }) => (isDryRun(body) ? [] : [body]))).toEqual([
       {
         key: { encoding: 'utf8', data: 'user-42' },

@@ -108,7 +108,7 @@ export function ProduceDialog({
   return (
     <Dialog
       title={`Produce to ${props.topic}`}
-      description="Nothing is written before you have seen where it goes. What you type is kept while this tab is open."
+      description="You see where it goes before it is written. What you type is kept while this tab is open."
       onClose={onClose}
     >
       <Segmented
