@@ -138,7 +138,7 @@ export function ResetSequence({
       <ResetReceipt
         receipt={applied}
         cluster={subject.cluster}
-        command={fromFileCommand(bootstrap, group, applied.plan)?.text ?? null}
+        command={fromFileCommand(bootstrap, group, applied.plan, request?.target)?.text ?? null}
         onUndo={undo && (() => putBack(undo))}
         onClose={onClose}
       />
