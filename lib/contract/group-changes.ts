@@ -169,8 +169,8 @@ export const DeleteGroupOutcome = z.discriminatedUnion('outcome', [
     appliedAt: Instant,
     auditId: z.string(),
     /**
-     * The target that puts back the offsets of the topics that there still are, sent with `missing: create`; `null` when there are none,
-     * or Kafka has no way back.
+     * The target that puts the offsets back, sent with `missing: create`: those of the topics that there are then. `null` when there are
+     * none, or Kafka has no way back.
      */
     undo: ResetTarget.nullable(),
   }),

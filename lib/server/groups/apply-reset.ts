@@ -55,10 +55,12 @@ export async function applyReset(
   const unrecorded = await auditOutcome(services, auditId, verdict.audited)
   if (verdict.problem) throw verdict.problem
   const refused = failures.filter((failure) => !isUncertain(failure))
+  const former = formerCommits(movedOf(plan, refused))
   const presented = presentPlan(state, plan, {
     blockedBy: null,
     warnings: [...unread, ...unrecorded],
     transactional: monitor.snapshot().transactional,
+    former,
   })
   return {
     outcome: 'applied',
@@ -67,7 +69,7 @@ export async function applyReset(
     verified: verdict.audited.outcome === 'applied',
     appliedAt: new Date().toISOString(),
     auditId,
-    undo: undoTo(formerCommits(movedOf(plan, refused))),
+    undo: undoTo(former),
   }
 }
 

@@ -146,11 +146,27 @@ describe('deleting a group', () => {
     expect(given.kafka.notes.get('billing/orders/1')).toEqual(note)
   })
 
-  it('promises no undo where no topic of its offsets is left, and gives none', async () => {
+  it('keeps the offsets of topics that are gone, to be put back once there is one of that name again', async () => {
+    const { topics } = given.kafka
     given.kafka.topics = []
     const { etag, loss } = await look('billing')
-    expect(loss.warnings.join()).toContain('There is no undo')
-    expect((await erase('billing', etag)).undo).toBeNull()
+    expect(loss.warnings.join()).toContain('Undo can put nothing back while')
+    const { undo } = await erase('billing', etag)
+    given.kafka.topics = topics
+    await putBack('billing', undo)
+    expect([...(given.kafka.committed.get('billing')?.values() ?? [])]).toEqual([40n, 45n])
+  })
+
+  it('speaks of no undo where no request holds the offsets, also not of what it would leave out', async () => {
+    for (let partition = 0; partition < 100_001; partition++) {
+      given.kafka.committed.get('billing')?.set(`orders/${partition}`, 1n)
+    }
+    const metadata = 'm'.repeat(2 * 1024 * 1024)
+    given.kafka.notes.set('billing/orders/0', { leaderEpoch: null, metadata })
+    const { warnings } = (await look('billing')).loss
+    expect(warnings).toEqual([
+      expect.stringMatching(/There is no undo: no request holds so many offsets\.$/),
+    ])
   })
 
   it('never deletes a group that somebody is in, or that moved since it was shown', async () => {

@@ -4,7 +4,7 @@ import type { CommitNote } from '@/lib/domain/groups/group'
 import type { TopicPartition } from '@/lib/domain/topics/topic'
 
 /** What an undo sends at most. */
-export const OFFSETS_MAX = 100_000
+const OFFSETS_MAX = 100_000
 /** Of metadata over all partitions of a change: it goes into a line of the audit log and back in the body of a request. */
 const METADATA_BYTES_MAX = 1024 * 1024
 
@@ -22,15 +22,19 @@ export function presentFormer(offsets: readonly Committed[]): FormerOffset[] {
   }))
 }
 
-/** The target that puts these offsets back; `null` where there are none, or more than a request holds. */
-export function undoTo(offsets: readonly Committed[]): ResetTarget | null {
-  if (offsets.length === 0 || offsets.length > OFFSETS_MAX) return null
-  return { to: 'offsets', offsets: presentFormer(offsets) }
+/** False where there is nothing to be put back, and where it is more than a request holds. */
+export function hasUndo({ length }: readonly Committed[]): boolean {
+  return length > 0 && length <= OFFSETS_MAX
 }
 
-/** What an undo of these would not put back, a sentence or none. */
-export function metadataWarnings(offsets: readonly CommitNote[]): string[] {
-  if (!isTooMuch(offsets)) return []
+/** The target that puts these offsets back; `null` where there is no undo. */
+export function undoTo(offsets: readonly Committed[]): ResetTarget | null {
+  return hasUndo(offsets) ? { to: 'offsets', offsets: presentFormer(offsets) } : null
+}
+
+/** What the undo to these offsets does not put back, a sentence or none. */
+export function metadataWarnings(offsets: readonly Committed[]): string[] {
+  if (!hasUndo(offsets) || !isTooMuch(offsets)) return []
   return ['These commits carry more than 1 MiB of metadata. Undo puts the offsets back without it.']
 }
 

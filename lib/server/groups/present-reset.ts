@@ -1,7 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import type { ConnectedMember, ResetPlan } from '@/lib/contract/group-changes'
-import type { GroupDescription } from '@/lib/domain/groups/group'
+import type { CommittedOffset, GroupDescription } from '@/lib/domain/groups/group'
 import { missingPlaceWarnings } from '@/lib/domain/groups/missing-places'
 import type { OffsetResetPlan, PlannedReset } from '@/lib/domain/groups/plan-offset-reset'
 import { meaningWarnings } from '@/lib/domain/groups/reset-warnings'
@@ -40,6 +40,8 @@ export function presentPlan(
     warnings: string[]
     /** All topics that are known to be written in transactions. */
     transactional: ReadonlySet<string>
+    /** What an undo puts back. */
+    former: readonly CommittedOffset[]
   },
 ): ResetPlan {
   const planned = [...new Set(plan.items.map(({ topic }) => topic))]
@@ -61,7 +63,7 @@ export function presentPlan(
       ...missingPlaceWarnings(state.missing),
       ...plan.warnings,
       ...meanings,
-      ...metadataWarnings(plan.items.map(({ fromNote }) => fromNote)),
+      ...metadataWarnings(notes.former),
     ],
     failures: presentFailures(state.failures),
   }

@@ -7,7 +7,7 @@ import type { CommittedOffset, GroupDescription, GroupListing } from '@/lib/doma
 import { someOf } from '@/lib/domain/groups/reset-warnings'
 import type { Receipt } from '@/lib/server/changes/make-change'
 import { deadline } from '@/lib/server/deadline'
-import { OFFSETS_MAX, undoTo } from '@/lib/server/groups/former-offsets'
+import { hasUndo, undoTo } from '@/lib/server/groups/former-offsets'
 import { connectedMembers, membersSentence } from '@/lib/server/groups/present-reset'
 import { only } from '@/lib/server/groups/read-listing'
 import type { CallOptions, KafkaOperations } from '@/lib/server/kafka-operations'
@@ -146,27 +146,27 @@ export function deletionBlock({ description }: LosingGroup): string | null {
   return membersSentence(description)
 }
 
-/** The offsets that a commit can put back: those of topics that still exist. */
-function restorable({ offsets, missingTopics }: LosingGroup): CommittedOffset[] {
-  const gone = new Set(missingTopics)
-  return offsets.filter(({ topic }) => !gone.has(topic))
-}
-
-/** The offsets as they were; `null` where none can be put back. A share group that is gone comes back only by being read. */
+/**
+ * All offsets as they were, as `undoTo` has them: which topics there are is asked when they are put back. `null` for a share group that
+ * is gone: it comes back only by being read.
+ */
 export function undoOfLoss(group: LosingGroup, isWhole: boolean): ResetTarget | null {
   const cannot = group.listing.type === 'share' && isWhole
-  return cannot ? null : undoTo(restorable(group))
+  return cannot ? null : undoTo(group.offsets)
 }
 
-/** What the undo of a loss puts back, in a sentence; `which` names the offsets where that is all of them. */
-export function undoSentence(group: LosingGroup, which: string): string {
-  const { length } = restorable(group)
-  const all = group.offsets.length
+/** What the undo of a loss would put back now, in a sentence; `which` names the offsets where that is all of them. */
+export function undoSentence({ offsets, missingTopics }: LosingGroup, which: string): string {
+  const all = offsets.length
   if (all === 0) return 'There are no offsets that undo could put back.'
-  if (length === 0) return 'There is no undo: no topic of these offsets exists any more.'
-  if (length > OFFSETS_MAX) return 'There is no undo: no request holds so many offsets.'
+  if (!hasUndo(offsets)) return 'There is no undo: no request holds so many offsets.'
+  const gone = new Set(missingTopics)
+  const { length } = offsets.filter(({ topic }) => !gone.has(topic))
   if (length === all) return `Undo puts ${which} back.`
-  return `Undo puts ${length} of the ${all} offsets back, and none of ${someOf(group.missingTopics)}: there is no topic of this name any more.`
+  if (length === 0) {
+    return `Undo can put nothing back while none of the topics exists: ${someOf(missingTopics)}.`
+  }
+  return `Undo puts ${length} of the ${all} offsets back, and none of ${someOf(missingTopics)}: there is no topic of this name any more.`
 }
 
 export function presentOffsets(offsets: readonly CommittedOffset[]): GroupLoss['offsets'] {

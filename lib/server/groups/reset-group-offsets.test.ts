@@ -528,6 +528,22 @@ describe('applying, when the commit does not go well', () => {
     })
   })
 
+  it('says of an undo only what is true without the partitions that were refused', async () => {
+    const at = { topic: 'orders', partition: 1 }
+    const failure = { at, error: 'TOPIC_AUTHORIZATION_FAILED', message: 'No.', retriable: false }
+    const metadata = 'm'.repeat(2 * 1024 * 1024)
+    given.kafka.notes.set('billing/orders/1', { leaderEpoch: null, metadata })
+    const receipt = await applyWith(({ kafka }) => {
+      const working = kafka.commitGroupOffsets
+      kafka.commitGroupOffsets = async (group, offsets) => ({
+        ...(await working(group, offsets.slice(0, 1))),
+        failures: [failure],
+      })
+    })
+    expect(receipt.undo).not.toBeNull()
+    expect(receipt.plan.warnings).toEqual([])
+  })
+
   it('names each partition that was refused, however many there are', async () => {
     const { kafka, plan, apply, body } = given
     kafka.topics = [fakeTopic('orders', 6)]

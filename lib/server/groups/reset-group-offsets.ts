@@ -1,6 +1,7 @@
 import 'server-only'
 import type { ResetOutcome } from '@/lib/contract/group-changes'
 import {
+  formerCommits,
   type OffsetResetPlan,
   plannedCommit,
   planOffsetReset,
@@ -73,6 +74,7 @@ async function planReset(services: ResetServices, body: ResetBody): Promise<Rese
     blockedBy: blockedBy(monitor, state, plan),
     warnings: lateMoves(monitor, state),
     transactional: monitor.snapshot().transactional,
+    former: formerCommits(plan.items),
   }
   return { outcome: 'planned', plan: presentPlan(state, plan, notes), etag }
 }
