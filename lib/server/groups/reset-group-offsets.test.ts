@@ -84,6 +84,19 @@ describe('a dry run', () => {
     expect(audited.entries).toEqual([])
   })
 
+  it('finds a topic that was made a moment ago, though the broker asked first has not heard of it', async () => {
+    const { plan, body, kafka } = given
+    const { describeTopics } = kafka
+    const at = { topic: 'orders' }
+    const failure = { at, error: 'UNKNOWN_TOPIC_OR_PARTITION', message: 'No.', retriable: true }
+    kafka.describeTopics = async (...asked) => {
+      kafka.describeTopics = describeTopics
+      const { description } = await describeTopics(...asked)
+      return { description, topics: gathered([], [failure]) }
+    }
+    expect((await plan(body({ to: 'earliest' }))).plan.items).toHaveLength(3)
+  })
+
   it('counts a duration back from now', async () => {
     const { plan, body, kafka } = given
     const asked: bigint[] = []
