@@ -50,12 +50,13 @@ export async function applyReset(
   const auditId = randomUUID()
   await audit.append(intentEntry(auditId, monitor.configuration.id, input))
   const failures = await commit(services, input)
-  const { committed, unread } = await readBack(services, state, plan)
+  const refused = failures.filter((failure) => !isUncertain(failure))
+  const moved = movedOf(plan, refused)
+  const { committed, unread } = await readBack(services, input, moved)
   const verdict = judge(plan, failures, committed)
   const unrecorded = await auditOutcome(services, auditId, verdict.audited)
   if (verdict.problem) throw verdict.problem
-  const refused = failures.filter((failure) => !isUncertain(failure))
-  const former = formerCommits(movedOf(plan, refused))
+  const former = formerCommits(moved)
   const presented = presentPlan(state, plan, {
     blockedBy: null,
     warnings: [...unread, ...unrecorded],
@@ -95,18 +96,21 @@ interface ReadBack {
   unread: string[]
 }
 
-/** The offsets of the plan's partitions as they are now. */
+/** The offsets of the plan's partitions as they are now; none of them counts as read while one that was moved is not told. */
 async function readBack(
   { monitor }: ResetServices,
-  { listing }: ResetState,
-  { items }: OffsetResetPlan,
+  { state: { listing }, plan }: ApplyInput,
+  moved: readonly PlannedReset[],
 ): Promise<ReadBack> {
-  const wanted = new Set(items.map(placeOf))
+  const wanted = new Set(plan.items.map(placeOf))
   try {
     const signal = deadline(READ_BACK_DEADLINE_MS)
     const fetched = await monitor.kafka.fetchGroupOffsets([listing], { signal })
     const group = fetched.items.find(({ groupId }) => groupId === listing.groupId)
-    if (!group) return notRead(fetched.failures[0]?.message ?? 'Kafka answered without the group.')
+    const untold = new Set(group?.untold.map(placeOf))
+    if (!group || moved.some((item) => untold.has(placeOf(item)))) {
+      return notRead(fetched.failures[0]?.message ?? 'Kafka does not tell all of them.')
+    }
     const committed = group.offsets.filter((offset) => wanted.has(placeOf(offset)))
     return { committed, unread: [] }
   } catch (error) {

@@ -12,6 +12,7 @@ import type { OffsetResetTarget, ResetPosition } from '@/lib/domain/groups/plan-
 import type { PartitionOffset, TopicPartition } from '@/lib/domain/topics/topic'
 import { only, readListing } from '@/lib/server/groups/read-listing'
 import { type Place, readResetPlaces } from '@/lib/server/groups/read-reset-places'
+import { problemOfFailure } from '@/lib/server/http/kafka-problem'
 import { ProblemError } from '@/lib/server/http/problem-error'
 import type { CallOptions, KafkaOperations } from '@/lib/server/kafka-operations'
 
@@ -52,10 +53,12 @@ export async function readResetState(
 ): Promise<ResetState> {
   const [group, target, { places, missing }] = await Promise.all([
     readGroup(kafka, request, options),
-    resolveTarget(kafka, request.target, options),
+    resolveTarget(kafka, request, options),
     readResetPlaces(kafka, request, options),
   ])
   const committed = new Map(group.offsets.map((each) => [placeKey(each), each]))
+  const unread = new Map(group.failures.map((failure) => [placeKey(failure.at), failure]))
+  const told = places.filter((place) => !unread.has(placeKey(place)))
   const [bounds, compactedTopics] = await Promise.all([
     readBounds(kafka, places, timeOf(request.target, Date.now()), options),
     readCompacted(kafka, places, options),
@@ -66,14 +69,16 @@ export async function readResetState(
     description: group.description,
     target: withoutMissing(target, missing),
     missing,
-    positions: places.flatMap((place) => position(place, committed, bounds)),
+    positions: told.flatMap((place) => position(place, committed, bounds)),
     compactedTopics,
-    failures: bounds.failures,
+    failures: [...places.flatMap((place) => unread.get(placeKey(place)) ?? []), ...bounds.failures],
   }
 }
 
 type ReadGroup = Pick<ResetState, 'listing' | 'isNew' | 'description'> & {
   offsets: readonly CommittedOffset[]
+  /** Of partitions whose offset could not be read, so that it is not known whether anything is committed there. */
+  failures: readonly Failure[]
 }
 
 async function readGroup(
@@ -92,7 +97,7 @@ async function readGroup(
   ])
   const description = only(described, `group ${groupId}`)
   const { offsets } = only(fetched, `group ${groupId}`)
-  return { listing, isNew: false, description, offsets }
+  return { listing, isNew: false, description, offsets, failures: fetched.failures }
 }
 
 /** A commit without membership makes a classic group without members. Who coordinates it is not known before. */
@@ -103,13 +108,14 @@ function groupToBe(groupId: string): ReadGroup {
     isNew: true,
     description: { ...facts, assignor: null, epoch: null, members: [] },
     offsets: [],
+    failures: [],
   }
 }
 
-/** The target as the planner has it. Throws as `readResetState` does for a group to copy from. */
+/** The target as the planner has it. Throws as `readResetState` does for a group to copy from, also for one of its offsets in these topics. */
 async function resolveTarget(
   kafka: KafkaOperations,
-  target: ResetTarget,
+  { scope, target }: ResetRequest,
   options: CallOptions,
 ): Promise<OffsetResetTarget> {
   switch (target.to) {
@@ -121,7 +127,9 @@ async function resolveTarget(
       return { to: 'time' }
     case 'group': {
       const { groupId } = target
-      const { offsets } = await readGroup(kafka, { groupId, scope: [], target }, options)
+      const { offsets, failures } = await readGroup(kafka, { groupId, scope, target }, options)
+      const unread = failures.find(({ at }) => scope.some(({ topic }) => topic === at.topic))
+      if (unread) throw problemOfFailure(unread)
       return { to: 'group', groupId, offsets }
     }
     case 'offsets':
@@ -228,6 +236,6 @@ function byPlace(offsets: readonly PartitionOffset[]): Map<string, PartitionOffs
   return new Map(offsets.map((each) => [placeKey(each), each]))
 }
 
-function placeKey({ topic, partition }: TopicPartition): string {
+function placeKey({ topic, partition }: Partial<TopicPartition>): string {
   return `${topic}/${partition}`
 }

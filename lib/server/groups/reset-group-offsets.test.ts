@@ -6,6 +6,7 @@ import { planOrApplyReset, type ResetBody } from '@/lib/server/groups/reset-grou
 import type { ResetServices } from '@/lib/server/groups/reset-services'
 import { emptySnapshot, type GroupFacts } from '@/lib/server/live/snapshot'
 import { setDraining } from '@/lib/server/runtime'
+import { failOffset } from '@/lib/server/testing/failed-offset'
 import { fakeChangeServices } from '@/lib/server/testing/fake-change-services'
 import { fakeGroupFacts } from '@/lib/server/testing/fake-group-facts'
 import {
@@ -190,6 +191,22 @@ describe('a dry run', () => {
     expect(shown.items).toEqual([])
     expect(shown.blockedBy).toContain('Broker 2 does not answer')
     expect(shown.failures).not.toEqual([])
+  })
+
+  it('does not take an offset that could not be read for none, neither of the group nor of one to copy from', async () => {
+    const { plan, body, kafka } = given
+    failOffset(kafka, 'billing', { topic: 'orders', partition: 1 })
+    const { plan: shown } = await plan(body({ to: 'earliest' }))
+    expect(shown.items.map(({ partition }) => partition)).toEqual([0, 2])
+    expect(shown.blockedBy).toContain('cannot tell the offset of orders-1')
+    expect(shown.failures).toMatchObject([{ at: { topic: 'orders', partition: 1 } }])
+    expect((await plan(body({ to: 'earliest' }, [0]))).plan.blockedBy).toBeNull()
+    kafka.listings.push(fakeGroup('new'))
+    kafka.descriptions.push(fakeDescription('new'))
+    const copy = { ...body({ to: 'group', groupId: 'billing' }), groupId: 'new' }
+    await expect(plan(copy)).rejects.toMatchObject({
+      message: expect.stringContaining('orders-1'),
+    })
   })
 
   it.each<[string, Partial<ResetBody>, string]>([
@@ -594,6 +611,41 @@ describe('applying, when the commit does not go well', () => {
       'The offsets could not be read back: Broker 2 does not answer.',
     ])
     expect(receipt.undo).not.toBeNull()
+  })
+})
+
+describe('reading back an offset that cannot be told', () => {
+  const request = () => given.body({ to: 'offset', offset: '20' }, [0, 1])
+
+  it('does not say that somebody else committed there', async () => {
+    const { plan, apply, kafka, audited } = given
+    const { etag } = await plan(request())
+    const working = kafka.commitGroupOffsets
+    kafka.commitGroupOffsets = async (...commit) => {
+      failOffset(kafka, 'billing', { topic: 'orders', partition: 1 })
+      return working(...commit)
+    }
+    const receipt = await apply(request(), etag)
+    expect(receipt).toMatchObject({ verified: false, committed: null })
+    expect(receipt.plan.warnings).toEqual([
+      'The offsets could not be read back: The broker cannot tell the offset of orders-1.',
+    ])
+    expect(audited.entries.at(-1)).toMatchObject({ outcome: 'not-verified', after: null })
+  })
+
+  it('is nothing to speak of where Kafka refused to move it', async () => {
+    const { plan, apply, kafka } = given
+    const { etag } = await plan(request())
+    const at = { topic: 'orders', partition: 1 }
+    const failure = { at, error: 'TOPIC_AUTHORIZATION_FAILED', message: 'No.', retriable: false }
+    const working = kafka.commitGroupOffsets
+    kafka.commitGroupOffsets = async (group, offsets) => {
+      failOffset(kafka, 'billing', at)
+      return { ...(await working(group, offsets.slice(0, 1))), failures: [failure] }
+    }
+    expect((await apply(request(), etag)).committed).toEqual([
+      { topic: 'orders', partition: 0, offset: '20' },
+    ])
   })
 })
 
