@@ -5,6 +5,7 @@ import { planOrCleanUp } from '@/lib/server/groups/clean-up-groups'
 import { planOrDeleteGroup } from '@/lib/server/groups/delete-group'
 import { planOrDeleteOffsets } from '@/lib/server/groups/delete-group-offsets'
 import { createPlanMemory } from '@/lib/server/groups/plan-memory'
+import { failOffset } from '@/lib/server/testing/failed-offset'
 import { fakeChangeServices } from '@/lib/server/testing/fake-change-services'
 import { fakeGroupFacts } from '@/lib/server/testing/fake-group-facts'
 import {
@@ -169,6 +170,15 @@ describe('deleting a group', () => {
     ])
   })
 
+  it('is refused while one of its offsets cannot be read, which an undo would leave out', async () => {
+    const { etag } = await look('billing')
+    failOffset(given.kafka, 'billing', { topic: 'orders', partition: 1 })
+    const because = { message: expect.stringContaining('cannot tell the offset of orders-1') }
+    await expect(look('billing')).rejects.toMatchObject(because)
+    await expect(erase('billing', etag)).rejects.toMatchObject(because)
+    expect(calls()).toEqual([])
+  })
+
   it('never deletes a group that somebody is in, or that moved since it was shown', async () => {
     const { etag } = await look('billing')
     given.kafka.committed.get('billing')?.set('orders/0', 41n)
@@ -249,13 +259,16 @@ describe('cleaning up', () => {
 
   it('proves each by itself, and names what it could not read', async () => {
     given.live('reports')
-    const ids = ['billing', 'reports', 'nobody'].map((id) => ({ id }))
+    given.kafka.listings.push(fakeGroup('unread'))
+    given.kafka.descriptions.push(fakeDescription('unread'))
+    failOffset(given.kafka, 'unread', { topic: 'orders', partition: 0 })
+    const ids = ['billing', 'reports', 'unread', 'nobody'].map((id) => ({ id }))
     const plan = plans(await cleanUp(ids, true))
     expect(plan.groups.map(({ loss }) => [loss.groupId, loss.blockedBy === null])).toEqual([
       ['billing', true],
       ['reports', false],
     ])
-    expect(plan.failures).toMatchObject([{ at: { groupId: 'nobody' } }])
+    expect(plan.failures.map(({ at }) => at.groupId)).toEqual(['unread', 'nobody'])
   })
 
   it('deletes the dead, and leaves one that came to life since', async () => {

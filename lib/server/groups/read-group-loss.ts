@@ -24,7 +24,10 @@ export interface LosingGroup {
 
 const READ_DEADLINE_MS = 10_000
 
-/** Reads groups with all of their offsets; what cannot be read is a failure, and so is a group that does not exist. */
+/**
+ * Reads groups with all of their offsets. One that cannot be read is a failure, also for a single offset, which an undo would leave out;
+ * and so is a group that does not exist.
+ */
 export async function readLosingGroups(
   kafka: KafkaOperations,
   groupIds: readonly string[],
@@ -50,6 +53,7 @@ async function readLosingAmong(
   const missing = await missingAmong(kafka, [...new Set(topics)], options)
   const descriptions = new Map(described.items.map((each) => [each.groupId, each]))
   const committed = new Map(fetched.items.map((each) => [each.groupId, each.offsets]))
+  for (const { at } of fetched.failures) committed.delete(at.groupId ?? '')
   const items = listings.flatMap((listing) => {
     const description = descriptions.get(listing.groupId)
     const offsets = committed.get(listing.groupId)
