@@ -7,6 +7,7 @@ import { openAuditLog } from '@/lib/server/audit/audit-log'
 import { readLastEntries } from '@/lib/server/audit/recent-changes'
 import { CutOffChanges } from '@/lib/server/changes/cut-off-changes'
 import { emptySnapshot } from '@/lib/server/live/snapshot'
+import { failOffset } from '@/lib/server/testing/failed-offset'
 import { fakeChangeServices } from '@/lib/server/testing/fake-change-services'
 import { createFakeKafka, fakeGroup } from '@/lib/server/testing/fake-kafka'
 
@@ -31,6 +32,13 @@ const reset: AuditIntent = {
   before: at('40'),
   planned: at('5'),
 }
+const offsetsDeletion: AuditIntent = {
+  ...common,
+  id: 'offsets',
+  action: 'delete-group-offsets',
+  subject: { groupId: 'billing', topic: 'orders' },
+  before: at('40'),
+}
 const deletion: AuditIntent = {
   ...common,
   id: 'deletion',
@@ -40,13 +48,15 @@ const deletion: AuditIntent = {
 }
 
 /** What a crash leaves: intents without an outcome; then a process that starts anew on the same log. */
-async function settle(intents: AuditIntent[], committed: bigint | null) {
+async function settle(intents: AuditIntent[], committed: bigint | null | 'cannot be read') {
   const path = join(directory, 'audit.jsonl')
   const before = openAuditLog(path)
   for (const intent of intents) await before.append(intent)
   const kafka = createFakeKafka()
   kafka.listings = [fakeGroup('billing')]
-  if (committed !== null) kafka.committed.set('billing', new Map([['orders/0', committed]]))
+  if (committed === 'cannot be read')
+    failOffset(kafka, 'billing', { topic: 'orders', partition: 0 })
+  else if (committed !== null) kafka.committed.set('billing', new Map([['orders/0', committed]]))
   const { services, seen } = fakeChangeServices(kafka)
   const cutOff = new CutOffChanges(openAuditLog(path))
   await cutOff.look(services.monitor)
@@ -72,6 +82,19 @@ describe('a change that a crash cut off', () => {
     expect(outcomes).toMatchObject([
       { id: 'reset', outcome, detail: expect.stringContaining('cut off') },
     ])
+  })
+
+  it('takes offsets for deleted where nothing is committed, and not where that cannot be read', async () => {
+    const gone = await settle([offsetsDeletion], null)
+    expect(gone.outcomes).toMatchObject([{ id: 'offsets', outcome: 'applied' }])
+    const unread = { ...offsetsDeletion, id: 'unread' }
+    const { outcomes } = await settle([unread], 'cannot be read')
+    expect(outcomes.map(({ id }) => id)).toEqual(['offsets'])
+  })
+
+  it('does not take an offset that cannot be read for the none of before', async () => {
+    const before = [{ topic: 'orders', partition: 0, offset: null }]
+    expect((await settle([{ ...reset, before }], 'cannot be read')).outcomes).toEqual([])
   })
 
   it('settles a deletion by whether the group is still there', async () => {

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { CommittedOffset } from '@/lib/domain/groups/group'
+import type { TopicPartition } from '@/lib/domain/topics/topic'
 import type { AuditIntent, AuditOutcome } from '@/lib/server/audit/audit-entry'
 import type { AuditLog } from '@/lib/server/audit/audit-log'
 import { deadline } from '@/lib/server/deadline'
@@ -47,17 +48,17 @@ type Looked = Pick<ClusterMonitor, 'configuration' | 'kafka' | 'snapshot'>
 async function findingOf(kafka: KafkaOperations, intent: AuditIntent): Promise<Finding | null> {
   switch (intent.action) {
     case 'reset-group-offsets': {
-      const now = await readNow(kafka, intent.subject.groupId)
+      const now = await readNow(kafka, intent.subject.groupId, intent.planned)
       const after = places(intent.planned, now)
       if (same(after, intent.planned)) return found('applied', after)
       return found(same(after, intent.before) ? 'not-made' : 'unknown', after)
     }
     case 'delete-group': {
-      const now = await readNow(kafka, intent.subject.groupId)
+      const now = await readNow(kafka, intent.subject.groupId, [])
       return found(now === null ? 'applied' : 'not-made', null)
     }
     case 'delete-group-offsets': {
-      const now = await readNow(kafka, intent.subject.groupId)
+      const now = await readNow(kafka, intent.subject.groupId, intent.before)
       const after = places(intent.before, now)
       if (after.every(({ offset }) => offset === null)) return found('applied', after)
       return found(same(after, intent.before) ? 'not-made' : 'unknown', after)
@@ -79,10 +80,11 @@ function found(outcome: keyof typeof SENTENCES, after: Finding['after']): Findin
   return { outcome, after, detail: SENTENCES[outcome] }
 }
 
-/** `null` where there is no such group. Throws where it cannot be read. */
+/** `null` where there is no such group. Throws where it cannot be read, or its offset at one of the places of the record. */
 async function readNow(
   kafka: KafkaOperations,
   groupId: string,
+  recorded: readonly TopicPartition[],
 ): Promise<readonly CommittedOffset[] | null> {
   const options = { signal: deadline(READ_DEADLINE_MS) }
   const { items, failures } = await kafka.listGroups(options)
@@ -94,6 +96,9 @@ async function readNow(
   const fetched = await kafka.fetchGroupOffsets([listing], options)
   const [group] = fetched.items
   if (group === undefined) throw new Error(fetched.failures[0]?.message)
+  const asked = new Set(recorded.map(placeKey))
+  const unread = fetched.failures.find(({ at }) => asked.has(placeKey(at)))
+  if (unread) throw new Error(unread.message)
   return group.offsets
 }
 
@@ -105,17 +110,19 @@ interface OffsetAt {
 
 /** What stands now at the places of the record. */
 function places(recorded: readonly OffsetAt[], now: readonly CommittedOffset[] | null): OffsetAt[] {
-  const offsets = new Map(
-    (now ?? []).map((each) => [`${each.topic}/${each.partition}`, each.offset]),
-  )
+  const offsets = new Map((now ?? []).map((each) => [placeKey(each), each.offset]))
   return recorded.map(({ topic, partition }) => ({
     topic,
     partition,
-    offset: offsets.get(`${topic}/${partition}`)?.toString() ?? null,
+    offset: offsets.get(placeKey({ topic, partition }))?.toString() ?? null,
   }))
 }
 
 function same(a: readonly OffsetAt[], b: readonly OffsetAt[]): boolean {
-  const offsets = new Map(b.map((each) => [`${each.topic}/${each.partition}`, each.offset]))
-  return a.every(({ topic, partition, offset }) => offsets.get(`${topic}/${partition}`) === offset)
+  const offsets = new Map(b.map((each) => [placeKey(each), each.offset]))
+  return a.every((each) => offsets.get(placeKey(each)) === each.offset)
+}
+
+function placeKey({ topic, partition }: Partial<TopicPartition>): string {
+  return `${topic}/${partition}`
 }
