@@ -17,7 +17,7 @@ function wordsOf(id: string): DeletionWords {
     titles: { before: title, after: title, undo: `Put back the offsets of ${id}` },
     action: 'Delete the offsets',
     done: 'Done. The offsets were gone when Kafka was asked again.',
-    noUndo: 'the topic is gone, or there are more offsets than one request can put back.',
+    noUndo: 'there are more offsets than one request can put back.',
   }
 }
 
