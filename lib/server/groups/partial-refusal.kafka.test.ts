@@ -12,10 +12,11 @@ import { createPlanMemory } from '@/lib/server/groups/plan-memory'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
 import { fakeChangeServices } from '@/lib/server/testing/fake-change-services'
 import { resetAsPlanned } from '@/lib/server/testing/planned-change'
-import { testClusterConfiguration } from '@/lib/server/testing/test-cluster'
+import { openTestCluster, testClusterConfiguration } from '@/lib/server/testing/test-cluster'
 
 const account = { username: 'milena', password: 'milena-secret' }
 const groupId = 'half-allowed'
+const patience = { timeout: 30_000, interval: 200 }
 
 let dir: string
 let brokers: Cluster
@@ -45,11 +46,16 @@ beforeAll(async () => {
     { topic: 'allowed', to: 'READ' },
     { topic: 'refused', to: 'DESCRIBE' },
   ])
-  for (const topic of ['allowed', 'refused']) {
-    const partitions = [0, 1].map((partition) => ({ partition, offset: '7' }))
-    await admin.setOffsets({ groupId, topic, partitions })
-  }
   await admin.disconnect()
+  const all = openTestCluster(brokers.bootstrap)
+  const places = ['allowed', 'refused'].flatMap((topic) =>
+    [0, 1].map((partition) => ({ topic, partition, offset: 7n })),
+  )
+  await vi.waitFor(async () => {
+    const { failures } = await all.commitGroupOffsets({ groupId, type: 'classic' }, places)
+    expect(failures).toEqual([])
+  }, patience)
+  await all.close()
   kafka = openKafka({
     ...testClusterConfiguration(brokers.bootstraps['SASL'] ?? ''),
     sasl: { mechanism: 'plain', username: account.username, password: secret(account.password) },
@@ -67,7 +73,7 @@ it('a reset that Kafka refuses in part moves the rest, and says what was refused
   const wanted = { groupId, target: { to: 'earliest' }, topics: ['allowed', 'refused'] } as const
   const receipt = await vi.waitFor(
     () => resetAsPlanned({ ...services, plans: createPlanMemory() }, wanted),
-    { timeout: 30_000, interval: 200 },
+    patience,
   )
   expect(receipt.verified).toBe(false)
   expect(receipt.plan.failures).toMatchObject(
