@@ -139,7 +139,12 @@ export async function transactionalProducer(kafka: Kafka, name: string): Promise
 export async function produceWithKcat(
   brokers: string,
   topic: string,
-  { codec, lines, partition = 0 }: { codec: string; lines: string[]; partition?: number },
+  {
+    codec,
+    lines,
+    partition = 0,
+    idempotent = true,
+  }: { codec: string; lines: string[]; partition?: number; idempotent?: boolean },
 ): Promise<void> {
   const kcat = spawn('kcat', [
     '-P',
@@ -154,7 +159,7 @@ export async function produceWithKcat(
     '-X',
     'linger.ms=50',
     '-X',
-    'enable.idempotence=true',
+    `enable.idempotence=${idempotent}`,
   ])
   kcat.stdin.end(lines.join('\n'))
   const [code] = await once(kcat, 'exit')
