@@ -146,21 +146,19 @@ export async function produceWithKcat(
     idempotent = true,
   }: { codec: string; lines: string[]; partition?: number; idempotent?: boolean },
 ): Promise<void> {
-  const kcat = spawn('kcat', [
-    '-P',
-    '-b',
-    brokers,
-    '-t',
-    topic,
-    '-p',
-    `${partition}`,
-    '-z',
-    codec,
-    '-X',
-    'linger.ms=50',
-    '-X',
-    `enable.idempotence=${idempotent}`,
-  ])
+  const idempotence = `enable.idempotence=${idempotent}`
+  await feedKcat(brokers, topic, lines, ['-p', `${partition}`, '-z', codec, '-X', idempotence])
+}
+
+/** Writes a line a message with kcat as these arguments say. */
+export async function feedKcat(
+  brokers: string,
+  topic: string,
+  lines: readonly string[],
+  args: readonly string[],
+): Promise<void> {
+  const place = ['-P', '-b', brokers, '-t', topic, '-X', 'linger.ms=50']
+  const kcat = spawn('kcat', [...place, ...args])
   kcat.stdin.end(lines.join('\n'))
   const [code] = await once(kcat, 'exit')
   if (code !== 0) throw new Error(`kcat ended with ${code}`)

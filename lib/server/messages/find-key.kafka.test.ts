@@ -1,7 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createTopic, oracle, oracleProducer, uniqueName } from '@/lib/kafka/testing/real-kafka'
+import {
+  createTopic,
+  feedKcat,
+  oracle,
+  oracleProducer,
+  uniqueName,
+} from '@/lib/kafka/testing/real-kafka'
 import { type KeyLook, lookForKey } from '@/lib/server/messages/find-key'
 import { partitionIn } from '@/lib/server/messages/key-partition'
 import { judgeSample } from '@/lib/server/messages/learn-partitioner'
@@ -42,22 +48,8 @@ async function writeLikeJava(topic: string, keys: string[], value = 'v') {
 
 /** Keyed by its own default, `consistent_random`. */
 async function writeWithKcat(topic: string, keys: string[]) {
-  const kcat = spawn('kcat', [
-    '-P',
-    '-b',
-    brokers,
-    '-t',
-    topic,
-    '-K',
-    '\t',
-    '-X',
-    'linger.ms=50',
-    '-X',
-    'enable.idempotence=true',
-  ])
-  kcat.stdin.end(keys.map((key) => `${key}\tv of ${key}`).join('\n'))
-  const [code] = await once(kcat, 'exit')
-  expect(code).toBe(0)
+  const lines = keys.map((key) => `${key}\tv of ${key}`)
+  await feedKcat(brokers, topic, lines, ['-K', '\t', '-X', 'enable.idempotence=true'])
 }
 
 /** The Java client of Kafka itself. */

@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ScanLine, ScanQuery } from '@/lib/contract/scan'
 import { readWithKcat } from '@/lib/kafka/testing/kcat-oracle'
-import { createTopic, oracle, uniqueName } from '@/lib/kafka/testing/real-kafka'
+import { createTopic, feedKcat, oracle, uniqueName } from '@/lib/kafka/testing/real-kafka'
 import { partitionIn } from '@/lib/server/messages/key-partition'
 import { judgeSample } from '@/lib/server/messages/learn-partitioner'
 import { allScanLines } from '@/lib/server/testing/scan-lines'
@@ -40,11 +39,7 @@ async function topicOf(partitioner: string): Promise<string> {
   const lines = Array.from({ length: VERSIONS }, (_, version) =>
     KEYS.map((key) => `${key}\tversion ${version} of ${key}`),
   )
-  const place = ['-b', brokers, '-t', topic, '-K', '\t', '-X', `partitioner=${partitioner}`]
-  await new Promise<void>((resolve, reject) => {
-    const kcat = execFile('kcat', ['-P', ...place], (error) => (error ? reject(error) : resolve()))
-    kcat.stdin?.end(`${lines.flat().join('\n')}\n`)
-  })
+  await feedKcat(brokers, topic, lines.flat(), ['-K', '\t', '-X', `partitioner=${partitioner}`])
   return topic
 }
 
