@@ -8,6 +8,7 @@ import type {
   MetadataResponsePartition,
   MetadataResponseTopic,
 } from '@/lib/kafka/protocol/generated/messages'
+import { untilKnown } from '@/lib/kafka/until-known'
 
 /** What topic ids look like where a broker does not tell them. */
 const NO_TOPIC_ID = 'AAAAAAAAAAAAAAAAAAAAAA'
@@ -35,6 +36,14 @@ export async function describeTopics(
 /** False where the broker that was asked has not heard of a topic: one that was made a moment ago may be known to others. */
 export function areHeardOf({ failures }: Gathered<Topic>): boolean {
   return failures.every(({ error }) => error !== 'UNKNOWN_TOPIC_OR_PARTITION')
+}
+
+/** What `ask` tells of topics once its broker has heard of all of them; after two seconds, what it tells then. */
+export function untilHeardOf<Told extends { topics: Gathered<Topic> }>(
+  ask: () => Promise<Told>,
+  signal: AbortSignal | undefined,
+): Promise<Told> {
+  return untilKnown(ask, ({ topics }) => areHeardOf(topics), signal)
 }
 
 /** Brokers flag a whole topic for one partition without a leader, and still tell all of it. */

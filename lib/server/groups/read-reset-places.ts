@@ -3,8 +3,7 @@ import type { ResetScope, ResetTarget } from '@/lib/contract/group-changes'
 import type { Failure, Gathered } from '@/lib/domain/failure'
 import type { MissingPlaces } from '@/lib/domain/groups/missing-places'
 import type { Partition, Topic, TopicPartition } from '@/lib/domain/topics/topic'
-import { areHeardOf } from '@/lib/kafka/topics/describe-topics'
-import { untilKnown } from '@/lib/kafka/until-known'
+import { untilHeardOf } from '@/lib/kafka/topics/describe-topics'
 import { problemOfFailure } from '@/lib/server/http/kafka-problem'
 import { ProblemError } from '@/lib/server/http/problem-error'
 import type { CallOptions, KafkaOperations } from '@/lib/server/kafka-operations'
@@ -25,11 +24,7 @@ export async function readResetPlaces(
   options: CallOptions,
 ): Promise<{ places: Place[]; missing: MissingPlaces }> {
   const names = [...new Set(scope.map((each) => each.topic))]
-  const { topics } = await untilKnown(
-    () => kafka.describeTopics(names, options),
-    (seen) => areHeardOf(seen.topics),
-    options.signal,
-  )
+  const { topics } = await untilHeardOf(() => kafka.describeTopics(names, options), options.signal)
   const known = new Map(topics.items.map((topic) => [topic.name, partitionsOf(topic)]))
   const goesWithout = target.to === 'offsets'
   const gone = names.filter((name) => !known.has(name))

@@ -1,8 +1,7 @@
 import 'server-only'
 import type { Topic } from '@/lib/domain/topics/topic'
 import { toFailure } from '@/lib/kafka/kafka-error'
-import { areHeardOf } from '@/lib/kafka/topics/describe-topics'
-import { untilKnown } from '@/lib/kafka/until-known'
+import { areHeardOf, untilHeardOf } from '@/lib/kafka/topics/describe-topics'
 import { problemOfFailure } from '@/lib/server/http/kafka-problem'
 import { isProblemError, ProblemError } from '@/lib/server/http/problem-error'
 import type { CallOptions, KafkaOperations } from '@/lib/server/kafka-operations'
@@ -13,9 +12,8 @@ export async function readTopic(
   name: string,
   options: CallOptions,
 ): Promise<Topic> {
-  const { topics } = await untilKnown(
+  const { topics } = await untilHeardOf(
     () => orProblem(() => kafka.describeTopics([name], options)),
-    (seen) => areHeardOf(seen.topics),
     options.signal,
   )
   const topic = topics.items.find((each) => each.name === name)

@@ -5,10 +5,9 @@ import type { CallOptions, KafkaCluster } from '@/lib/kafka/cluster'
 import { fetchGroupOffsets } from '@/lib/kafka/groups/fetch-group-offsets'
 import { listGroups } from '@/lib/kafka/groups/list-groups'
 import { brokerError, brokerFailure, KafkaError } from '@/lib/kafka/kafka-error'
-import { areHeardOf, describeTopics } from '@/lib/kafka/topics/describe-topics'
+import { describeTopics, untilHeardOf } from '@/lib/kafka/topics/describe-topics'
 import { UNKNOWN_TOPIC_OR_PARTITION } from '@/lib/kafka/topics/leader-errors'
 import { type LedPartition, listOffsets, type OffsetAt } from '@/lib/kafka/topics/list-offsets'
-import { untilKnown } from '@/lib/kafka/until-known'
 import type { ScanPlan, ScanRequest } from './scan-request'
 import { spanOf } from './span-of'
 
@@ -23,9 +22,8 @@ export async function planScan(
   request: ScanRequest,
   options: CallOptions = {},
 ): Promise<ScanPlan> {
-  const { topics } = await untilKnown(
+  const { topics } = await untilHeardOf(
     () => describeTopics(cluster, [request.topic], options),
-    (seen) => areHeardOf(seen.topics),
     options.signal,
   )
   const topic = topics.items[0]
