@@ -77,15 +77,14 @@ export function groupCommits(
   sinceMs: number,
 ): GroupCommits {
   const offsetsFresh = (readings.offsetsAtMs ?? 0) >= sinceMs
-  const untold = new PlaceMap<true>()
-  for (const each of readings.offsets ?? []) if (each.isUntold === true) untold.set(each, true)
+  const untold = (readings.offsets ?? []).filter(({ isUntold }) => isUntold)
   return {
     groupId: readings.listing.groupId,
     partitions,
-    isFresh: (place) =>
+    isFresh: ({ topic, partition }) =>
       offsetsFresh &&
-      untold.get(place) === undefined &&
-      (highWatermarks.get(place.topic)?.[place.partition]?.atMs ?? 0) >= sinceMs,
+      !untold.some((each) => each.partition === partition && each.topic === topic) &&
+      (highWatermarks.get(topic)?.[partition]?.atMs ?? 0) >= sinceMs,
   }
 }
 

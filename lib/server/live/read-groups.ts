@@ -7,7 +7,6 @@ import type {
   GroupOffsets,
 } from '@/lib/domain/groups/group'
 import { PlaceMap } from '@/lib/domain/topics/place-map'
-import type { TopicPartition } from '@/lib/domain/topics/topic'
 
 /** What is committed in a partition, as it was told last. */
 export interface KnownOffset extends CommittedOffset {
@@ -72,7 +71,7 @@ export function mergeOffsets(
     const known = before.get(groupId)
     if (!known) continue
     const { state } = known.listing
-    const now = [...group.offsets, ...lastKnown(group.untold, known.offsets)]
+    const now = withLastKnown(group, known.offsets)
     const isStill = known.offsets !== null && isSame(known.offsets, now)
     const offsets = isStill ? known.offsets : now
     // Members that commit and leave are no one's work on an empty group: it was not empty at the reading before.
@@ -90,15 +89,16 @@ export function mergeOffsets(
   return merged
 }
 
-/** What was committed in these partitions when it was last told. */
-function lastKnown(
-  untold: readonly TopicPartition[],
+/** What is committed, and of partitions that are not told now what was when they were last. */
+function withLastKnown(
+  { offsets, untold }: GroupOffsets,
   before: readonly KnownOffset[] | null,
-): KnownOffset[] {
-  if (untold.length === 0 || before === null) return []
+): readonly KnownOffset[] {
+  if (untold.length === 0 || before === null) return offsets
   const places = new PlaceMap<true>()
   for (const place of untold) places.set(place, true)
-  return before.filter((each) => places.get(each)).map((each) => ({ ...each, isUntold: true }))
+  const kept = before.filter((each) => places.get(each))
+  return [...offsets, ...kept.map((each) => ({ ...each, isUntold: true as const }))]
 }
 
 /** The groups after descriptions have been read. */
