@@ -1,4 +1,5 @@
 import type { Failure } from '@/lib/contract/values'
+import { someOf } from '@/lib/domain/some-of'
 import { formatPlace } from '@/lib/format/failure-place'
 import { Notice } from './notice'
 
@@ -19,8 +20,7 @@ export function groupFailures(failures: Failure[]): { failure: Failure; places: 
 
 /** The first few of many places, and how many more there are. */
 export function placesOf(places: string[]): string {
-  const more = places.length - 6
-  return more > 0 ? `${places.slice(0, 6).join(', ')} and ${more} more` : places.join(', ')
+  return someOf(places, 6)
 }
 
 /** What is missing from a partial answer. Nothing at all when nothing is. `what` names what the answer is of, in the plural. */

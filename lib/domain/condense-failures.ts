@@ -1,4 +1,5 @@
 import type { Failure } from '@/lib/domain/failure'
+import { someOf } from '@/lib/domain/some-of'
 
 /**
  * The same failures, with those that say the same of many partitions or groups told once: a thousand partitions without a
@@ -22,8 +23,8 @@ function condensed(same: readonly Failure[]): Failure {
   const topics = new Set(same.flatMap((failure) => failure.at.topic ?? []))
   const groups = new Set(same.flatMap((failure) => failure.at.groupId ?? []))
   const where = [
-    topics.size > 0 ? `${topics.size === 1 ? 'topic' : 'topics'} ${someOf(topics)}` : '',
-    groups.size > 0 ? `${groups.size === 1 ? 'group' : 'groups'} ${someOf(groups)}` : '',
+    topics.size > 0 ? `${topics.size === 1 ? 'topic' : 'topics'} ${someOf([...topics])}` : '',
+    groups.size > 0 ? `${groups.size === 1 ? 'group' : 'groups'} ${someOf([...groups])}` : '',
   ].filter((part) => part !== '')
   const places = where.length > 0 ? `, in ${where.join(' and ')}` : ''
   return {
@@ -32,9 +33,4 @@ function condensed(same: readonly Failure[]): Failure {
     message: `${first.message.replace(/[^.!?]$/, '$&.')} The same in ${same.length} places${places}.`,
     retriable: same.every((failure) => failure.retriable),
   }
-}
-
-function someOf(names: ReadonlySet<string>): string {
-  const some = [...names].slice(0, 3).join(', ')
-  return names.size > 3 ? `${some} and ${names.size - 3} more` : some
 }

@@ -1,5 +1,6 @@
 import type { ResetOutcome } from '@/lib/contract/group-changes'
 import type { Failure } from '@/lib/contract/values'
+import { someOf } from '@/lib/domain/some-of'
 import { countOf } from '@/lib/format/counts'
 import { partitionsByTopic } from './reset-request'
 
@@ -81,11 +82,6 @@ export interface Refusal extends Pick<Failure, 'error' | 'message'> {
 
 const PARTITIONS_NAMED = 6
 const TOPICS_NAMED = 3
-
-function someOf(names: readonly string[], most: number, rest = 'more'): string {
-  const more = names.length - most
-  return more > 0 ? `${names.slice(0, most).join(', ')} and ${more} ${rest}` : names.join(', ')
-}
 
 function placesOf(failures: readonly Failure[]): string {
   const places = failures.map(({ at: { topic = '', partition = -1 } }) => ({ topic, partition }))

@@ -1,5 +1,6 @@
 import type { OffsetResetTarget } from '@/lib/domain/groups/plan-offset-reset'
-import { placesOf, someOf } from '@/lib/domain/groups/reset-warnings'
+import { placesOf } from '@/lib/domain/groups/reset-warnings'
+import { someOf } from '@/lib/domain/some-of'
 import type { TopicPartition } from '@/lib/domain/topics/topic'
 
 /** What offsets were brought for and the cluster does not have. */

@@ -4,9 +4,8 @@ import type {
   PlannedReset,
   ResetPosition,
 } from '@/lib/domain/groups/plan-offset-reset'
+import { someOf } from '@/lib/domain/some-of'
 import type { TopicPartition } from '@/lib/domain/topics/topic'
-
-const PLACES_NAMED = 3
 
 /** What the plan itself does other than one may expect, a sentence each. */
 export function resetWarnings({
@@ -137,10 +136,4 @@ export function meaningWarnings({
 
 export function placesOf(places: readonly TopicPartition[]): string {
   return someOf(places.map(({ topic, partition }) => `${topic}-${partition}`))
-}
-
-export function someOf(names: readonly string[]): string {
-  const some = names.slice(0, PLACES_NAMED)
-  const more = names.length - some.length
-  return more > 0 ? `${some.join(', ')} and ${more} more` : some.join(', ')
 }

@@ -1,3 +1,4 @@
+import { someOf } from '@/lib/domain/some-of'
 import { guessDelimiter, readCsvTable } from '@/lib/format/message-file/csv-table'
 
 /** The offset of one partition, in decimal. */
@@ -98,9 +99,9 @@ function ofGroup(receipts: readonly Record<string, unknown>[], groupId: string):
   const receipt = receipts.find((each) => each['groupId'] === groupId)
   if (receipt) return undoList(receipt)
   const others = receipts.map((each) => `“${each['groupId']}”`)
-  const more = others.length > NAMED_MAX ? ` and ${others.length - NAMED_MAX} more` : ''
-  const named = others.slice(0, NAMED_MAX).join(', ')
-  return { error: `The receipt is not of “${groupId}”. It is of ${named}${more}.` }
+  return {
+    error: `The receipt is not of “${groupId}”. It is of ${someOf(others, NAMED_MAX)}.`,
+  }
 }
 
 function undoList({ undo }: Record<string, unknown>): OffsetList {

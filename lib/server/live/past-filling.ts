@@ -1,6 +1,7 @@
 import 'server-only'
 import { type PastLag, totalPastLag } from '@/lib/domain/groups/past-lag'
 import type { PastState } from '@/lib/domain/groups/past-state'
+import { someOf } from '@/lib/domain/some-of'
 import { groupBy } from '@/lib/kafka/grouping'
 import { toFailure } from '@/lib/kafka/kafka-error'
 import type { KafkaOperations } from '@/lib/server/kafka-operations'
@@ -12,8 +13,6 @@ import type { RebalanceWatch } from '@/lib/server/live/rebalance-watch'
 import type { ClusterSnapshot, GroupFacts } from '@/lib/server/live/snapshot'
 
 const DEGRADED_AWAITED_MS = 20_000
-/** Groups that keep the total from being known. */
-const NAMED_MAX = 3
 
 /**
  * Fills the histories of lag, of commits and of rebalances with what was before: once, beside the sweeps, as soon as one of them has seen
@@ -112,7 +111,5 @@ function untoldSentence({ groups }: Found): string | null {
 }
 
 function namesOf(groups: readonly GroupFacts[]): string {
-  const names = groups.slice(0, NAMED_MAX).map(({ listing }) => listing.groupId)
-  const more = groups.length - names.length
-  return `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+  return someOf(groups.map(({ listing }) => listing.groupId))
 }
